@@ -1,0 +1,15 @@
+package dev.tessera.spi.backend;
+
+import dev.tessera.spi.tensor.Shape;
+import dev.tessera.spi.tensor.Tensor;
+
+/** A tensor in a backend's memory. Used by one thread at a time; closing it frees the memory, closing it twice does nothing. */
+public interface DeviceTensor extends AutoCloseable {
+    Shape shape();
+
+    /** A copy in host memory: FLOAT32 for every floating-point type, INT64 for whole numbers. */
+    Tensor toHost();
+
+    @Override
+    void close();
+}

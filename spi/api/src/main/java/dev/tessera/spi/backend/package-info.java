@@ -1,0 +1,2 @@
+/** Tensor runtimes that execute graphs. */
+package dev.tessera.spi.backend;

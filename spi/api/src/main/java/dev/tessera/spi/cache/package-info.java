@@ -1,0 +1,2 @@
+/** Admission to and eviction from bounded caches. */
+package dev.tessera.spi.cache;

@@ -1,0 +1,2 @@
+/** Models as published: configuration files and weights. */
+package dev.tessera.spi.checkpoint;

@@ -1,0 +1,2 @@
+/** Typed configuration of plugins. */
+package dev.tessera.spi.config;

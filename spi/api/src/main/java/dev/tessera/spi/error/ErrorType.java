@@ -1,0 +1,17 @@
+package dev.tessera.spi.error;
+
+/** Who can do something about an error. A frontend derives its status code from this and from nothing else. */
+public enum ErrorType {
+    /** The request is wrong: repeating it unchanged fails again. */
+    USER_ERROR,
+    /** The request names something that does not exist. */
+    NOT_FOUND,
+    /** The request is well-formed but larger than a configured limit, or the server takes no more work now. */
+    LIMIT,
+    /** A system that Tessera asked for something, such as a media server, failed. */
+    EXTERNAL,
+    /** Memory or another resource ran out while the request was served. */
+    INSUFFICIENT_RESOURCES,
+    /** A defect of Tessera, of a plugin, or of the installation. */
+    INTERNAL
+}

@@ -1,0 +1,2 @@
+/** Ways to reach the engine. */
+package dev.tessera.spi.frontend;

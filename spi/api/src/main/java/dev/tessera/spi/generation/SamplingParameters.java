@@ -1,0 +1,193 @@
+package dev.tessera.spi.generation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How tokens are chosen and when to stop. What is left open is taken from the checkpoint's {@code generation_config.json},
+ * and where that is silent too, from the defaults named here, which are vLLM's.
+ *
+ * @param maxTokens most tokens to generate, at least 1; default: until the context is full
+ * @param minTokens tokens before which no end-of-sequence or stop token is chosen
+ * @param temperature 0 picks the likeliest token, more is more random; default 1
+ * @param topP least probability mass to choose from, above 0 and at most 1; default 1
+ * @param topK most tokens to choose from; 0 is all; default 0
+ * @param minP least probability relative to the likeliest token, 0 to 1; default 0
+ * @param repetitionPenalty divides the score of tokens seen before, above 0; default 1
+ * @param presencePenalty subtracted from the score of tokens generated before, -2 to 2; default 0
+ * @param frequencyPenalty the same times the number of occurrences, -2 to 2; default 0
+ * @param seed makes the choice repeatable; default: random
+ * @param stop texts before which the answer ends
+ * @param stopTokenIds further tokens that end the answer
+ * @param ignoreEos whether end-of-sequence tokens are ordinary ones
+ * @param logprobs for each token, how many of the likeliest to report beside it, at most {@value #MAX_LOGPROBS}; default:
+ *     no log-probabilities at all
+ */
+public record SamplingParameters(
+        Optional<Integer> maxTokens,
+        int minTokens,
+        Optional<Double> temperature,
+        Optional<Double> topP,
+        Optional<Integer> topK,
+        Optional<Double> minP,
+        Optional<Double> repetitionPenalty,
+        Optional<Double> presencePenalty,
+        Optional<Double> frequencyPenalty,
+        Optional<Long> seed,
+        List<String> stop,
+        Set<Integer> stopTokenIds,
+        boolean ignoreEos,
+        Optional<Integer> logprobs) {
+    /** Most alternatives that are reported for a token. */
+    public static final int MAX_LOGPROBS = 20;
+
+    public SamplingParameters {
+        maxTokens.ifPresent(value -> require(value >= 1, "max_tokens", value, "at least 1"));
+        require(minTokens >= 0, "min_tokens", minTokens, "at least 0");
+        require(
+                maxTokens.isEmpty() || minTokens <= maxTokens.get(),
+                "min_tokens",
+                minTokens,
+                "at most max_tokens " + maxTokens.orElse(0));
+        temperature.ifPresent(value -> requireRange("temperature", value, 0, 100));
+        topP.ifPresent(value -> require(value > 0 && value <= 1, "top_p", value, "above 0 and at most 1"));
+        topK.ifPresent(value -> require(value >= 0, "top_k", value, "at least 0"));
+        minP.ifPresent(value -> requireRange("min_p", value, 0, 1));
+        repetitionPenalty.ifPresent(
+                value -> require(value > 0 && value <= 100, "repetition_penalty", value, "above 0 and at most 100"));
+        presencePenalty.ifPresent(value -> requireRange("presence_penalty", value, -2, 2));
+        frequencyPenalty.ifPresent(value -> requireRange("frequency_penalty", value, -2, 2));
+        stop = List.copyOf(stop);
+        stop.forEach(text -> require(!text.isEmpty(), "stop", "\"\"", "not empty"));
+        stopTokenIds = Set.copyOf(stopTokenIds);
+        logprobs.ifPresent(value -> requireRange("logprobs", value, 0, MAX_LOGPROBS));
+    }
+
+    /** Everything left open. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private static void requireRange(String name, double value, double min, double max) {
+        require(value >= min && value <= max, name, value, "%s to %s".formatted(plain(min), plain(max)));
+    }
+
+    private static void require(boolean condition, String name, Object value, String range) {
+        if (!condition) {
+            throw new IllegalArgumentException("%s is %s, but must be %s".formatted(name, value, range));
+        }
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    /** Sets parameters one by one. Values are checked when the record is built. */
+    public static final class Builder {
+        private Optional<Integer> maxTokens = Optional.empty();
+        private int minTokens;
+        private Optional<Double> temperature = Optional.empty();
+        private Optional<Double> topP = Optional.empty();
+        private Optional<Integer> topK = Optional.empty();
+        private Optional<Double> minP = Optional.empty();
+        private Optional<Double> repetitionPenalty = Optional.empty();
+        private Optional<Double> presencePenalty = Optional.empty();
+        private Optional<Double> frequencyPenalty = Optional.empty();
+        private Optional<Long> seed = Optional.empty();
+        private List<String> stop = List.of();
+        private Set<Integer> stopTokenIds = Set.of();
+        private boolean ignoreEos;
+        private Optional<Integer> logprobs = Optional.empty();
+
+        private Builder() {}
+
+        public Builder maxTokens(int value) {
+            maxTokens = Optional.of(value);
+            return this;
+        }
+
+        public Builder minTokens(int value) {
+            minTokens = value;
+            return this;
+        }
+
+        public Builder temperature(double value) {
+            temperature = Optional.of(value);
+            return this;
+        }
+
+        public Builder topP(double value) {
+            topP = Optional.of(value);
+            return this;
+        }
+
+        public Builder topK(int value) {
+            topK = Optional.of(value);
+            return this;
+        }
+
+        public Builder minP(double value) {
+            minP = Optional.of(value);
+            return this;
+        }
+
+        public Builder repetitionPenalty(double value) {
+            repetitionPenalty = Optional.of(value);
+            return this;
+        }
+
+        public Builder presencePenalty(double value) {
+            presencePenalty = Optional.of(value);
+            return this;
+        }
+
+        public Builder frequencyPenalty(double value) {
+            frequencyPenalty = Optional.of(value);
+            return this;
+        }
+
+        public Builder seed(long value) {
+            seed = Optional.of(value);
+            return this;
+        }
+
+        public Builder stop(List<String> texts) {
+            stop = texts;
+            return this;
+        }
+
+        public Builder stopTokenIds(Set<Integer> ids) {
+            stopTokenIds = ids;
+            return this;
+        }
+
+        public Builder ignoreEos(boolean value) {
+            ignoreEos = value;
+            return this;
+        }
+
+        public Builder logprobs(int alternatives) {
+            logprobs = Optional.of(alternatives);
+            return this;
+        }
+
+        public SamplingParameters build() {
+            return new SamplingParameters(
+                    maxTokens,
+                    minTokens,
+                    temperature,
+                    topP,
+                    topK,
+                    minP,
+                    repetitionPenalty,
+                    presencePenalty,
+                    frequencyPenalty,
+                    seed,
+                    stop,
+                    stopTokenIds,
+                    ignoreEos,
+                    logprobs);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tessera.spi.generation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * Log-probabilities at one position, before temperature and penalties.
+ *
+ * @param chosen the token that was chosen
+ * @param likeliest the likeliest tokens, likeliest first, as many as were asked for
+ */
+public record TokenLogprobs(Candidate chosen, List<Candidate> likeliest) {
+    /**
+     * One token that could stand at the position.
+     *
+     * @param id the token
+     * @param text the token by itself, as the tokenizer decodes it
+     * @param logprob natural logarithm of its probability
+     */
+    public record Candidate(int id, String text, double logprob) {
+        public Candidate {
+            requireNonNull(text, "text is null");
+        }
+    }
+
+    public TokenLogprobs {
+        requireNonNull(chosen, "chosen is null");
+        likeliest = List.copyOf(likeliest);
+    }
+}

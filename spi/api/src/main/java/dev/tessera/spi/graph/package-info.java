@@ -1,0 +1,2 @@
+/** Networks as lists of backend-neutral operations. */
+package dev.tessera.spi.graph;

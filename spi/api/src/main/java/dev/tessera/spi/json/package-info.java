@@ -1,0 +1,2 @@
+/** Reading JSON without a JSON library. */
+package dev.tessera.spi.json;

@@ -1,0 +1,2 @@
+/** Fetching and decoding media. */
+package dev.tessera.spi.media;

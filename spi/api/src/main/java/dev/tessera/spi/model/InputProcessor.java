@@ -1,0 +1,42 @@
+package dev.tessera.spi.model;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.MediaItem;
+import dev.tessera.spi.media.Modality;
+import java.util.Set;
+
+/**
+ * Prepares media for a model: what Hugging Face calls a processor. Works on each item by itself, without regard to the
+ * others of a request, so that results can be cached. Thread-safe and deterministic.
+ */
+public interface InputProcessor {
+    /** The modalities taken. */
+    Set<Modality> modalities();
+
+    /**
+     * The text that stands for an item in a prompt before expansion, for templates that take plain text.
+     *
+     * @param modality one of the modalities taken
+     * @param number one for the first item of the modality in the prompt, two for the next
+     */
+    String placeholder(Modality modality, int number);
+
+    /**
+     * Turns an item into the tensors that the encoder takes.
+     *
+     * @param item of one of the modalities taken
+     * @param options the request's {@code mm_processor_kwargs}; unknown ones are refused
+     * @throws TesseraException INVALID_REQUEST for options out of range, INVALID_MEDIA for an item that the model cannot
+     *     take, such as one too narrow
+     */
+    ProcessedItem process(MediaItem item, JsonObject options);
+
+    /**
+     * What takes the place of an item's placeholder in the prompt.
+     *
+     * @param item a result of {@link #process}
+     * @param number one for the first item of the modality in the prompt, two for the next
+     */
+    PromptUpdate update(ProcessedItem item, int number);
+}

@@ -1,0 +1,2 @@
+/** Model families: input processing, encoders and decoders. */
+package dev.tessera.spi.model;

@@ -1,0 +1,79 @@
+package dev.tessera.spi.tensor;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.util.Objects.requireNonNull;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Numbers in host memory, contiguous and little-endian. A tensor made from an array lives on the heap; a checkpoint's
+ * tensor is a view of the mapped file and is valid until the checkpoint closes. Contents are never changed after
+ * creation, so tensors may be shared between threads.
+ *
+ * @param type type of the elements
+ * @param shape sizes of the dimensions
+ * @param data exactly {@code shape.elementCount() * type.bytes()} bytes, possibly unaligned
+ */
+public record Tensor(DataType type, Shape shape, MemorySegment data) {
+    private static final ValueLayout.OfFloat FLOAT = JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
+
+    public Tensor {
+        requireNonNull(type, "type is null");
+        requireNonNull(shape, "shape is null");
+        long expected = Math.multiplyExact(shape.elementCount(), type.bytes());
+        if (data.byteSize() != expected) {
+            throw new IllegalArgumentException(
+                    "%s%s takes %d bytes, not %d".formatted(type, shape, expected, data.byteSize()));
+        }
+        data = data.asReadOnly();
+    }
+
+    /** A FLOAT32 tensor that takes over the array; the caller no longer changes it. */
+    public static Tensor ofFloats(Shape shape, float... values) {
+        return new Tensor(DataType.FLOAT32, shape, MemorySegment.ofArray(values));
+    }
+
+    /** An INT64 tensor that takes over the array; the caller no longer changes it. */
+    public static Tensor ofLongs(Shape shape, long... values) {
+        return new Tensor(DataType.INT64, shape, MemorySegment.ofArray(values));
+    }
+
+    /** A UINT8 tensor that takes over the array; the caller no longer changes it. */
+    public static Tensor ofBytes(Shape shape, byte... values) {
+        return new Tensor(DataType.UINT8, shape, MemorySegment.ofArray(values));
+    }
+
+    /** A copy of the elements of a FLOAT32 tensor. */
+    public float[] toFloats() {
+        require(DataType.FLOAT32);
+        return data.toArray(FLOAT);
+    }
+
+    /** A copy of the elements of an INT64 tensor. */
+    public long[] toLongs() {
+        require(DataType.INT64);
+        return data.toArray(LONG);
+    }
+
+    /** A copy of the elements of a UINT8 tensor. */
+    public byte[] toBytes() {
+        require(DataType.UINT8);
+        return data.toArray(JAVA_BYTE);
+    }
+
+    private void require(DataType expected) {
+        if (type != expected) {
+            throw new IllegalStateException("the tensor holds %s, not %s".formatted(type, expected));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return type + "" + shape;
+    }
+}

@@ -1,0 +1,2 @@
+/** Numbers in host memory. */
+package dev.tessera.spi.tensor;
