@@ -2,6 +2,7 @@ package dev.tessera.spi.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * @param bytes not negative
  */
 public record DataSize(long bytes) {
-    private static final Pattern FORMAT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([kmgt]?i?b)?");
+    private static final Pattern FORMAT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(b|[kmgt]i?b)?");
     private static final Map<Character, Long> UNITS =
             Map.of('b', 1L, 'k', 1L << 10, 'm', 1L << 20, 'g', 1L << 30, 't', 1L << 40);
 
@@ -31,11 +32,11 @@ public record DataSize(long bytes) {
             throw new IllegalArgumentException("\"%s\" is not a size such as 512MB".formatted(text));
         }
         String unit = matcher.group(2) == null ? "b" : matcher.group(2);
-        double bytes = Double.parseDouble(matcher.group(1)) * UNITS.get(unit.charAt(0));
-        if (bytes > Long.MAX_VALUE) {
+        BigDecimal bytes = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(UNITS.get(unit.charAt(0))));
+        if (bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             throw new IllegalArgumentException("\"%s\" is more than %d bytes".formatted(text, Long.MAX_VALUE));
         }
-        return new DataSize((long) bytes);
+        return new DataSize(bytes.longValue());
     }
 
     @Override
@@ -43,12 +44,13 @@ public record DataSize(long bytes) {
         String[] names = {"B", "KB", "MB", "GB", "TB"};
         double value = bytes;
         int unit = 0;
-        while (value >= 1024 && unit < names.length - 1) {
+        // from 1023.95 on, one decimal would be written as 1024.0
+        while (value >= 1023.95 && unit < names.length - 1) {
             value /= 1024;
             unit++;
         }
-        String number =
-                value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.1f", value);
+        double rounded = Math.round(value * 10) / 10.0;
+        String number = rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
         return number + names[unit];
     }
 }

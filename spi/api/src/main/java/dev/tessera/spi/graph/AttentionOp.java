@@ -2,6 +2,7 @@ package dev.tessera.spi.graph;
 
 import static dev.tessera.spi.graph.Checks.require;
 import static dev.tessera.spi.graph.Checks.requireElement;
+import static dev.tessera.spi.graph.Checks.requireFinite;
 import static dev.tessera.spi.graph.Checks.requireIndices;
 import static dev.tessera.spi.graph.Checks.requireRank;
 import static java.util.Objects.requireNonNull;
@@ -57,7 +58,8 @@ public sealed interface AttentionOp extends Op {
      * @param query FLOAT {@code [tokens, heads, width]}
      * @param key FLOAT, the query's shape
      * @param value FLOAT, the query's shape
-     * @param segmentStarts INT64 {@code [segments + 1]}: first token of each segment, then the number of tokens; ascending
+     * @param segmentStarts INT64 {@code [segments + 1]}: first token of each segment, then the number of tokens; from zero,
+     *     strictly ascending
      * @param scale factor of the scores before softmax
      */
     record SegmentAttention(Value query, Value key, Value value, Value segmentStarts, double scale)
@@ -85,6 +87,7 @@ public sealed interface AttentionOp extends Op {
                     query.shape().equals(key.shape()) && query.shape().equals(value.shape()),
                     "query %s, key %s and value %s differ".formatted(query.shape(), key.shape(), value.shape()));
             requireIndices("segmentStarts", segmentStarts);
+            requireFinite("scale", scale);
             return query.type();
         }
     }
@@ -96,14 +99,16 @@ public sealed interface AttentionOp extends Op {
      * <p>Sequence {@code s} brings the query rows {@code queryStarts[s]} to {@code queryStarts[s + 1]}. They are the last of
      * its {@code contextLengths[s]} tokens, whose keys and values are already in the cache: its token {@code i} is in row
      * {@code blockTables[s][i / blockSize] * blockSize + i % blockSize}. A query row sees the tokens up to and with its own.
-     * Query heads share key heads in consecutive groups of {@code heads / keyHeads}.
+     * Query heads share key heads in consecutive groups of {@code heads / keyHeads}. Cache rows that are not of a sequence
+     * have no influence on it, whatever they hold: one request's NaN must not reach another's tokens.
      *
      * @param query FLOAT {@code [tokens, heads, width]}
      * @param keys FLOAT {@code [cacheRows, keyHeads, width]}; heads is a multiple of keyHeads
      * @param values FLOAT, the shape of the keys
-     * @param queryStarts INT64 {@code [sequences + 1]}, ascending, the last one the number of tokens
+     * @param queryStarts INT64 {@code [sequences + 1]}, from zero, strictly ascending, the last one the number of tokens
      * @param contextLengths INT64 {@code [sequences]}, each at least the sequence's number of query rows
-     * @param blockTables INT64 {@code [sequences, blocks]}; entries beyond a sequence's last block are ignored
+     * @param blockTables INT64 {@code [sequences, blocks]}; entries beyond a sequence's last block are ignored,
+     *     whatever they are
      * @param blockSize tokens in a block
      * @param scale factor of the scores before softmax
      */
@@ -154,6 +159,7 @@ public sealed interface AttentionOp extends Op {
                     "queryStarts %s, contextLengths %s and blockTables %s are not of the same sequences"
                             .formatted(queryStarts.shape(), contextLengths.shape(), blockTables.shape()));
             require(blockSize > 0, "blockSize %d is not positive".formatted(blockSize));
+            requireFinite("scale", scale);
             return query.type();
         }
 

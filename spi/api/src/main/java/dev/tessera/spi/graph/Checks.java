@@ -48,6 +48,10 @@ final class Checks {
                 "%s differ: %s and %s, in %s and %s".formatted(what, left, right, leftShape, rightShape));
     }
 
+    static void requireFinite(String role, double value) {
+        require(Double.isFinite(value), "%s %s is not finite".formatted(role, value));
+    }
+
     /** Turns a dimension number that may count from the end into one that counts from the start. */
     static int requireAxis(int axis, SymbolicShape shape) {
         int position = axis < 0 ? axis + shape.rank() : axis;

@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Operations with a matrix of the checkpoint: where the time goes. */
 public sealed interface DenseOp extends Op {
@@ -28,6 +29,11 @@ public sealed interface DenseOp extends Op {
         @Override
         public List<Value> inputs() {
             return List.of(input);
+        }
+
+        @Override
+        public List<WeightReference> weights() {
+            return Stream.concat(Stream.of(weight), bias.stream()).toList();
         }
 
         /** FLOAT {@code [..., out]}. */
@@ -65,6 +71,11 @@ public sealed interface DenseOp extends Op {
         @Override
         public List<Value> inputs() {
             return List.of(ids);
+        }
+
+        @Override
+        public List<WeightReference> weights() {
+            return List.of(table);
         }
 
         /** FLOAT {@code [..., width]}. */

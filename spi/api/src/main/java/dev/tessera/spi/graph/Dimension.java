@@ -6,8 +6,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,11 +24,17 @@ import java.util.stream.Stream;
  */
 public record Dimension(SortedMap<String, Long> terms) {
     private static final String CONSTANT = "";
+    private static final Pattern SYMBOL = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
     public Dimension {
         requireNonNull(terms, "terms is null");
-        TreeMap<String, Long> copy = new TreeMap<>(terms);
-        copy.values().removeIf(coefficient -> coefficient == 0);
+        TreeMap<String, Long> copy = new TreeMap<>();
+        terms.forEach((product, coefficient) -> {
+            requireProduct(product);
+            if (coefficient != 0) {
+                copy.put(product, coefficient);
+            }
+        });
         terms = Collections.unmodifiableSortedMap(copy);
     }
 
@@ -35,6 +44,7 @@ public record Dimension(SortedMap<String, Long> terms) {
 
     /** A size known only when the graph runs. The name is an identifier such as {@code T}. */
     public static Dimension symbol(String name) {
+        requireSymbol(name);
         return new Dimension(new TreeMap<>(Map.of(name, 1L)));
     }
 
@@ -77,8 +87,10 @@ public record Dimension(SortedMap<String, Long> terms) {
         for (Map.Entry<String, Long> term : terms.entrySet()) {
             long product = term.getValue();
             for (String symbol : symbols(term.getKey())) {
-                product = Math.multiplyExact(
-                        product, requireNonNull(symbols.get(symbol), () -> symbol + " has no value"));
+                if (!symbols.containsKey(symbol)) {
+                    throw new IllegalArgumentException("%s has no value in %s".formatted(symbol, this));
+                }
+                product = Math.multiplyExact(product, symbols.get(symbol));
             }
             sum = Math.addExact(sum, product);
         }
@@ -92,6 +104,13 @@ public record Dimension(SortedMap<String, Long> terms) {
         return symbolic == 1 && product.indexOf('*') < 0 && terms.get(product) > 0
                 ? Optional.of(product)
                 : Optional.empty();
+    }
+
+    /** The symbols that the size depends on. */
+    Set<String> symbols() {
+        return terms.keySet().stream()
+                .flatMap(product -> Arrays.stream(symbols(product)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The constant term. */
@@ -109,6 +128,22 @@ public record Dimension(SortedMap<String, Long> terms) {
         return product.equals(CONSTANT) ? new String[0] : product.split("\\*", -1);
     }
 
+    private static void requireProduct(String product) {
+        String[] symbols = symbols(product);
+        Arrays.stream(symbols).forEach(Dimension::requireSymbol);
+        String[] sorted = symbols.clone();
+        Arrays.sort(sorted);
+        if (!Arrays.equals(symbols, sorted)) {
+            throw new IllegalArgumentException("the symbols of %s are not sorted".formatted(product));
+        }
+    }
+
+    private static void requireSymbol(String name) {
+        if (!SYMBOL.matcher(requireNonNull(name, "name is null")).matches()) {
+            throw new IllegalArgumentException("\"%s\" is not a symbol such as T".formatted(name));
+        }
+    }
+
     /** Such as {@code 64}, {@code T} or {@code 4*P + 1}. */
     @Override
     public String toString() {
@@ -120,7 +155,8 @@ public record Dimension(SortedMap<String, Long> terms) {
                         terms.entrySet().stream().filter(term -> !term.getKey().equals(CONSTANT)),
                         terms.entrySet().stream().filter(term -> term.getKey().equals(CONSTANT)))
                 .map(term -> describe(term.getKey(), term.getValue()))
-                .collect(Collectors.joining(" + "));
+                .collect(Collectors.joining(" + "))
+                .replace("+ -", "- ");
     }
 
     private static String describe(String product, long coefficient) {

@@ -29,6 +29,7 @@ public final class GraphBuilder {
     private final String name;
     private final Weights weights;
     private final List<Graph.Node> nodes = new ArrayList<>();
+    private final StateViews states = new StateViews();
     private final Set<String> inputNames = new HashSet<>();
     private final Map<String, Value> outputs = new LinkedHashMap<>();
 
@@ -61,12 +62,16 @@ public final class GraphBuilder {
 
     /** A linear layer; the bias is used where the checkpoint has {@code <layer>.bias}. */
     public Value linear(Value input, String layer) {
-        String bias = layer + ".bias";
-        return linear(input, reference(layer + ".weight"), weights.find(bias).map(info -> reference(bias)));
+        return add(new DenseOp.Linear(input, reference(layer + ".weight"), bias(layer)));
     }
 
-    public Value linear(Value input, WeightReference weight, Optional<WeightReference> bias) {
-        return add(new DenseOp.Linear(input, weight, bias));
+    /** A linear layer without bias. */
+    public Value linear(Value input, WeightReference weight) {
+        return add(new DenseOp.Linear(input, weight, Optional.empty()));
+    }
+
+    public Value linear(Value input, WeightReference weight, WeightReference bias) {
+        return add(new DenseOp.Linear(input, weight, Optional.of(bias)));
     }
 
     public Value embedding(Value ids, String tableName) {
@@ -80,9 +85,7 @@ public final class GraphBuilder {
 
     /** Layer normalization with {@code <layer>.weight} and, where the checkpoint has it, {@code <layer>.bias}. */
     public Value layerNorm(Value input, String layer, double epsilon) {
-        String bias = layer + ".bias";
-        return add(new NormalizationOp.LayerNorm(
-                input, reference(layer + ".weight"), weights.find(bias).map(info -> reference(bias)), epsilon));
+        return add(new NormalizationOp.LayerNorm(input, reference(layer + ".weight"), bias(layer), epsilon));
     }
 
     public Value apply(UnaryFunction function, Value input) {
@@ -131,9 +134,6 @@ public final class GraphBuilder {
 
     /** Changes a state in place; see {@link RowOp.UpdateRows}. */
     public Value updateRows(Value state, Value rows, Value updates) {
-        if (!isState(state)) {
-            throw invalid("update of rows", "value %d is not a state".formatted(state.id()));
-        }
         return add(new RowOp.UpdateRows(state, rows, updates));
     }
 
@@ -147,10 +147,12 @@ public final class GraphBuilder {
 
     /** Adds any operation; the other methods are shorthands for this one. */
     public Value add(Op op) {
-        for (Value input : op.inputs()) {
-            if (input.id() >= nodes.size() || !nodes.get(input.id()).result().equals(input)) {
-                throw invalid(describe(op), "value %d is not of this graph".formatted(input.id()));
-            }
+        op.inputs().forEach(input -> requireUsable(describe(op), input));
+        op.weights().forEach(weight -> reference(weight.name(), weight.shape()));
+        if (op instanceof RowOp.UpdateRows update && !states.isState(update.state())) {
+            throw invalid(
+                    describe(op),
+                    "value %d is not a state".formatted(update.state().id()));
         }
         TensorType type;
         try {
@@ -160,13 +162,20 @@ public final class GraphBuilder {
         }
         Value result = new Value(nodes.size(), type);
         nodes.add(new Graph.Node(op, result));
+        states.add(op, result);
         return result;
     }
 
     /** Declares a result of the graph. */
     public void output(String outputName, Value value) {
-        if (outputs.putIfAbsent(requireNonNull(outputName, "outputName is null"), value) != null) {
-            throw invalid("output", "the name %s is taken".formatted(outputName));
+        requireNonNull(outputName, "outputName is null");
+        String subject = "output " + outputName;
+        requireUsable(subject, value);
+        if (states.isView(value)) {
+            throw invalid(subject, "value %d is a state, which is read where it lies".formatted(value.id()));
+        }
+        if (outputs.putIfAbsent(outputName, value) != null) {
+            throw invalid(subject, "the name is taken");
         }
     }
 
@@ -175,7 +184,13 @@ public final class GraphBuilder {
         if (outputs.isEmpty()) {
             throw invalid("build", "the graph has no output");
         }
-        return new Graph(name, nodes, outputs);
+        Graph graph = new Graph(name, nodes, outputs);
+        try {
+            new SymbolBinding(graph).requireSolvable();
+        } catch (IllegalArgumentException e) {
+            throw invalid("build", e.getMessage());
+        }
+        return graph;
     }
 
     /** A checkpoint's tensor in its stored shape. */
@@ -193,21 +208,41 @@ public final class GraphBuilder {
         return new WeightReference(weightName, shape);
     }
 
+    private Optional<WeightReference> bias(String layer) {
+        String bias = layer + ".bias";
+        return weights.find(bias).map(info -> reference(bias));
+    }
+
     private TensorInfo info(String weightName) {
-        return weights.find(weightName)
+        TensorInfo info = weights.find(weightName)
                 .orElseThrow(() -> new TesseraException(
                         INVALID_CHECKPOINT,
                         "the checkpoint has no tensor %s, which the %s needs".formatted(weightName, name)));
+        if (!info.type().isFloatingPoint()) {
+            throw new TesseraException(
+                    INVALID_CHECKPOINT,
+                    "the checkpoint's tensor %s holds %s, but the %s needs floating point"
+                            .formatted(weightName, info.type(), name));
+        }
+        return info;
     }
 
-    private boolean isState(Value value) {
-        Op op = nodes.get(value.id()).op();
-        return op instanceof SourceOp.State || op instanceof RowOp.UpdateRows;
+    private void requireUsable(String subject, Value value) {
+        if (value.id() < 0
+                || value.id() >= nodes.size()
+                || !nodes.get(value.id()).result().equals(value)) {
+            throw invalid(subject, "value %d is not of this graph".formatted(value.id()));
+        }
+        if (states.isOutdated(value)) {
+            throw invalid(
+                    subject,
+                    "value %d is a state from before its update; take the update's result".formatted(value.id()));
+        }
     }
 
     private void requireNewName(String inputName) {
         if (!inputNames.add(requireNonNull(inputName, "inputName is null"))) {
-            throw invalid("input", "the name %s is taken".formatted(inputName));
+            throw invalid("input " + inputName, "the name is taken");
         }
     }
 
@@ -220,15 +255,12 @@ public final class GraphBuilder {
     private static String describe(Op op) {
         String kind = op.getClass().getSimpleName();
         return switch (op) {
-            case DenseOp.Linear linear -> kind + " " + linear.weight().name();
-            case DenseOp.Embedding embedding -> kind + " " + embedding.table().name();
-            case NormalizationOp.RmsNorm norm -> kind + " " + norm.weight().name();
-            case NormalizationOp.LayerNorm norm -> kind + " " + norm.weight().name();
-            case SourceOp.Weight weight -> kind + " " + weight.weight().name();
             case SourceOp.Input input -> kind + " " + input.name();
             case SourceOp.State state -> kind + " " + state.name();
             case ElementwiseOp.Unary unary -> kind + " " + unary.function();
             case ElementwiseOp.Binary binary -> kind + " " + binary.function();
+            case SourceOp.Weight _, DenseOp _, NormalizationOp _ ->
+                kind + " " + op.weights().getFirst().name();
             case SourceOp.Constant _, ElementwiseOp.Cast _, ShapeOp _, RowOp _, AttentionOp _ -> kind;
         };
     }

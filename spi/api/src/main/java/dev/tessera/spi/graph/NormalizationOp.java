@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Normalization over the last dimension, with statistics in at least 32-bit floating point. */
 public sealed interface NormalizationOp extends Op {
@@ -22,7 +23,7 @@ public sealed interface NormalizationOp extends Op {
     @Override
     default TensorType resultType() {
         requireElement("input", input(), ElementType.FLOAT);
-        require(epsilon() > 0, "epsilon %s is not positive".formatted(epsilon()));
+        require(epsilon() > 0 && Double.isFinite(epsilon()), "epsilon %s is not positive".formatted(epsilon()));
         return input().type();
     }
 
@@ -49,6 +50,11 @@ public sealed interface NormalizationOp extends Op {
         }
 
         @Override
+        public List<WeightReference> weights() {
+            return List.of(weight);
+        }
+
+        @Override
         public TensorType resultType() {
             requireFit("weight", weight, input);
             return NormalizationOp.super.resultType();
@@ -68,6 +74,11 @@ public sealed interface NormalizationOp extends Op {
             requireNonNull(input, "input is null");
             requireNonNull(weight, "weight is null");
             requireNonNull(bias, "bias is null");
+        }
+
+        @Override
+        public List<WeightReference> weights() {
+            return Stream.concat(Stream.of(weight), bias.stream()).toList();
         }
 
         @Override

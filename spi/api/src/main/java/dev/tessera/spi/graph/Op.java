@@ -13,6 +13,11 @@ public sealed interface Op permits SourceOp, DenseOp, NormalizationOp, Elementwi
     /** The values this operation takes, in a fixed order. */
     List<Value> inputs();
 
+    /** The checkpoint's tensors this operation uses. */
+    default List<WeightReference> weights() {
+        return List.of();
+    }
+
     /**
      * What this operation computes.
      *

@@ -63,8 +63,9 @@ public sealed interface RowOp extends Op {
     }
 
     /**
-     * Replaces rows of a state in place. The result is the state as it is afterwards; operations that should see the new
-     * rows take this result, never the {@link SourceOp.State} itself.
+     * Replaces rows of a state in place, also where nothing takes the result. The result is the state as it is afterwards:
+     * later operations take it, and neither the state from before nor what was reshaped, transposed, sliced, concatenated
+     * or cast from it. Rows gathered before the update stay as they were.
      *
      * @param state a {@link SourceOp.State} or the result of another update of it, {@code [n, ...]}
      * @param rows INT64 {@code [m]}, all different

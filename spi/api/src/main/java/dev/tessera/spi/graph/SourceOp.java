@@ -30,7 +30,7 @@ public sealed interface SourceOp extends Op {
 
     /**
      * A tensor that stays on the device from run to run and that {@link RowOp.UpdateRows} changes in place, such as a KV
-     * cache. The caller passes it to each run as a device tensor.
+     * cache. The caller passes it to each run as a device tensor, and reads it there: a state is no output.
      *
      * @param name unique among inputs and states
      * @param resultType its first dimension may be symbolic
@@ -46,6 +46,11 @@ public sealed interface SourceOp extends Op {
     record Weight(WeightReference weight) implements SourceOp {
         public Weight {
             requireNonNull(weight, "weight is null");
+        }
+
+        @Override
+        public List<WeightReference> weights() {
+            return List.of(weight);
         }
 
         @Override

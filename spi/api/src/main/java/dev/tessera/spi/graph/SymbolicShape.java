@@ -14,6 +14,11 @@ import java.util.stream.Stream;
 public record SymbolicShape(List<Dimension> dimensions) {
     public SymbolicShape {
         dimensions = List.copyOf(dimensions);
+        for (Dimension dimension : dimensions) {
+            if (dimension.isFixed() && dimension.fixedSize() < 0) {
+                throw new IllegalArgumentException("shape %s has a negative size".formatted(dimensions));
+            }
+        }
     }
 
     public static SymbolicShape of(Dimension... dimensions) {

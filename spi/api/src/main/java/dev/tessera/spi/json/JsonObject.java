@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * An immutable JSON object with typed access, so that plugins need no JSON library. A value of the wrong type gives an
@@ -122,10 +123,8 @@ public final class JsonObject {
         return findObject(name).orElseThrow(() -> missing(name));
     }
 
-    @SuppressWarnings("unchecked")
     public Optional<JsonObject> findObject(String name) {
-        return find(name, "an object", value -> cast(value, Map.class))
-                .map(map -> new JsonObject((Map<String, Object>) map, path(name), errorCode));
+        return find(name, "an object", JsonObject::toMembers).map(map -> new JsonObject(map, path(name), errorCode));
     }
 
     public List<Integer> integers(String name) {
@@ -138,6 +137,14 @@ public final class JsonObject {
 
     public List<String> strings(String name) {
         return list(name, "a list of strings", JsonObject::toText);
+    }
+
+    /** The elements of a list of objects, in order; an error in one names its index. */
+    public List<JsonObject> objects(String name) {
+        List<Map<String, Object>> elements = list(name, "a list of objects", JsonObject::toMembers);
+        return IntStream.range(0, elements.size())
+                .mapToObj(i -> new JsonObject(elements.get(i), path("%s[%d]".formatted(name, i)), errorCode))
+                .toList();
     }
 
     /** An error about this object, for checks that a caller makes itself. */
@@ -183,6 +190,11 @@ public final class JsonObject {
 
     private static <T> Optional<T> cast(Object value, Class<T> type) {
         return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Optional<Map<String, Object>> toMembers(Object value) {
+        return cast(value, Map.class).map(map -> (Map<String, Object>) map);
     }
 
     private static Optional<String> toText(Object value) {

@@ -1,7 +1,6 @@
 package dev.tessera.spi.tensor;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.util.Objects.requireNonNull;
@@ -19,7 +18,6 @@ import java.lang.foreign.ValueLayout;
  * @param data exactly {@code shape.elementCount() * type.bytes()} bytes, possibly unaligned
  */
 public record Tensor(DataType type, Shape shape, MemorySegment data) {
-    private static final ValueLayout.OfFloat FLOAT = JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
     public Tensor {
@@ -38,6 +36,11 @@ public record Tensor(DataType type, Shape shape, MemorySegment data) {
         return new Tensor(DataType.FLOAT32, shape, MemorySegment.ofArray(values));
     }
 
+    /** A tensor of any floating-point type, with the values rounded to the nearest of that type, ties to even. */
+    public static Tensor ofFloats(DataType type, Shape shape, float... values) {
+        return new Tensor(type, shape, MemorySegment.ofArray(FloatingPoint.encode(type, values)));
+    }
+
     /** An INT64 tensor that takes over the array; the caller no longer changes it. */
     public static Tensor ofLongs(Shape shape, long... values) {
         return new Tensor(DataType.INT64, shape, MemorySegment.ofArray(values));
@@ -48,10 +51,9 @@ public record Tensor(DataType type, Shape shape, MemorySegment data) {
         return new Tensor(DataType.UINT8, shape, MemorySegment.ofArray(values));
     }
 
-    /** A copy of the elements of a FLOAT32 tensor. */
+    /** A copy of the elements of a tensor of any floating-point type, as 32-bit floating point. */
     public float[] toFloats() {
-        require(DataType.FLOAT32);
-        return data.toArray(FLOAT);
+        return FloatingPoint.decode(type, data);
     }
 
     /** A copy of the elements of an INT64 tensor. */
