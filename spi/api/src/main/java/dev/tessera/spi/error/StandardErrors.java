@@ -11,6 +11,8 @@ import static dev.tessera.spi.error.ErrorType.USER_ERROR;
 public final class StandardErrors {
     /** A field of a request is missing, unknown, of the wrong type or out of range. */
     public static final ErrorCode INVALID_REQUEST = new ErrorCode("INVALID_REQUEST", USER_ERROR, false);
+    /** A request over one of a frontend's limits of bytes, length, depth or number. */
+    public static final ErrorCode REQUEST_TOO_LARGE = new ErrorCode("REQUEST_TOO_LARGE", LIMIT, false);
     /** Media that cannot be decoded: truncated, corrupt or not media at all. */
     public static final ErrorCode INVALID_MEDIA = new ErrorCode("INVALID_MEDIA", USER_ERROR, false);
     /** Media of a kind that the model, or no plugin, takes. */

@@ -39,13 +39,24 @@ public sealed interface GenerationEvent {
      *
      * @param text what was held back and belongs to the answer after all
      * @param reason why it ended
+     * @param stop which of the request's own stop texts or tokens ended it; empty at an end-of-sequence token or a limit
      * @param usage what it took
      */
-    record Finished(String text, FinishReason reason, Usage usage) implements GenerationEvent {
+    record Finished(String text, FinishReason reason, Optional<StopMatch> stop, Usage usage)
+            implements GenerationEvent {
         public Finished {
             requireNonNull(text, "text is null");
             requireNonNull(reason, "reason is null");
+            requireNonNull(stop, "stop is null");
             requireNonNull(usage, "usage is null");
+            if (stop.isPresent() && reason != FinishReason.STOP) {
+                throw new IllegalArgumentException("an answer that met %s did not end by %s".formatted(stop, reason));
+            }
+        }
+
+        /** An answer that none of the request's own stop texts or tokens ended. */
+        public Finished(String text, FinishReason reason, Usage usage) {
+            this(text, reason, Optional.empty(), usage);
         }
     }
 }
