@@ -179,10 +179,10 @@ public final class GraphBuilder {
         }
     }
 
-    /** The graph of everything added so far. */
+    /** The graph of everything added so far, which must have an output or change a state. */
     public Graph build() {
-        if (outputs.isEmpty()) {
-            throw invalid("build", "the graph has no output");
+        if (outputs.isEmpty() && nodes.stream().noneMatch(node -> node.op() instanceof RowOp.UpdateRows)) {
+            throw invalid("build", "the graph has no output and changes no state");
         }
         Graph graph = new Graph(name, nodes, outputs);
         try {

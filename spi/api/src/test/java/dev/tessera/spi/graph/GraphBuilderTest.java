@@ -68,9 +68,18 @@ final class GraphBuilderTest {
     }
 
     @Test
-    void refusesAGraphWithoutOutput() {
+    void refusesAGraphWithoutEffect() {
         builder.input("x", ElementType.FLOAT, T);
-        assertInvalid(builder::build).hasMessage("test network, node 1 (build): the graph has no output");
+        assertInvalid(builder::build)
+                .hasMessage("test network, node 1 (build): the graph has no output and changes no state");
+    }
+
+    @Test
+    void takesAGraphThatOnlyChangesAState() {
+        Value state = builder.state("state", ElementType.FLOAT, Dimension.symbol("N"));
+        builder.updateRows(
+                state, builder.input("rows", ElementType.INT64, T), builder.input("x", ElementType.FLOAT, T));
+        assertThat(builder.build().outputs()).isEmpty();
     }
 
     @Test
