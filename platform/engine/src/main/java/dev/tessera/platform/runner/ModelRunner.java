@@ -1,0 +1,113 @@
+package dev.tessera.platform.runner;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.spi.backend.Backend;
+import dev.tessera.spi.backend.CompileOptions;
+import dev.tessera.spi.backend.DeviceTensor;
+import dev.tessera.spi.backend.DeviceTensors;
+import dev.tessera.spi.backend.Executable;
+import dev.tessera.spi.checkpoint.Weights;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.model.DecoderDimensions;
+import dev.tessera.spi.model.Encoder;
+import dev.tessera.spi.model.Model;
+import dev.tessera.spi.model.ProcessedItem;
+import dev.tessera.spi.tensor.Shape;
+import dev.tessera.spi.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model compiled for a backend, with its caches on the device. Which block or row belongs to whom is the caller's affair.
+ * Used by one thread; closing it frees everything on the device.
+ */
+public final class ModelRunner implements AutoCloseable {
+    private final Model model;
+    private final RunnerSizes sizes;
+    private final DeviceResources resources = new DeviceResources();
+    private final Executable decoder;
+    private final Map<Modality, Executable> encoders = new HashMap<>();
+    private final Map<String, DeviceTensor> encoderStates;
+    private final Map<String, DeviceTensor> decoderStates = new HashMap<>();
+
+    /**
+     * Compiles a model. Weights may be used where they lie, so that they must stay until the runner is closed.
+     *
+     * @param options the type to compute in
+     */
+    public ModelRunner(Backend backend, Model model, Weights weights, CompileOptions options, RunnerSizes sizes) {
+        this.model = requireNonNull(model, "model is null");
+        this.sizes = requireNonNull(sizes, "sizes is null");
+        DecoderDimensions dimensions = model.decoder().dimensions();
+        try {
+            decoder = resources.add(
+                    backend.compile(DecoderGraph.build(model, weights, sizes.blockSize()), weights, options));
+            for (Encoder encoder : model.encoders()) {
+                Executable executable = resources.add(backend.compile(
+                        EncoderGraph.build(encoder, weights, dimensions.hiddenSize()), weights, options));
+                encoder.modalities().forEach(modality -> encoders.put(modality, executable));
+            }
+            encoderStates = Map.of(
+                    EncoderCacheState.NAME,
+                    resources.add(backend.zeros(
+                            options.computeType(), Shape.of(sizes.encoderRows(), dimensions.hiddenSize()))));
+            decoderStates.putAll(encoderStates);
+            Shape cache = Shape.of(sizes.cacheTokens(), dimensions.keyValueHeads(), dimensions.headWidth());
+            for (int layer = 0; layer < dimensions.layers(); layer++) {
+                decoderStates.put(DecoderGraph.keys(layer), resources.add(backend.zeros(options.computeType(), cache)));
+                decoderStates.put(
+                        DecoderGraph.values(layer), resources.add(backend.zeros(options.computeType(), cache)));
+            }
+        } catch (RuntimeException | Error e) {
+            resources.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Encodes items and leaves their embeddings in the encoder cache.
+     *
+     * @param encoder one of the model's encoders
+     * @param items items of its modalities
+     * @param slots rows of the encoder cache for all embeddings of all items, in order
+     */
+    public void encode(Encoder encoder, List<ProcessedItem> items, List<Integer> slots) {
+        Map<String, Tensor> inputs = new HashMap<>(encoder.inputs(items));
+        inputs.put(EncoderGraph.SLOTS, Tensor.ofLongs(Shape.of(slots.size()), toLongs(slots)));
+        Executable executable = encoders.get(encoder.modalities().iterator().next());
+        executable.run(inputs, encoderStates).close();
+    }
+
+    /**
+     * Computes slices of sequences and stores their keys and values.
+     *
+     * @return for each slice that wants them, the logits after its last token
+     */
+    public List<float[]> step(List<SequenceSlice> slices) {
+        Map<String, Tensor> inputs = StepInputs.of(slices, model.positions().axes(), sizes.blockSize());
+        try (DeviceTensors outputs = decoder.run(inputs, decoderStates)) {
+            Tensor logits = outputs.tensor(DecoderGraph.LOGITS).toHost();
+            int count = Math.toIntExact(logits.shape().size(0));
+            int vocabulary = Math.toIntExact(logits.shape().size(1));
+            float[] all = logits.toFloats();
+            List<float[]> rows = new ArrayList<>(count);
+            for (int row = 0; row < count; row++) {
+                rows.add(Arrays.copyOfRange(all, row * vocabulary, (row + 1) * vocabulary));
+            }
+            return rows;
+        }
+    }
+
+    private static long[] toLongs(List<Integer> values) {
+        return values.stream().mapToLong(Integer::longValue).toArray();
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tessera.platform.runner;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.spi.model.TokenPositions;
+import java.util.List;
+
+/**
+ * The part of one sequence that a step computes.
+ *
+ * @param tokenIds the tokens to compute
+ * @param start number of the first of them in the sequence; all before it are in the KV cache
+ * @param positions positions of the sequence's tokens
+ * @param blocks blocks of the KV cache, enough for all tokens up to the last computed
+ * @param media places among these tokens that take encoder output
+ * @param wantsLogits whether the logits after the last token are wanted; not so in the middle of a long prompt
+ */
+public record SequenceSlice(
+        List<Integer> tokenIds,
+        int start,
+        TokenPositions positions,
+        List<Integer> blocks,
+        List<MediaPlace> media,
+        boolean wantsLogits) {
+    /**
+     * A token that takes an embedding from the encoder cache.
+     *
+     * @param token number of the token in the sequence
+     * @param slot row of the encoder cache
+     */
+    public record MediaPlace(int token, int slot) {}
+
+    public SequenceSlice {
+        tokenIds = List.copyOf(tokenIds);
+        requireNonNull(positions, "positions is null");
+        blocks = List.copyOf(blocks);
+        media = List.copyOf(media);
+        if (tokenIds.isEmpty()) {
+            throw new IllegalArgumentException("a slice has at least one token");
+        }
+    }
+
+    /** Number of the token after the last computed one. */
+    public int end() {
+        return start + tokenIds.size();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tessera.platform.tokenizer;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns tokens into text as they come. What a token adds is the difference between decoding a short window of tokens with
+ * and without it, since a token by itself may lack its space; text that ends within a character is held back until the
+ * character is complete. Of one sequence, used by one thread.
+ */
+public final class IncrementalDecoder {
+    private static final char REPLACEMENT = '\uFFFD';
+    /** A character has at most four bytes, and so at most four tokens. */
+    private static final int CHARACTER_TOKENS = 4;
+    /** After so many tokens without text, most of them are special or no characters, and never will be any. */
+    private static final int MAX_HELD_TOKENS = 16;
+
+    private final Tokenizer tokenizer;
+    private final List<Integer> window = new ArrayList<>();
+    /** How many tokens of the window have given their text. */
+    private int read;
+
+    public IncrementalDecoder(Tokenizer tokenizer) {
+        this.tokenizer = requireNonNull(tokenizer, "tokenizer is null");
+    }
+
+    /** The text that a token completes; empty where it ends within a character. */
+    public String add(int tokenId) {
+        window.add(tokenId);
+        String text = unread(window.size());
+        if (!text.isEmpty() && text.charAt(text.length() - 1) != REPLACEMENT) {
+            return advance(window.size(), text);
+        }
+        if (window.size() - read <= MAX_HELD_TOKENS) {
+            return "";
+        }
+        int end = window.size() - CHARACTER_TOKENS;
+        return advance(end, unread(end));
+    }
+
+    /** The text held back, with U+FFFD for what is not a character. Nothing can be added afterwards. */
+    public String finish() {
+        return unread(window.size());
+    }
+
+    /** Forgets the tokens that were context so far; those just read are the context of the next ones. */
+    private String advance(int end, String text) {
+        window.subList(0, read).clear();
+        read = end - read;
+        return text;
+    }
+
+    private String unread(int end) {
+        String before = tokenizer.decode(List.copyOf(window.subList(0, read)), true);
+        String all = tokenizer.decode(List.copyOf(window.subList(0, end)), true);
+        return all.length() > before.length() ? all.substring(before.length()) : "";
+    }
+}
