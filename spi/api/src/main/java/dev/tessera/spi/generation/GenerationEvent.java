@@ -50,7 +50,8 @@ public sealed interface GenerationEvent {
             requireNonNull(stop, "stop is null");
             requireNonNull(usage, "usage is null");
             if (stop.isPresent() && reason != FinishReason.STOP) {
-                throw new IllegalArgumentException("an answer that met %s did not end by %s".formatted(stop, reason));
+                throw new IllegalArgumentException(
+                        "an answer that %s stopped does not end by %s".formatted(stop.get(), reason));
             }
         }
 

@@ -1,0 +1,57 @@
+package dev.tessera.frontend.openai.chat;
+
+import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.content.MediaOptions;
+import dev.tessera.frontend.openai.json.JsonReader;
+import dev.tessera.frontend.openai.json.RequestObject;
+import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.frontend.openai.request.ModelName;
+import dev.tessera.frontend.openai.request.TemplateOptions;
+import dev.tessera.frontend.openai.request.UnsupportedFields;
+import dev.tessera.spi.generation.ChatMessage;
+import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.Prompt;
+import java.util.List;
+
+/** Reads the body of a chat completion. */
+final class ChatRequestReader {
+    private final JsonReader json;
+    private final ConversationReader conversations;
+
+    ChatRequestReader(OpenAiConfig config) {
+        json = new JsonReader(config);
+        conversations = new ConversationReader(json, config);
+    }
+
+    ChatRequest read(byte[] bytes, String servedModel) {
+        RequestObject body = json.readBody(bytes);
+        ModelName.require(body, servedModel);
+        UnsupportedFields.refuse(body);
+        Conversation conversation = conversations.read(body);
+        Prompt.Chat prompt = prompt(body, conversation.messages());
+        GenerationRequest generation = new GenerationRequest(
+                prompt,
+                ChatSampling.read(body),
+                MediaOptions.read(body, conversation.parts()),
+                body.options("mm_processor_kwargs"));
+        return new ChatRequest(
+                generation,
+                prompt.addGenerationPrompt()
+                        ? "assistant"
+                        : prompt.messages().getLast().role(),
+                body.find("return_token_ids").map(RequestValue::flag).orElse(false));
+    }
+
+    private static Prompt.Chat prompt(RequestObject body, List<ChatMessage> messages) {
+        boolean continueFinalMessage =
+                body.find("continue_final_message").map(RequestValue::flag).orElse(false);
+        boolean addGenerationPrompt =
+                body.find("add_generation_prompt").map(RequestValue::flag).orElse(!continueFinalMessage);
+        if (continueFinalMessage && addGenerationPrompt) {
+            throw body.require("continue_final_message", "true or false")
+                    .error("and add_generation_prompt are both true, but an answer either continues the last message"
+                            + " or begins a new one");
+        }
+        return new Prompt.Chat(messages, TemplateOptions.read(body), addGenerationPrompt, continueFinalMessage);
+    }
+}

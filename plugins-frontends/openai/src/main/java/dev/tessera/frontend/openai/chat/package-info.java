@@ -1,0 +1,2 @@
+/** Chat completions. */
+package dev.tessera.frontend.openai.chat;

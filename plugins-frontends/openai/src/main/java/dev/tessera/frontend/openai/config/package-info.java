@@ -1,0 +1,2 @@
+/** What can be set. */
+package dev.tessera.frontend.openai.config;

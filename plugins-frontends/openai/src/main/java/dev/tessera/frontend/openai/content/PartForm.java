@@ -1,0 +1,31 @@
+package dev.tessera.frontend.openai.content;
+
+import dev.tessera.spi.media.Modality;
+
+/** How a type of content part is written. */
+sealed interface PartForm {
+    /** What {@code type} says. */
+    String type();
+
+    /** The member that holds the content. */
+    String key();
+
+    /** Text, as a string. */
+    record Text(String type, String key) implements PartForm {}
+
+    /** Media of one modality. */
+    record Media(String type, String key, Modality modality, Payload payload) implements PartForm {}
+
+    /** Known, but not served. */
+    record Unsupported(String type, String key) implements PartForm {}
+
+    /** What a media part's member holds. */
+    enum Payload {
+        /** {@code {"url": ".."}}. */
+        URL_OBJECT,
+        /** The URL itself. */
+        URL,
+        /** {@code {"data": "<base64>", "format": "wav"}}. */
+        DATA
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tessera.frontend.openai.json;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A value of a request and where it stands. Nothing is converted: a string of digits is no number, one is not true, and what
+ * does not fit is an INVALID_REQUEST that names path, value and what was expected. A number written with a fraction of zero
+ * is whole, as in JSON Schema.
+ *
+ * @param value as {@link JsonObject} has them; {@code null} is JSON's
+ * @param path such as {@code messages[1].content[0].image_url}
+ * @param parameter the last name of the path, which errors report as their parameter
+ */
+public record RequestValue(Object value, String path, String parameter) {
+    /** Whole numbers up to here are exact in a double. */
+    private static final double LARGEST_EXACT = 1L << 53;
+
+    public RequestValue {
+        requireNonNull(path, "path is null");
+        requireNonNull(parameter, "parameter is null");
+    }
+
+    public String text() {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw mustBe("a string");
+    }
+
+    public boolean flag() {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw mustBe("true or false");
+    }
+
+    public int integer() {
+        return (int) wholeNumber(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    public long wholeNumber() {
+        return wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    public double number() {
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw mustBe("a number");
+    }
+
+    @SuppressWarnings("unchecked") // JSON has no names but strings
+    public RequestObject object() {
+        if (value instanceof Map<?, ?> members) {
+            return new RequestObject((Map<String, Object>) members, path, parameter);
+        }
+        throw mustBe("an object");
+    }
+
+    /** An object of options that this plugin only passes on. */
+    public JsonObject options() {
+        return JsonObject.of(object().members(), path, INVALID_REQUEST);
+    }
+
+    public List<RequestValue> elements() {
+        if (!(value instanceof List<?> list)) {
+            throw mustBe("a list");
+        }
+        List<RequestValue> elements = new ArrayList<>(list.size());
+        for (Object element : list) {
+            elements.add(new RequestValue(element, "%s[%d]".formatted(path, elements.size()), parameter));
+        }
+        return elements;
+    }
+
+    /** The value as an error shows it: on one line, and short. */
+    public String shown() {
+        return ValueText.of(value);
+    }
+
+    /** An error about this value. */
+    public TesseraException mustBe(String expected) {
+        return error("is %s, but must be %s".formatted(shown(), expected));
+    }
+
+    /** An error about what this value asks for. */
+    public TesseraException error(String problem) {
+        return new TesseraException(INVALID_REQUEST, "%s %s".formatted(path, problem)).withParameter(parameter);
+    }
+
+    private long wholeNumber(long min, long max) {
+        if (value instanceof Long number && number >= min && number <= max) {
+            return number;
+        }
+        if (value instanceof Double number
+                && number == Math.rint(number)
+                && Math.abs(number) <= LARGEST_EXACT
+                && number >= min
+                && number <= max) {
+            return number.longValue();
+        }
+        throw mustBe("a whole number from %d to %d".formatted(min, max));
+    }
+}

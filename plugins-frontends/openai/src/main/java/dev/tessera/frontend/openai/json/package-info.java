@@ -1,0 +1,2 @@
+/** Reading JSON that nobody vouches for, and writing JSON. */
+package dev.tessera.frontend.openai.json;

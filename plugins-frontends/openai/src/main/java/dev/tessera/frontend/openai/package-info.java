@@ -1,0 +1,2 @@
+/** The wire formats of OpenAI as a plugin. */
+package dev.tessera.frontend.openai;

@@ -1,0 +1,23 @@
+package dev.tessera.frontend.openai.request;
+
+import static dev.tessera.spi.error.StandardErrors.UNKNOWN_NAME;
+
+import dev.tessera.frontend.openai.json.RequestObject;
+import dev.tessera.spi.error.TesseraException;
+
+/** The field {@code model}: as in vLLM, a request without one means the model that is served. */
+public final class ModelName {
+    private ModelName() {}
+
+    /**
+     * Checks that the request is for the model that is served.
+     *
+     * @throws TesseraException UNKNOWN_NAME where it is for another
+     */
+    public static void require(RequestObject body, String served) {
+        body.find("model").filter(model -> !model.text().equals(served)).ifPresent(model -> {
+            throw new TesseraException(UNKNOWN_NAME, "the model %s does not exist".formatted(model.shown()))
+                    .withParameter("model");
+        });
+    }
+}

@@ -1,0 +1,114 @@
+package dev.tessera.frontend.openai.request;
+
+import dev.tessera.frontend.openai.json.RequestObject;
+import dev.tessera.frontend.openai.json.RequestValue;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Refuses what OpenAI or vLLM would honour and the engine does not: an answer that ignores such a field would be another
+ * answer than the one asked for. A field with the value that changes nothing is as good as absent.
+ */
+public final class UnsupportedFields {
+    /** Fields of which one value is what the engine does anyway. */
+    private static final List<Fixed> FIXED = List.of(
+            new Fixed("add_special_tokens", false),
+            new Fixed("best_of", 1L),
+            new Fixed("echo", false),
+            new Fixed("function_call", "none"),
+            new Fixed("include_reasoning", true),
+            new Fixed("include_stop_str_in_output", false),
+            new Fixed("length_penalty", 1L),
+            new Fixed("n", 1L),
+            new Fixed("parallel_tool_calls", true),
+            new Fixed("priority", 0L),
+            new Fixed("return_prompt_text", false),
+            new Fixed("return_tokens_as_token_ids", false),
+            new Fixed("skip_special_tokens", true),
+            new Fixed("spaces_between_special_tokens", true),
+            new Fixed("stream", false),
+            new Fixed("use_beam_search", false),
+            new Fixed("verbosity", "medium"),
+            new Fixed("watermarking", false));
+
+    /** Fields that change nothing only where they are empty. */
+    private static final List<String> REFUSED = List.of(
+            "allowed_token_ids",
+            "audio",
+            "bad_words",
+            "cache_salt",
+            "ec_transfer_params",
+            "functions",
+            "guided_choice",
+            "guided_grammar",
+            "guided_json",
+            "guided_regex",
+            "kv_transfer_params",
+            "logit_bias",
+            "logprob_token_ids",
+            "prompt_logprobs",
+            "repetition_detection",
+            "request_id",
+            "stream_options",
+            "structured_outputs",
+            "thinking_token_budget",
+            "truncate_prompt_tokens",
+            "vllm_xargs",
+            "web_search_options");
+
+    private UnsupportedFields() {}
+
+    /** Refuses the first of them that the body has. */
+    public static void refuse(RequestObject body) {
+        for (Fixed field : FIXED) {
+            body.find(field.name()).ifPresent(field::require);
+        }
+        for (String name : REFUSED) {
+            body.find(name).filter(value -> !isEmpty(value.value())).ifPresent(value -> {
+                throw value.error("is not supported");
+            });
+        }
+        body.find("chat_template").ifPresent(value -> {
+            throw value.error("is given, but templates in requests are not accepted");
+        });
+        body.find("modalities").ifPresent(UnsupportedFields::requireText);
+        body.find("response_format").ifPresent(UnsupportedFields::requireTextFormat);
+    }
+
+    private static boolean isEmpty(Object value) {
+        return switch (value) {
+            case Collection<?> elements -> elements.isEmpty();
+            case Map<?, ?> members -> members.isEmpty();
+            default -> false;
+        };
+    }
+
+    private static void requireText(RequestValue modalities) {
+        for (RequestValue modality : modalities.elements()) {
+            if (!modality.text().equals("text")) {
+                throw modality.mustBe("\"text\", for no other output is supported");
+            }
+        }
+    }
+
+    private static void requireTextFormat(RequestValue format) {
+        RequestValue type = format.object().require("type", "\"text\"");
+        if (!type.text().equals("text")) {
+            throw type.mustBe("\"text\", for no other format is supported");
+        }
+    }
+
+    private record Fixed(String name, Object only) {
+        void require(RequestValue value) {
+            if (!isOnly(value)) {
+                String shown = new RequestValue(only, name, name).shown();
+                throw value.mustBe("%s, for nothing else is supported".formatted(shown));
+            }
+        }
+
+        private boolean isOnly(RequestValue value) {
+            return only instanceof Number number ? value.number() == number.doubleValue() : only.equals(value.value());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What requests of several endpoints have in common. */
+package dev.tessera.frontend.openai.request;

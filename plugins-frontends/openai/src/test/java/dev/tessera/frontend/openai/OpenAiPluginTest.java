@@ -1,0 +1,78 @@
+package dev.tessera.frontend.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tessera.frontend.openai.chat.ChatCompletionsProtocol;
+import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.spi.Contributions;
+import dev.tessera.spi.Plugin;
+import dev.tessera.spi.backend.Backend;
+import dev.tessera.spi.cache.CachePolicy;
+import dev.tessera.spi.frontend.Frontend;
+import dev.tessera.spi.frontend.Protocol;
+import dev.tessera.spi.media.MediaSource;
+import dev.tessera.spi.media.ModalityParser;
+import dev.tessera.spi.model.ModelFamily;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+final class OpenAiPluginTest {
+    @Test
+    void isFoundAndContributesTheProtocol() {
+        TestingContributions contributions = new TestingContributions();
+
+        assertThat(ServiceLoader.load(Plugin.class))
+                .singleElement()
+                .satisfies(plugin -> plugin.contribute(contributions));
+
+        assertThat(contributions.classes)
+                .isEqualTo(Map.of(
+                        "protocol openai-chat", ChatCompletionsProtocol.class, "config openai", OpenAiConfig.class));
+    }
+
+    private static final class TestingContributions implements Contributions {
+        private final Map<String, Class<?>> classes = new LinkedHashMap<>();
+
+        @Override
+        public void model(String name, Class<? extends ModelFamily> family) {
+            classes.put("model " + name, family);
+        }
+
+        @Override
+        public void modality(String name, Class<? extends ModalityParser> parser) {
+            classes.put("modality " + name, parser);
+        }
+
+        @Override
+        public void mediaSource(String name, Class<? extends MediaSource> source) {
+            classes.put("mediaSource " + name, source);
+        }
+
+        @Override
+        public void cachePolicy(String name, Class<? extends CachePolicy> policy) {
+            classes.put("cachePolicy " + name, policy);
+        }
+
+        @Override
+        public void frontend(String name, Class<? extends Frontend> frontend) {
+            classes.put("frontend " + name, frontend);
+        }
+
+        @Override
+        public void protocol(String name, Class<? extends Protocol> protocol) {
+            classes.put("protocol " + name, protocol);
+        }
+
+        @Override
+        public void backend(String name, Class<? extends Backend> backend) {
+            classes.put("backend " + name, backend);
+        }
+
+        @Override
+        public void config(String prefix, Class<? extends Record> config) {
+            classes.put("config " + prefix, config);
+        }
+    }
+}

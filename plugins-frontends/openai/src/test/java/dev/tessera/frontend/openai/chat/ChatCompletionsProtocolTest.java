@@ -1,0 +1,185 @@
+package dev.tessera.frontend.openai.chat;
+
+import static dev.tessera.frontend.openai.json.TestingBodies.json;
+import static dev.tessera.spi.error.StandardErrors.BACKEND_FAILED;
+import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tessera.frontend.openai.config.TestingConfigs;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.FinishReason;
+import dev.tessera.spi.generation.GenerationEvent;
+import dev.tessera.spi.generation.GenerationEvent.Finished;
+import dev.tessera.spi.generation.GenerationEvent.Started;
+import dev.tessera.spi.generation.GenerationEvent.Token;
+import dev.tessera.spi.generation.StopMatch;
+import dev.tessera.spi.generation.TokenLogprobs;
+import dev.tessera.spi.generation.TokenLogprobs.Candidate;
+import dev.tessera.spi.generation.Usage;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.testkit.generation.TestingAnswer;
+import dev.tessera.testkit.generation.TestingInferenceService;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ChatCompletionsProtocolTest {
+    private static final String HELLO = "{'messages': [{'role': 'user', 'content': 'Hello'}]}";
+
+    @Test
+    void answersAsChatCompletionsDo() throws InterruptedException {
+        TestingChat chat = TestingChat.scripted(request -> TestingAnswer.tokens("It is ", "", "a \"cat\". \u732b"));
+
+        assertAnswer(chat, HELLO, """
+                {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
+                "choices":[{"index":0,"message":{"role":"assistant","content":"It is a \\"cat\\". \u732b","refusal":null},
+                "logprobs":null,"finish_reason":"stop","stop_reason":null}],
+                "usage":{"prompt_tokens":2,"total_tokens":5,"completion_tokens":3,"prompt_tokens_details":null}}
+                """);
+    }
+
+    @Test
+    void saysWhatTheAnswerTookAndWhatWasHeldBack() throws InterruptedException {
+        Usage usage = usage(400, 1, Map.of(Modality.VIDEO, 300, Modality.IMAGE, 64));
+        TestingChat chat = TestingChat.scripted(request -> TestingAnswer.of(
+                new Started("p", List.of(1)),
+                new Token(7, "a", Optional.empty()),
+                new Finished("<", FinishReason.LENGTH, usage)));
+
+        assertAnswer(chat, HELLO, """
+                {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
+                "choices":[{"index":0,"message":{"role":"assistant","content":"a<","refusal":null},
+                "logprobs":null,"finish_reason":"length","stop_reason":null}],
+                "usage":{"prompt_tokens":400,"total_tokens":401,"completion_tokens":1,
+                "prompt_tokens_details":{"multimodal_tokens":{"image":64,"video":300}}}}
+                """);
+    }
+
+    @Test
+    void returnsTokenIdsWhereTheyAreAskedFor() throws InterruptedException {
+        TestingChat chat = TestingChat.scripted(request -> TestingAnswer.of(
+                new Started("p", List.of(5, 6, 6)),
+                new Token(7, "a", Optional.empty()),
+                new Token(8, "", Optional.empty()),
+                new Finished("", FinishReason.STOP, usage(3, 2, Map.of()))));
+
+        assertAnswer(chat, "{'return_token_ids': true, 'messages': [{'role': 'user', 'content': 'Hello'}]}", """
+                {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
+                "choices":[{"index":0,"message":{"role":"assistant","content":"a","refusal":null},
+                "logprobs":null,"finish_reason":"stop","stop_reason":null,"token_ids":[7,8]}],
+                "usage":{"prompt_tokens":3,"total_tokens":5,"completion_tokens":2,"prompt_tokens_details":null},
+                "prompt_token_ids":[5,6,6]}
+                """);
+    }
+
+    @Test
+    void reportsLogprobsWhereTheyAreAskedFor() throws InterruptedException {
+        TokenLogprobs first = new TokenLogprobs(
+                new Candidate(7, "\u00e9", -0.25),
+                List.of(new Candidate(7, "\u00e9", -0.25), new Candidate(9, "b", -2)));
+        TokenLogprobs second = new TokenLogprobs(new Candidate(8, "", Double.NEGATIVE_INFINITY), List.of());
+        TestingChat chat = TestingChat.scripted(request -> TestingAnswer.of(
+                new Started("p", List.of(1)),
+                new Token(7, "\u00e9", Optional.of(first)),
+                new Token(8, "", Optional.of(second)),
+                new Finished("", FinishReason.STOP, usage(1, 2, Map.of()))));
+
+        assertAnswer(
+                chat, "{'logprobs': true, 'top_logprobs': 2, 'messages': [{'role': 'user', 'content': 'Hello'}]}", """
+                {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
+                "choices":[{"index":0,"message":{"role":"assistant","content":"\u00e9","refusal":null},
+                "logprobs":{"content":[{"token":"\u00e9","logprob":-0.25,"bytes":[195,169],"top_logprobs":[
+                {"token":"\u00e9","logprob":-0.25,"bytes":[195,169]},{"token":"b","logprob":-2.0,"bytes":[98]}]},
+                {"token":"","logprob":-9999.0,"bytes":[],"top_logprobs":[]}],"refusal":null},
+                "finish_reason":"stop","stop_reason":null}],
+                "usage":{"prompt_tokens":1,"total_tokens":3,"completion_tokens":2,"prompt_tokens_details":null}}
+                """);
+    }
+
+    @Test
+    void saysWhichStopTextOrTokenEndedTheAnswer() throws InterruptedException {
+        assertThat(answerStoppedBy(new StopMatch.Text("\n\n")))
+                .contains("\"finish_reason\":\"stop\",\"stop_reason\":\"\\n\\n\"");
+        assertThat(answerStoppedBy(new StopMatch.Token(7))).contains("\"finish_reason\":\"stop\",\"stop_reason\":7");
+    }
+
+    @Test
+    void answersInTheRoleOfAMessageThatIsContinued() throws InterruptedException {
+        String body = "{'continue_final_message': true, 'messages': [{'role': 'critic', 'content': 'I'}]}";
+
+        assertThat(answer(TestingChat.withDefaults(), body)).contains("{\"role\":\"critic\",\"content\":\"Hi\"");
+    }
+
+    @Test
+    void givesEachAnswerAnIdOfItsOwn() throws InterruptedException {
+        ChatCompletionsProtocol protocol = new ChatCompletionsProtocol(TestingConfigs.defaults());
+        TestingInferenceService service =
+                new TestingInferenceService(TestingChat.MODEL, request -> TestingAnswer.tokens("a"));
+
+        String first = new String(protocol.answer(json(HELLO), service), UTF_8);
+        String second = new String(protocol.answer(json(HELLO), service), UTF_8);
+
+        assertThat(first).matches("\\{\"id\":\"chatcmpl-[0-9a-f]{32}\",.*");
+        assertThat(second.substring(0, 50)).isNotEqualTo(first.substring(0, 50));
+    }
+
+    @Test
+    void closesTheStreamOfAnAnswer() throws InterruptedException {
+        TestingChat chat = TestingChat.withDefaults();
+
+        chat.answer(json(HELLO));
+
+        assertThat(chat.service().openStreams()).isZero();
+    }
+
+    @Test
+    void passesOnThatARequestCannotBeStarted() {
+        TesseraException failure = new TesseraException(PROMPT_TOO_LONG, "the prompt has 5000 tokens");
+        TestingChat chat = TestingChat.scripted(request -> {
+            throw failure;
+        });
+
+        assertThatThrownBy(() -> chat.answer(json(HELLO))).isSameAs(failure);
+    }
+
+    @Test
+    void closesTheStreamOfARequestThatFails() {
+        TesseraException failure = new TesseraException(BACKEND_FAILED, "the step failed");
+        TestingChat chat = TestingChat.scripted(request -> TestingAnswer.failing(failure, "a", "b"));
+
+        assertThatThrownBy(() -> chat.answer(json(HELLO))).isSameAs(failure);
+        assertThat(chat.service().requests()).hasSize(1);
+        assertThat(chat.service().openStreams()).isZero();
+    }
+
+    @Test
+    void closesTheStreamWhereTheThreadIsInterrupted() {
+        TestingChat chat = TestingChat.withDefaults();
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> chat.answer(json(HELLO))).isInstanceOf(InterruptedException.class);
+        assertThat(chat.service().requests()).hasSize(1);
+        assertThat(chat.service().openStreams()).isZero();
+    }
+
+    private static String answerStoppedBy(StopMatch stop) throws InterruptedException {
+        GenerationEvent end = new Finished("", FinishReason.STOP, Optional.of(stop), usage(1, 0, Map.of()));
+        return answer(TestingChat.scripted(request -> TestingAnswer.of(new Started("p", List.of(1)), end)), HELLO);
+    }
+
+    private static Usage usage(int promptTokens, int completionTokens, Map<Modality, Integer> mediaTokens) {
+        return new Usage(promptTokens, completionTokens, mediaTokens, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    }
+
+    private static String answer(TestingChat chat, String body) throws InterruptedException {
+        return new String(chat.answer(json(body)), UTF_8);
+    }
+
+    private static void assertAnswer(TestingChat chat, String body, String expected) throws InterruptedException {
+        assertThat(answer(chat, body)).isEqualTo(expected.replace("\n", ""));
+    }
+}

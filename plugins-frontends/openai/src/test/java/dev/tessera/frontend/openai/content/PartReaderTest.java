@@ -1,0 +1,203 @@
+package dev.tessera.frontend.openai.content;
+
+import static dev.tessera.frontend.openai.json.TestingBodies.body;
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static dev.tessera.spi.media.Modality.AUDIO;
+import static dev.tessera.spi.media.Modality.IMAGE;
+import static dev.tessera.spi.media.Modality.VIDEO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.media.Modality;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class PartReaderTest {
+    private static final String URL = "http://host/a";
+
+    @Test
+    void takesAStringForOneTextPart() {
+        assertThat(parts("'Hello'")).containsExactly(text("Hello"));
+        assertThat(parts("''")).containsExactly(text(""));
+        assertThat(parts("[]")).isEmpty();
+    }
+
+    static Stream<Arguments> forms() {
+        return Stream.of(
+                Arguments.of("'plain'", text("plain")),
+                Arguments.of("{'type': 'text', 'text': 'a'}", text("a")),
+                Arguments.of("{'type': 'text', 'text': ''}", text("")),
+                Arguments.of("{'type': 'text', 'text': 'a', 'uuid': 'b', 'cache_control': {}}", text("a")),
+                Arguments.of("{'type': 'input_text', 'text': 'a'}", text("a")),
+                Arguments.of("{'type': 'output_text', 'text': 'a'}", text("a")),
+                Arguments.of("{'type': 'refusal', 'refusal': 'a'}", text("a")),
+                Arguments.of("{'type': 'thinking', 'thinking': 'a'}", text("a")),
+                // strict: the type is there
+                Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}}", media(IMAGE, URL)),
+                Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s', 'detail': 'low'}}", media(IMAGE, URL)),
+                Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}, 'uuuid': 1}", media(IMAGE, URL)),
+                Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}, 'uuid': null}", media(IMAGE, URL)),
+                Arguments.of("{'type': 'input_image', 'image_url': '%s', 'detail': 'auto'}", media(IMAGE, URL)),
+                Arguments.of("{'type': 'video_url', 'video_url': {'url': '%s'}}", media(VIDEO, URL)),
+                Arguments.of("{'type': 'audio_url', 'audio_url': {'url': '%s'}}", media(AUDIO, URL)),
+                Arguments.of(
+                        "{'type': 'input_audio', 'input_audio': {'data': 'UklGRg==', 'format': 'wav'}}",
+                        media(AUDIO, "data:audio/wav;base64,UklGRg==")),
+                // relaxed: no type
+                Arguments.of("{'image_url': '%s'}", media(IMAGE, URL)),
+                Arguments.of("{'image_url': {'url': '%s'}}", media(IMAGE, URL)),
+                Arguments.of("{'type': null, 'image_url': '%s'}", media(IMAGE, URL)),
+                Arguments.of("{'audio_url': '%s'}", media(AUDIO, URL)),
+                Arguments.of("{'video_url': '%s'}", media(VIDEO, URL)),
+                Arguments.of(
+                        "{'input_audio': {'data': 'SUQz', 'format': 'mp3'}}",
+                        media(AUDIO, "data:audio/mp3;base64,SUQz")),
+                Arguments.of("{'video_url': '%s', 'image_url': 'http://host/b'}", media(IMAGE, "http://host/b")),
+                // relaxed: a uuid, which has no effect beside media
+                Arguments.of("{'type': 'image_url', 'image_url': '%s', 'uuid': 'a'}", media(IMAGE, URL)),
+                Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}, 'uuid': 7}", media(IMAGE, URL)),
+                Arguments.of("{'type': 'input_image', 'image_url': '%s', 'uuid': 'a'}", media(IMAGE, URL)),
+                Arguments.of("{'type': 'video_url', 'video_url': '%s', 'uuid': 'a'}", media(VIDEO, URL)),
+                Arguments.of(
+                        "{'type': 'input_audio', 'input_audio': {'data': 'SUQz', 'format': 'mp3'}, 'uuid': 'a'}",
+                        media(AUDIO, "data:audio/mp3;base64,SUQz")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void readsAPartInEveryForm(String part, ContentPart expected) {
+        assertThat(parts("[%s]".formatted(part.formatted(URL)))).containsExactly(expected);
+    }
+
+    @Test
+    void keepsTheOrderAndDropsTextThatIsNull() {
+        assertThat(parts("""
+                                ['a', {'type': 'text', 'text': null}, {'image_url': 'b'}, {'type': 'refusal'},
+                                 {'type': 'thinking', 'thinking': null}, {'type': 'text', 'text': 'c'}]
+                                """)).containsExactly(text("a"), media(IMAGE, "b"), text("c"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // the three errors of a type
+                "{'type': 'image', 'image': 'a'} | type | content[0].type is \"image\", but must be a supported type of"
+                        + " content part: audio_url, image_url, input_audio, input_image, input_text, output_text, refusal,"
+                        + " text, thinking, video_url",
+                "{'text': 'a'} | type | content[0] has no type and no member that tells it, such as image_url",
+                "{} | type | content[0] has no type and no member that tells it, such as image_url",
+                "{'uuid': 'a'} | type | content[0] has no type and no member that tells it, such as image_url",
+                "{'type': 5, 'text': 'a'} | type | content[0].type is 5, but must be a string",
+                // text
+                "{'type': 'text', 'text': 5} | text | content[0].text is 5, but must be a string",
+                "{'type': 'text', 'text': ['a']} | text | content[0].text is a list, but must be a string",
+                "{'type': 'refusal', 'refusal': {}} | refusal | content[0].refusal is {}, but must be a string",
+                // media, strict
+                "{'type': 'image_url', 'image_url': 'a'} | image_url"
+                        + " | content[0].image_url is \"a\", but must be an object with a url",
+                "{'type': 'video_url', 'video_url': 'a'} | video_url"
+                        + " | content[0].video_url is \"a\", but must be an object with a url",
+                "{'type': 'audio_url', 'audio_url': 'a'} | audio_url"
+                        + " | content[0].audio_url is \"a\", but must be an object with a url",
+                "{'type': 'image_url'} | image_url | content[0].image_url is missing, but must be an object with a url",
+                "{'type': 'image_url', 'image_url': null} | image_url"
+                        + " | content[0].image_url is missing, but must be an object with a url",
+                "{'type': 'image_url', 'image_url': {}} | url | content[0].image_url.url is missing, but must be a string",
+                "{'type': 'image_url', 'image_url': {'url': 5}} | url"
+                        + " | content[0].image_url.url is 5, but must be a string",
+                "{'type': 'image_url', 'image_url': {'url': ''}} | url"
+                        + " | content[0].image_url.url is \"\", but must be a URL",
+                "{'type': 'input_image', 'image_url': {'url': 'a'}} | image_url"
+                        + " | content[0].image_url is an object, but must be a string",
+                "{'type': 'input_image', 'file_id': 'a'} | image_url"
+                        + " | content[0].image_url is missing, but must be a URL as a string",
+                "{'type': 'input_audio'} | input_audio"
+                        + " | content[0].input_audio is missing, but must be an object with data and format",
+                "{'type': 'input_audio', 'input_audio': {'format': 'wav'}} | data"
+                        + " | content[0].input_audio.data is missing, but must be media in base64",
+                "{'type': 'input_audio', 'input_audio': {'data': 'a'}} | format"
+                        + " | content[0].input_audio.format is missing, but must be a format such as wav",
+                "{'type': 'input_audio', 'input_audio': {'data': 'a', 'format': 'wav;x=y,'}} | format"
+                        + " | content[0].input_audio.format is \"wav;x=y,\", but must be a format such as wav",
+                // media, relaxed
+                "{'image_url': 5} | image_url | content[0].image_url is 5, but must be a string",
+                "{'image_url': null} | image_url | content[0] has neither media nor a uuid",
+                "{'video_url': {}} | video_url | content[0] has neither media nor a uuid",
+                "{'audio_url': ''} | audio_url | content[0] has neither media nor a uuid",
+                "{'input_audio': {}} | input_audio | content[0] has neither media nor a uuid",
+                "{'input_audio': 'a'} | input_audio | content[0].input_audio is \"a\", but must be an object",
+                "{'image_url': null, 'uuid': 'a'} | image_url"
+                        + " | content[0] names media by its uuid alone, but no media is known by a uuid here",
+                "{'type': 'image_url', 'image_url': {}, 'uuid': 'a'} | image_url"
+                        + " | content[0] names media by its uuid alone, but no media is known by a uuid here",
+                "{'type': 'video_url', 'uuid': 'a'} | video_url"
+                        + " | content[0] names media by its uuid alone, but no media is known by a uuid here",
+                "{'type': 'input_audio', 'input_audio': null, 'uuid': 'a'} | input_audio"
+                        + " | content[0] names media by its uuid alone, but no media is known by a uuid here",
+                // known, but not served
+                "{'type': 'image_embeds', 'image_embeds': 'a'} | image_embeds"
+                        + " | content[0] is of the type image_embeds, which is not supported",
+                "{'audio_embeds': {}} | audio_embeds | content[0] is of the type audio_embeds, which is not supported",
+                "{'type': 'video_embeds'} | video_embeds"
+                        + " | content[0] is of the type video_embeds, which is not supported",
+                "{'type': 'prompt_embeds', 'data': 'a'} | prompt_embeds"
+                        + " | content[0] is of the type prompt_embeds, which is not supported",
+                "{'image_pil': null, 'uuid': 'a'} | image_pil"
+                        + " | content[0] is of the type image_pil, which is not supported",
+                "{'type': 'tool_reference', 'name': 'a'} | tool_reference"
+                        + " | content[0] is of the type tool_reference, which is not supported",
+                // neither text nor an object
+                "5 | content | content[0] is 5, but must be a string or an object",
+                "null | content | content[0] is null, but must be a string or an object",
+                "['a'] | content | content[0] is a list, but must be a string or an object",
+                // options of media
+                "{'image_url': 'a', 'media_io_kwargs': 5} | media_io_kwargs"
+                        + " | content[0].media_io_kwargs is 5, but must be an object",
+            })
+    void saysWhatIsWrongWithAPart(String part, String parameter, String message) {
+        assertRefused("[%s]".formatted(part), parameter, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "5 | content is 5, but must be a string or a list of parts",
+                "{'type': 'text'} | content is an object, but must be a string or a list of parts",
+            })
+    void refusesContentThatIsNoList(String content, String message) {
+        assertRefused(content, "content", message);
+    }
+
+    private static void assertRefused(String content, String parameter, String message) {
+        TesseraException refused = catchThrowableOfType(TesseraException.class, () -> parts(content));
+
+        assertThat(refused).hasMessage(message);
+        assertThat(refused.code()).isEqualTo(INVALID_REQUEST);
+        assertThat(refused.parameter()).contains(parameter);
+    }
+
+    private static List<ContentPart> parts(String content) {
+        return PartReader.read(body("{'content': %s}".formatted(content)).require("content", "content")).stream()
+                .map(RequestPart::content)
+                .toList();
+    }
+
+    private static ContentPart text(String text) {
+        return new ContentPart.Text(text);
+    }
+
+    private static ContentPart media(Modality modality, String url) {
+        return new ContentPart.Media(modality, new ContentPart.Url(url));
+    }
+}

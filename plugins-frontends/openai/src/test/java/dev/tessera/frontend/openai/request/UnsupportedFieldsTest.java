@@ -1,0 +1,134 @@
+package dev.tessera.frontend.openai.request;
+
+import static dev.tessera.frontend.openai.json.TestingBodies.body;
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tessera.spi.error.TesseraException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class UnsupportedFieldsTest {
+    @Test
+    void takesFieldsWithTheValueThatChangesNothing() {
+        String neutral = """
+                {'add_special_tokens': false, 'best_of': 1, 'echo': false, 'function_call': 'none',
+                 'include_reasoning': true, 'include_stop_str_in_output': false, 'length_penalty': 1.0, 'n': 1,
+                 'parallel_tool_calls': true, 'priority': 0, 'return_prompt_text': false,
+                 'return_tokens_as_token_ids': false, 'skip_special_tokens': true,
+                 'spaces_between_special_tokens': true, 'stream': false, 'use_beam_search': false,
+                 'verbosity': 'medium', 'watermarking': false,
+                 'allowed_token_ids': null, 'bad_words': [], 'logit_bias': {}, 'structured_outputs': null,
+                 'stream_options': null, 'chat_template': null, 'modalities': ['text'],
+                 'response_format': {'type': 'text'}}
+                """;
+
+        assertThatCode(() -> UnsupportedFields.refuse(body(neutral))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void takesFieldsThatDoNotBearOnTheAnswerAndFieldsThatNobodyKnows() {
+        String ignored = """
+                {'user': 'a', 'metadata': {'b': 'c'}, 'store': true, 'service_tier': 'auto', 'session_id': 'd',
+                 'safety_identifier': 'e', 'prompt_cache_key': 'f', 'prediction': {}, 'stream_interval': 4,
+                 'tempurature': 0}
+                """;
+
+        assertThatCode(() -> UnsupportedFields.refuse(body(ignored))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "add_special_tokens | true | true, but must be false",
+                "best_of | 2 | 2, but must be 1",
+                "echo | true | true, but must be false",
+                "function_call | 'auto' | \"auto\", but must be \"none\"",
+                "include_reasoning | false | false, but must be true",
+                "include_stop_str_in_output | true | true, but must be false",
+                "length_penalty | 0.5 | 0.5, but must be 1",
+                "n | 2 | 2, but must be 1",
+                "n | 0 | 0, but must be 1",
+                "parallel_tool_calls | false | false, but must be true",
+                "priority | -1 | -1, but must be 0",
+                "return_prompt_text | true | true, but must be false",
+                "return_tokens_as_token_ids | true | true, but must be false",
+                "skip_special_tokens | false | false, but must be true",
+                "spaces_between_special_tokens | false | false, but must be true",
+                "stream | true | true, but must be false",
+                "stream | 'false' | \"false\", but must be false",
+                "use_beam_search | true | true, but must be false",
+                "verbosity | 'low' | \"low\", but must be \"medium\"",
+                "watermarking | true | true, but must be false",
+            })
+    void refusesAnotherValueThanTheOneThatChangesNothing(String field, String value, String problem) {
+        assertRefused(field, value, "%s is %s, for nothing else is supported".formatted(field, problem), field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "allowed_token_ids | [1]",
+                "audio | {'voice': 'alloy', 'format': 'wav'}",
+                "bad_words | ['a']",
+                "cache_salt | 'a'",
+                "ec_transfer_params | {'a': 1}",
+                "functions | [{'name': 'a'}]",
+                "guided_choice | ['a']",
+                "guided_grammar | 'a'",
+                "guided_json | {'type': 'object'}",
+                "guided_regex | 'a'",
+                "kv_transfer_params | {'a': 1}",
+                "logit_bias | {'1': 100}",
+                "logprob_token_ids | [1]",
+                "prompt_logprobs | 0",
+                "repetition_detection | {'a': 1}",
+                "request_id | 'a'",
+                "stream_options | {'include_usage': true}",
+                "structured_outputs | {'choice': ['a']}",
+                "thinking_token_budget | 10",
+                "truncate_prompt_tokens | 10",
+                "vllm_xargs | {'a': 1}",
+                "web_search_options | {'a': 1}",
+            })
+    void refusesWhatTheEngineDoesNotHave(String field, String value) {
+        assertRefused(field, value, "%s is not supported".formatted(field), field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "chat_template | '{{ messages }}' | chat_template"
+                        + " | chat_template is given, but templates in requests are not accepted",
+                "modalities | ['text', 'audio'] | modalities"
+                        + " | modalities[1] is \"audio\", but must be \"text\", for no other output is supported",
+                "modalities | 'text' | modalities | modalities is \"text\", but must be a list",
+                "response_format | {'type': 'json_object'} | type"
+                        + " | response_format.type is \"json_object\", but must be \"text\", for no other format is supported",
+                "response_format | {'type': 'json_schema', 'json_schema': {}} | type"
+                        + " | response_format.type is \"json_schema\", but must be \"text\", for no other format is supported",
+                "response_format | {} | type | response_format.type is missing, but must be \"text\"",
+                "response_format | 'text' | response_format | response_format is \"text\", but must be an object",
+            })
+    void refusesTemplatesAndOtherOutputThanText(String field, String value, String parameter, String message) {
+        assertRefused(field, value, message, parameter);
+    }
+
+    private static void assertRefused(String field, String value, String message, String parameter) {
+        TesseraException refused = catchThrowableOfType(
+                TesseraException.class, () -> UnsupportedFields.refuse(body("{'%s': %s}".formatted(field, value))));
+
+        assertThat(refused).hasMessage(message);
+        assertThat(refused.code()).isEqualTo(INVALID_REQUEST);
+        assertThat(refused.parameter()).contains(parameter);
+    }
+}
