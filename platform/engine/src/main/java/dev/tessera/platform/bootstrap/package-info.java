@@ -1,0 +1,2 @@
+/** Starts the platform: loads plugins, binds configuration and wires everything into one injector. */
+package dev.tessera.platform.bootstrap;

@@ -1,0 +1,2 @@
+/** Who closes what, and in which order. */
+package dev.tessera.platform.lifecycle;
