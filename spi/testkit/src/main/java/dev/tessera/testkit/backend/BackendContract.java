@@ -70,13 +70,16 @@ public final class BackendContract {
     }
 
     private DynamicNode container(String name, Stream<ContractCase> cases) {
-        return DynamicContainer.dynamicContainer(name, cases.map(this::test));
+        return DynamicContainer.dynamicContainer(name, cases.map(contractCase -> test(name, contractCase)));
     }
 
-    private DynamicNode test(ContractCase contractCase) {
+    private DynamicNode test(String container, ContractCase contractCase) {
         return DynamicTest.dynamicTest(contractCase.name(), () -> {
             try (Backend backend = backends.get()) {
                 contractCase.check().accept(backend);
+            } catch (Throwable e) {
+                // build logs number dynamic tests, so the message has to say which one it was
+                throw new AssertionError("%s, %s: %s".formatted(container, contractCase.name(), e.getMessage()), e);
             }
         });
     }

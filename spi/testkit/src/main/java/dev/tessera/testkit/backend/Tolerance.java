@@ -57,7 +57,7 @@ record Tolerance(double absolute, double relative) {
     private void assertClose(float[] actual, float[] expected) {
         for (int i = 0; i < expected.length; i++) {
             double limit = absolute + relative * Math.abs(expected[i]);
-            boolean close = actual[i] == expected[i]
+            boolean close = Float.compare(actual[i], expected[i]) == 0
                     || (Double.isFinite(limit) && Math.abs((double) actual[i] - expected[i]) <= limit);
             assertThat(close)
                     .as("element %d is %s, which is not within %s of %s", i, actual[i], limit, expected[i])

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ToleranceTest {
     @ParameterizedTest
-    @CsvSource({"0, 0", "1, 1", "1, 1.000001", "-100, -100.0001", "0, 0.0000009", "Infinity, Infinity"})
+    @CsvSource({"0, 0", "1, 1", "1, 1.000001", "-100, -100.0001", "0, 0.0000009", "Infinity, Infinity", "NaN, NaN"})
     void acceptsWhatIsClose(float actual, float expected) {
         Tolerance.ROUNDING.assertClose(scalar(actual), scalar(expected));
     }
