@@ -3,8 +3,9 @@ package dev.tessera.testkit.backend;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.spi.backend.Backend;
-import dev.tessera.spi.backend.DeviceInfo;
+import dev.tessera.spi.tensor.DataType;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -53,19 +54,28 @@ public final class BackendContract {
 
     /** The tests, for a {@link org.junit.jupiter.api.TestFactory}. */
     public Stream<DynamicNode> tests() {
-        DeviceInfo device = device();
-        OpContract operations = new OpContract(device.computeTypes());
-        return Stream.concat(
-                Stream.of(DynamicContainer.dynamicContainer(
+        Set<DataType> computeTypes = computeTypes();
+        OpContract operations = new OpContract(computeTypes);
+        Stream<DynamicNode> always = Stream.of(
+                DynamicContainer.dynamicContainer(
                         "operations",
                         OpCases.operations().stream()
-                                .map(operation -> container(operation.getSimpleName(), operations.cases(operation))))),
-                allocatedBytes.stream().map(bytes -> container("memory", new MemoryContract(bytes).cases())));
+                                .map(operation -> container(operation.getSimpleName(), operations.cases(operation)))),
+                container("networks", new NetworkContract().cases()),
+                container("paged steps", new PagedStepsContract().cases()),
+                container("weights", new WeightContract().cases()),
+                container("inputs", new InputContract().cases()),
+                container("states", new StateContract().cases()),
+                container("outputs", new OutputContract().cases()),
+                container("compute types", new ComputeTypeContract(computeTypes).cases()),
+                container("lifecycle", new LifecycleContract(backends).cases()));
+        return Stream.concat(
+                always, allocatedBytes.stream().map(bytes -> container("memory", new MemoryContract(bytes).cases())));
     }
 
-    private DeviceInfo device() {
+    private Set<DataType> computeTypes() {
         try (Backend backend = backends.get()) {
-            return backend.device();
+            return backend.device().computeTypes();
         }
     }
 
