@@ -15,20 +15,22 @@ public interface Backend extends AutoCloseable {
 
     /**
      * Makes a graph executable. Weights may be used where they lie: the caller keeps the checkpoint open until the
-     * executable is closed.
+     * executable is closed. Only those that the graph names are read.
      *
-     * @throws TesseraException INVALID_CONFIGURATION where the device does not compute in the wanted type,
-     *     INVALID_CHECKPOINT where a weight cannot be used, OUT_OF_MEMORY, or BACKEND_FAILED
+     * @throws TesseraException INVALID_CONFIGURATION where the device does not compute in the wanted type, naming those it
+     *     does; INVALID_CHECKPOINT where a weight cannot be used; OUT_OF_MEMORY; or BACKEND_FAILED
      */
     Executable compile(Graph graph, Weights weights, CompileOptions options);
 
     /**
      * A tensor of zeros on the device, for the state of graphs. The caller closes it.
      *
-     * @throws TesseraException OUT_OF_MEMORY where it does not fit
+     * @param type FLOAT32, INT64 or another one of the device's compute types
+     * @throws TesseraException INVALID_CONFIGURATION for another type, OUT_OF_MEMORY where it does not fit
      */
     DeviceTensor zeros(DataType type, Shape shape);
 
+    /** Frees what is left. Closing it twice does nothing. */
     @Override
     void close();
 }

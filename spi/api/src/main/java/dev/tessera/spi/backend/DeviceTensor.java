@@ -1,5 +1,6 @@
 package dev.tessera.spi.backend;
 
+import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
 
@@ -7,7 +8,11 @@ import dev.tessera.spi.tensor.Tensor;
 public interface DeviceTensor extends AutoCloseable {
     Shape shape();
 
-    /** A copy in host memory: FLOAT32 for every floating-point type, INT64 for whole numbers. */
+    /**
+     * A copy in host memory: FLOAT32 for every floating-point type, INT64 for whole numbers.
+     *
+     * @throws TesseraException BACKEND_FAILED where the tensor is closed
+     */
     Tensor toHost();
 
     @Override

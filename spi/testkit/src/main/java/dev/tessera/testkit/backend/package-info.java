@@ -1,0 +1,2 @@
+/** What every backend must do, as tests. */
+package dev.tessera.testkit.backend;

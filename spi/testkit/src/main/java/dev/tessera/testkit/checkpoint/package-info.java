@@ -1,0 +1,2 @@
+/** Weights and checkpoints made for a test. */
+package dev.tessera.testkit.checkpoint;

@@ -1,0 +1,2 @@
+/** Reference results of the model families. */
+package dev.tessera.testkit.goldens;

@@ -1,0 +1,2 @@
+/** Reading the kit's own JSON files. */
+package dev.tessera.testkit.json;
