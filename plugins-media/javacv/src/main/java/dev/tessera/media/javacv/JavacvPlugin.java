@@ -1,0 +1,13 @@
+package dev.tessera.media.javacv;
+
+import dev.tessera.spi.Contributions;
+import dev.tessera.spi.Plugin;
+
+/** Decoding of media with OpenCV and the JDK. */
+public final class JavacvPlugin implements Plugin {
+    @Override
+    public void contribute(Contributions to) {
+        to.modality("javacv-image", ImageParser.class);
+        to.config("javacv", JavacvConfig.class);
+    }
+}

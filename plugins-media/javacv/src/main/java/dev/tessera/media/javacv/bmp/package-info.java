@@ -1,0 +1,2 @@
+/** BMP. */
+package dev.tessera.media.javacv.bmp;

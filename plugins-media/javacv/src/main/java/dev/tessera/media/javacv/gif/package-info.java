@@ -1,0 +1,2 @@
+/** GIF. */
+package dev.tessera.media.javacv.gif;

@@ -1,0 +1,2 @@
+/** JPEG. */
+package dev.tessera.media.javacv.jpeg;

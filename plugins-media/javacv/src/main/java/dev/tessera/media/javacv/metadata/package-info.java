@@ -1,0 +1,2 @@
+/** EXIF, XMP and the TIFF directories that EXIF is made of. */
+package dev.tessera.media.javacv.metadata;

@@ -1,0 +1,2 @@
+/** Decodes images as Pillow does: entry, configuration and the parser. */
+package dev.tessera.media.javacv;

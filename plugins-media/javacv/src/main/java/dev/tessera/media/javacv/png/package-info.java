@@ -1,0 +1,2 @@
+/** PNG. */
+package dev.tessera.media.javacv.png;

@@ -1,0 +1,2 @@
+/** TIFF. */
+package dev.tessera.media.javacv.tiff;

@@ -1,0 +1,2 @@
+/** WebP. */
+package dev.tessera.media.javacv.webp;
