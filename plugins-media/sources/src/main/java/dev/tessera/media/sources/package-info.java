@@ -1,0 +1,2 @@
+/** Media from data and file URLs. */
+package dev.tessera.media.sources;

@@ -1,0 +1,60 @@
+package dev.tessera.models.image;
+
+import java.util.List;
+
+/**
+ * Turns levels of 0 to 255 into what an encoder takes: {@code (level * rescale - mean) / deviation}, rounded step by step
+ * as transformers' numpy code does: the product in double precision, then to float, then the rest in float.
+ *
+ * <p>A channel has 256 possible results, so they are computed once, and input processors look them up while they write
+ * pixels where their encoder wants them. Immutable as long as callers do not write to the tables.
+ */
+public final class PixelNormalization {
+    /** What transformers' {@code rescale_factor} is by default. */
+    public static final double BYTE_RANGE = 1 / 255.0;
+
+    private static final int LEVELS = 256;
+
+    private final float[][] tables;
+
+    /**
+     * Creates the tables.
+     *
+     * @param rescale what levels are multiplied with
+     * @param means one for each channel
+     * @param deviations one for each channel, none of them zero
+     */
+    public PixelNormalization(double rescale, List<Double> means, List<Double> deviations) {
+        if (means.isEmpty() || means.size() != deviations.size()) {
+            throw new IllegalArgumentException(
+                    "there are %d means and %d deviations".formatted(means.size(), deviations.size()));
+        }
+        if (deviations.contains(0.0) || deviations.contains(-0.0)) {
+            throw new IllegalArgumentException("a deviation is zero: %s".formatted(deviations));
+        }
+        tables = new float[means.size()][];
+        for (int channel = 0; channel < tables.length; channel++) {
+            tables[channel] = table(
+                    rescale,
+                    means.get(channel).floatValue(),
+                    deviations.get(channel).floatValue());
+        }
+    }
+
+    private static float[] table(double rescale, float mean, float deviation) {
+        float[] table = new float[LEVELS];
+        for (int level = 0; level < LEVELS; level++) {
+            table[level] = ((float) (level * rescale) - mean) / deviation;
+        }
+        return table;
+    }
+
+    public int channels() {
+        return tables.length;
+    }
+
+    /** The results for the levels 0 to 255 of a channel, not copied, so that loops can index it with {@code rgb[i] & 0xff}. */
+    public float[] table(int channel) {
+        return tables[channel];
+    }
+}
