@@ -7,13 +7,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The values of one run that are still needed, and what its symbols stand for. */
+/** What one run is given, the values that are still needed, and what its symbols stand for. */
 final class Frame {
     private final Map<Integer, HostArray> arrays = new HashMap<>();
+    private final Map<String, HostArray> given;
     private final Map<String, Long> symbols;
 
-    Frame(Map<String, Long> symbols) {
+    /**
+     * Begins a run.
+     *
+     * @param given inputs and states by name
+     * @param symbols value by symbol
+     */
+    Frame(Map<String, HostArray> given, Map<String, Long> symbols) {
+        this.given = Map.copyOf(given);
         this.symbols = Map.copyOf(symbols);
+    }
+
+    /** An input or state. */
+    HostArray given(String name) {
+        return given.get(name);
     }
 
     void put(Value value, HostArray array) {

@@ -10,7 +10,6 @@ import dev.tessera.spi.graph.ShapeOp;
 import dev.tessera.spi.graph.SourceOp;
 import dev.tessera.spi.tensor.DataType;
 import dev.tessera.spi.tensor.Tensor;
-import java.util.Map;
 
 /** Computes one operation after the other. */
 final class Interpreter {
@@ -30,14 +29,9 @@ final class Interpreter {
         this.attention = new Attention(workers);
     }
 
-    /**
-     * The result of an operation.
-     *
-     * @param given the run's inputs and states by name
-     */
-    HostArray compute(Op op, Frame frame, Map<String, HostArray> given) {
+    HostArray compute(Op op, Frame frame) {
         return switch (op) {
-            case SourceOp source -> source(source, given);
+            case SourceOp source -> source(source, frame);
             case DenseOp matrix -> dense.compute(matrix, frame);
             case NormalizationOp norm -> normalization.compute(norm, frame);
             case ElementwiseOp each -> elementwise.compute(each, frame);
@@ -47,10 +41,10 @@ final class Interpreter {
         };
     }
 
-    private HostArray source(SourceOp op, Map<String, HostArray> given) {
+    private HostArray source(SourceOp op, Frame frame) {
         return switch (op) {
-            case SourceOp.Input input -> given.get(input.name());
-            case SourceOp.State state -> given.get(state.name());
+            case SourceOp.Input input -> frame.given(input.name());
+            case SourceOp.State state -> frame.given(state.name());
             case SourceOp.Weight weight -> new FloatArray(weight.weight().shape(), weights.plain(weight.weight()));
             case SourceOp.Constant constant -> array(constant.value());
         };

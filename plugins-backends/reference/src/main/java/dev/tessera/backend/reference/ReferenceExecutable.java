@@ -30,24 +30,30 @@ final class ReferenceExecutable implements Executable {
     @Override
     public DeviceTensors run(Map<String, Tensor> inputs, Map<String, DeviceTensor> states) {
         if (closed) {
-            throw failed("it is closed");
+            throw new TesseraException(BACKEND_FAILED, "%s: it is closed".formatted(graph.name()));
         }
+        try {
+            return run(frame(inputs, states));
+        } catch (OutOfMemoryError e) {
+            throw new TesseraException(
+                    OUT_OF_MEMORY, "a run of the %s does not fit into the Java heap".formatted(graph.name()), e);
+        }
+    }
+
+    private Frame frame(Map<String, Tensor> inputs, Map<String, DeviceTensor> states) {
         try {
             Map<String, HostArray> given = new GivenArrays(graph).read(inputs, states);
             Map<String, Shape> shapes = new HashMap<>();
             given.forEach((name, array) -> shapes.put(name, array.shape()));
-            return run(new Frame(graph.bind(shapes)), given);
-        } catch (OutOfMemoryError e) {
-            throw new TesseraException(
-                    OUT_OF_MEMORY, "a run of the %s does not fit into the Java heap".formatted(graph.name()), e);
-        } catch (IllegalArgumentException e) {
-            throw failed(e.getMessage(), e);
+            return new Frame(given, graph.bind(shapes));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new TesseraException(BACKEND_FAILED, "%s: %s".formatted(graph.name(), e.getMessage()), e);
         }
     }
 
-    private DeviceTensors run(Frame frame, Map<String, HostArray> given) {
+    private DeviceTensors run(Frame frame) {
         for (Node node : graph.nodes()) {
-            frame.put(node.result(), compute(node, frame, given));
+            frame.put(node.result(), compute(node, frame));
             frame.drop(lastUses.endingAt(node.result().id()));
         }
         Map<String, DeviceTensor> outputs = new HashMap<>();
@@ -55,23 +61,18 @@ final class ReferenceExecutable implements Executable {
         return new DeviceTensors(outputs);
     }
 
-    private HostArray compute(Node node, Frame frame, Map<String, HostArray> given) {
+    private HostArray compute(Node node, Frame frame) {
         try {
-            return interpreter.compute(node.op(), frame, given);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "node %d (%s): %s"
-                            .formatted(node.result().id(), node.op().getClass().getSimpleName(), e.getMessage()),
+            return interpreter.compute(node.op(), frame);
+        } catch (TesseraException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String kind = node.op().getClass().getSimpleName();
+            throw new TesseraException(
+                    BACKEND_FAILED,
+                    "%s: node %d (%s): %s".formatted(graph.name(), node.result().id(), kind, e.getMessage()),
                     e);
         }
-    }
-
-    private TesseraException failed(String problem) {
-        return new TesseraException(BACKEND_FAILED, "%s: %s".formatted(graph.name(), problem));
-    }
-
-    private TesseraException failed(String problem, IllegalArgumentException cause) {
-        return new TesseraException(BACKEND_FAILED, "%s: %s".formatted(graph.name(), problem), cause);
     }
 
     @Override

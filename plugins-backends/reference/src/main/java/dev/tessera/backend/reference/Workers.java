@@ -1,14 +1,10 @@
 package dev.tessera.backend.reference;
 
-import static dev.tessera.spi.error.StandardErrors.CANCELLED;
-
-import dev.tessera.spi.error.TesseraException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -42,30 +38,26 @@ final class Workers implements AutoCloseable {
                 task.accept(i);
             }
         };
-        List<Future<?>> others = new ArrayList<>();
-        for (int i = 1; i < Math.min(threads, count); i++) {
-            others.add(helpers.submit(share));
-        }
+        CompletableFuture<?>[] others = new CompletableFuture<?>[Math.min(threads, count) - 1];
+        Arrays.setAll(others, i -> CompletableFuture.runAsync(share, helpers));
         try {
             share.run();
         } finally {
             // after a failure nobody takes another part, but none may still be writing when this returns
             next.set(count);
-            others.forEach(Workers::await);
+            join(CompletableFuture.allOf(others));
         }
     }
 
-    private static void await(Future<?> future) {
+    /** Waits, whether interrupted or not, and passes on what was thrown. */
+    private static void join(CompletableFuture<?> all) {
         try {
-            future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TesseraException(CANCELLED, "the computation was interrupted", e);
-        } catch (ExecutionException e) {
+            all.join();
+        } catch (CompletionException e) {
             switch (e.getCause()) {
                 case RuntimeException exception -> throw exception;
                 case Error error -> throw error;
-                case Throwable other -> throw new IllegalStateException(other);
+                default -> throw e;
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.tensor.DataType;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
+import dev.tessera.testkit.json.JsonShape;
 import java.util.List;
 
 /**
@@ -27,8 +28,7 @@ record CaseTensor(ElementType element, SymbolicShape declared, Tensor values) {
     /** Reads {@code element}, {@code shape}, {@code values} and, where a dimension is symbolic, {@code dimensions}. */
     static CaseTensor read(JsonObject json) {
         ElementType element = ElementType.valueOf(json.string("element", "FLOAT"));
-        Shape shape = new Shape(
-                json.integers("shape").stream().map(Integer::longValue).toList());
+        Shape shape = JsonShape.read(json, "shape");
         SymbolicShape declared = json.has("dimensions")
                 ? DimensionText.parse((List<?>) json.asMap().get("dimensions"))
                 : SymbolicShape.fixed(shape);

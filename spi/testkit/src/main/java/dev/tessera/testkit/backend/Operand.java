@@ -8,6 +8,7 @@ import dev.tessera.spi.graph.Value;
 import dev.tessera.spi.graph.WeightReference;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.tensor.Shape;
+import dev.tessera.testkit.json.JsonShape;
 import java.util.Locale;
 
 /**
@@ -36,8 +37,7 @@ record Operand(String name, Source source, CaseTensor tensor, Shape usedAs) {
     static Operand read(String name, JsonObject json) {
         CaseTensor tensor = CaseTensor.read(json);
         Shape usedAs = json.has("usedAs")
-                ? new Shape(
-                        json.integers("usedAs").stream().map(Integer::longValue).toList())
+                ? JsonShape.read(json, "usedAs")
                 : tensor.values().shape();
         Source source = Source.valueOf(json.string("source", "input").toUpperCase(Locale.ROOT));
         return new Operand(name, source, tensor, usedAs);
