@@ -1,0 +1,2 @@
+/** The backend that runs graphs on PyTorch. */
+package dev.tessera.backend.pytorch;
