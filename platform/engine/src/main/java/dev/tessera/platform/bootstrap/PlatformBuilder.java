@@ -33,6 +33,7 @@ public final class PlatformBuilder {
     private final List<Path> developmentPlugins = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> overrides = new HashMap<>();
+    private final Map<String, String> defaults = new HashMap<>();
     private final List<ConfigurationSection> configuration = new ArrayList<>();
     private final List<Module> modules = new ArrayList<>();
     private Optional<Path> propertiesFile = Optional.empty();
@@ -75,6 +76,12 @@ public final class PlatformBuilder {
     /** Configures one key, whatever file and environment say. */
     public PlatformBuilder set(String key, String value) {
         overrides.put(requireNonNull(key, "key is null"), requireNonNull(value, "value is null"));
+        return this;
+    }
+
+    /** Configures one key unless somebody does; nothing happens where no plugin has that key. */
+    public PlatformBuilder setDefault(String key, String value) {
+        defaults.put(requireNonNull(key, "key is null"), requireNonNull(value, "value is null"));
         return this;
     }
 
@@ -122,7 +129,7 @@ public final class PlatformBuilder {
         Map<String, String> properties = propertiesFile
                 .map(file -> PropertiesFile.read(file, PROPERTIES, INVALID_CONFIGURATION))
                 .orElse(Map.of());
-        return new ConfigurationValues(properties, environment, overrides);
+        return new ConfigurationValues(properties, environment, overrides, defaults);
     }
 
     private List<ConfigurationSection> sections(LoadedPlugins plugins) {

@@ -17,6 +17,7 @@ public final class ConfigurationValues {
     private final Map<String, String> properties;
     private final Map<String, String> environment;
     private final Map<String, String> overrides;
+    private final Map<String, String> defaults;
 
     /**
      * Takes the values as they are written.
@@ -24,12 +25,17 @@ public final class ConfigurationValues {
      * @param properties by key
      * @param environment by the name of the variable; those that do not begin with {@code TESSERA_} are ignored
      * @param overrides by key
+     * @param defaults by key, for settings that are not configured; those that nobody knows are ignored
      */
     public ConfigurationValues(
-            Map<String, String> properties, Map<String, String> environment, Map<String, String> overrides) {
+            Map<String, String> properties,
+            Map<String, String> environment,
+            Map<String, String> overrides,
+            Map<String, String> defaults) {
         this.properties = new TreeMap<>(requireNonNull(properties, "properties is null"));
         this.environment = new TreeMap<>(requireNonNull(environment, "environment is null"));
         this.overrides = new TreeMap<>(requireNonNull(overrides, "overrides is null"));
+        this.defaults = new TreeMap<>(requireNonNull(defaults, "defaults is null"));
         this.environment.keySet().removeIf(variable -> !EnvironmentVariables.isForSetting(variable));
     }
 
@@ -45,7 +51,7 @@ public final class ConfigurationValues {
         if (properties.containsKey(key)) {
             return new ConfiguredValue(properties.get(key).strip(), PROPERTIES_FILE);
         }
-        return new ConfiguredValue(setting.defaultText(), DEFAULT);
+        return new ConfiguredValue(defaults.getOrDefault(key, setting.defaultText()), DEFAULT);
     }
 
     /** A line for each key that is configured and that no setting has, with the keys that may have been meant. */

@@ -6,6 +6,7 @@ import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.OUT_OF_MEMORY;
 import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
@@ -58,6 +59,7 @@ public final class MediaLoader implements AutoCloseable {
             JsonObject processorOptions) {
         // refused before anything is fetched
         parts.forEach(part -> requireSupported(part.modality(), processor));
+        mediaOptions.requireKnown(parsers.keySet().stream().map(Modality::name).collect(toSet()));
         ExecutorCompletionService<ProcessedItem> completion = new ExecutorCompletionService<>(executor);
         List<Future<ProcessedItem>> futures = new ArrayList<>(parts.size());
         try {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Everything of one kind that plugins contribute, by name. Each is created when it is first asked for, once, and belongs to
@@ -36,11 +37,20 @@ public final class Registry<T> {
      *     another exception; CANCELLED where the platform is closed
      */
     public T named(String name) {
+        return lazily(name).get();
+    }
+
+    /**
+     * The one of this name, for later: it is created when it is first asked for, on the thread that asks.
+     *
+     * @throws TesseraException UNKNOWN_NAME, at once; the supplier fails as {@link #named} does
+     */
+    public Supplier<T> lazily(String name) {
         LazyContribution<T> contribution = contributions.get(requireNonNull(name, "name is null"));
         if (contribution == null) {
             throw new TesseraException(UNKNOWN_NAME, unknown(name));
         }
-        return contribution.get();
+        return contribution::get;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.tessera.platform.runner;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.platform.lifecycle.Closer;
 import dev.tessera.spi.backend.Backend;
 import dev.tessera.spi.backend.CompileOptions;
 import dev.tessera.spi.backend.DeviceTensor;
@@ -28,7 +29,7 @@ import java.util.Map;
 public final class ModelRunner implements AutoCloseable {
     private final Model model;
     private final RunnerSizes sizes;
-    private final DeviceResources resources = new DeviceResources();
+    private final Closer resources = new Closer();
     private final Executable decoder;
     private final Map<Modality, Executable> encoders = new HashMap<>();
     private final Map<String, DeviceTensor> encoderStates;
@@ -44,26 +45,23 @@ public final class ModelRunner implements AutoCloseable {
         this.sizes = requireNonNull(sizes, "sizes is null");
         DecoderDimensions dimensions = model.decoder().dimensions();
         try {
-            decoder = resources.add(
-                    backend.compile(DecoderGraph.build(model, weights, sizes.blockSize()), weights, options));
+            decoder = own(backend.compile(DecoderGraph.build(model, weights, sizes.blockSize()), weights, options));
             for (Encoder encoder : model.encoders()) {
-                Executable executable = resources.add(backend.compile(
+                Executable executable = own(backend.compile(
                         EncoderGraph.build(encoder, weights, dimensions.hiddenSize()), weights, options));
                 encoder.modalities().forEach(modality -> encoders.put(modality, executable));
             }
             encoderStates = Map.of(
                     EncoderCacheState.NAME,
-                    resources.add(backend.zeros(
-                            options.computeType(), Shape.of(sizes.encoderRows(), dimensions.hiddenSize()))));
+                    own(backend.zeros(options.computeType(), Shape.of(sizes.encoderRows(), dimensions.hiddenSize()))));
             decoderStates.putAll(encoderStates);
             Shape cache = Shape.of(sizes.cacheTokens(), dimensions.keyValueHeads(), dimensions.headWidth());
             for (int layer = 0; layer < dimensions.layers(); layer++) {
-                decoderStates.put(DecoderGraph.keys(layer), resources.add(backend.zeros(options.computeType(), cache)));
-                decoderStates.put(
-                        DecoderGraph.values(layer), resources.add(backend.zeros(options.computeType(), cache)));
+                decoderStates.put(DecoderGraph.keys(layer), own(backend.zeros(options.computeType(), cache)));
+                decoderStates.put(DecoderGraph.values(layer), own(backend.zeros(options.computeType(), cache)));
             }
         } catch (RuntimeException | Error e) {
-            resources.close();
+            resources.closeAfter(e);
             throw e;
         }
     }
@@ -100,6 +98,11 @@ public final class ModelRunner implements AutoCloseable {
             }
             return rows;
         }
+    }
+
+    private <T extends AutoCloseable> T own(T resource) {
+        resources.register(resource);
+        return resource;
     }
 
     private static long[] toLongs(List<Integer> values) {

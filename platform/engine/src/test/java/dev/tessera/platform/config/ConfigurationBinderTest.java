@@ -203,7 +203,7 @@ final class ConfigurationBinderTest {
             Map<String, String> environment,
             Map<String, String> overrides,
             ConfigurationSection... sections) {
-        return new ConfigurationBinder(new ConfigurationValues(properties, environment, overrides))
+        return new ConfigurationBinder(new ConfigurationValues(properties, environment, overrides, Map.of()))
                 .bind(List.of(sections));
     }
 

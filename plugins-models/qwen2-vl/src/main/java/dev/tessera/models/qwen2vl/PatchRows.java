@@ -1,0 +1,81 @@
+package dev.tessera.models.qwen2vl;
+
+import dev.tessera.models.image.PixelNormalization;
+import dev.tessera.spi.media.ImageItem;
+
+/**
+ * The patches of an item as rows of normalized values. Patches come frame by frame, then in squares of those that become one
+ * embedding, from the top left. A row holds each colour channel, in it each frame of the patch, in it the lines of pixels.
+ */
+final class PatchRows {
+    private static final int CHANNELS = 3;
+
+    private final Qwen2VlConfig.Vision vision;
+    private final PatchGrid grid;
+    private final PixelNormalization normalization;
+    private final float[] values;
+
+    PatchRows(Qwen2VlConfig.Vision vision, PatchGrid grid, PixelNormalization normalization) {
+        this.vision = vision;
+        this.grid = grid;
+        this.normalization = normalization;
+        this.values = new float[Math.multiplyExact(Math.toIntExact(grid.patches()), vision.patchValues())];
+    }
+
+    /** The rows, one after the other. */
+    float[] values() {
+        return values;
+    }
+
+    /** Fills in one frame, which has the size of the grid. */
+    void write(int frame, ImageItem image) {
+        for (int row = 0; row < grid.rows(); row++) {
+            for (int column = 0; column < grid.columns(); column++) {
+                for (int channel = 0; channel < CHANNELS; channel++) {
+                    writePatch(image, row, column, channel, offset(frame, row, column, channel));
+                }
+            }
+        }
+    }
+
+    private void writePatch(ImageItem image, int row, int column, int channel, int target) {
+        int patch = vision.patchSize();
+        float[] table = normalization.table(channel);
+        byte[] rgb = image.rgb();
+        for (int line = 0; line < patch; line++) {
+            int source = ((row * patch + line) * image.width() + column * patch) * CHANNELS + channel;
+            for (int pixel = 0; pixel < patch; pixel++) {
+                values[target + line * patch + pixel] = table[rgb[source + pixel * CHANNELS] & 0xFF];
+            }
+        }
+    }
+
+    /** Fills in one frame with another one of the same patches. */
+    void repeatFrame(int from, int to) {
+        int pixels = vision.patchSize() * vision.patchSize();
+        for (int row = 0; row < grid.rows(); row++) {
+            for (int column = 0; column < grid.columns(); column++) {
+                for (int channel = 0; channel < CHANNELS; channel++) {
+                    System.arraycopy(
+                            values,
+                            offset(from, row, column, channel),
+                            values,
+                            offset(to, row, column, channel),
+                            pixels);
+                }
+            }
+        }
+    }
+
+    /** Where a patch's values of one channel and frame begin. */
+    private int offset(int frame, int row, int column, int channel) {
+        int merge = vision.mergeSize();
+        int squares = (row / merge) * (grid.columns() / merge) + column / merge;
+        int inSquare = (row % merge) * merge + column % merge;
+        int patch = (frame / vision.temporalPatchSize()) * grid.rows() * grid.columns()
+                + squares * merge * merge
+                + inSquare;
+        int inPatch = channel * vision.temporalPatchSize() + frame % vision.temporalPatchSize();
+        return patch * vision.patchValues() + inPatch * vision.patchSize() * vision.patchSize();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tessera.models.qwen2vl;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
+import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
+
+import dev.tessera.models.qwen2vl.ProcessorSettings.Settings;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.ImageItem;
+import dev.tessera.spi.media.MediaItem;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.media.VideoItem;
+import dev.tessera.spi.model.InputProcessor;
+import dev.tessera.spi.model.ProcessedItem;
+import dev.tessera.spi.model.PromptUpdate;
+import dev.tessera.spi.tensor.Shape;
+import dev.tessera.spi.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Resizes pictures and frames to whole patches and lays their patches out as the vision tower takes them. */
+final class Qwen2VlProcessor implements InputProcessor {
+    static final String PIXELS = "pixel_values";
+    static final String GRID = "grid_thw";
+
+    private final Qwen2VlConfig config;
+    private final ProcessorSettings settings;
+
+    Qwen2VlProcessor(Qwen2VlConfig config, ProcessorSettings settings) {
+        this.config = config;
+        this.settings = settings;
+    }
+
+    @Override
+    public Set<Modality> modalities() {
+        return Set.of(Modality.IMAGE, Modality.VIDEO);
+    }
+
+    @Override
+    public String placeholder(Modality modality, int number) {
+        return "<|vision_start|><|%s_pad|><|vision_end|>".formatted(modality);
+    }
+
+    @Override
+    public ProcessedItem process(MediaItem item, JsonObject options) {
+        options.requireKnown(PixelBudget.OPTIONS);
+        return switch (item) {
+            case ImageItem image -> process(item.modality(), List.of(image), settings.image(), options);
+            case VideoItem video -> process(item.modality(), video.frames(), settings.video(), options);
+            default ->
+                throw new TesseraException(
+                        INVALID_MEDIA, "Qwen2-VL takes images and videos, not a %s".formatted(item.modality()));
+        };
+    }
+
+    private ProcessedItem process(
+            Modality modality, List<ImageItem> frames, Settings modalitySettings, JsonObject options) {
+        Qwen2VlConfig.Vision vision = config.vision();
+        ImageItem first = frames.getFirst();
+        SmartResize size = SmartResize.of(
+                first.height(),
+                first.width(),
+                vision.patchSize() * vision.mergeSize(),
+                modalitySettings.budget().overriddenBy(options));
+        int temporal = vision.temporalPatchSize();
+        PatchGrid grid = new PatchGrid(
+                (frames.size() + temporal - 1) / temporal,
+                size.height() / vision.patchSize(),
+                size.width() / vision.patchSize());
+        requireRoom(modality, grid);
+        PatchRows rows = new PatchRows(vision, grid, modalitySettings.normalization());
+        for (int frame = 0; frame < grid.frames() * temporal; frame++) {
+            // a video whose frames do not fill the last patch repeats its last one, and a picture itself
+            if (frame < frames.size()) {
+                rows.write(frame, modalitySettings.resize().resize(frames.get(frame), size.width(), size.height()));
+            } else {
+                rows.repeatFrame(frames.size() - 1, frame);
+            }
+        }
+        return new ProcessedItem(
+                modality,
+                Map.of(
+                        PIXELS, Tensor.ofFloats(Shape.of(grid.patches(), vision.patchValues()), rows.values()),
+                        GRID, grid.toTensor()),
+                Math.toIntExact(grid.embeddings(vision.mergeSize())));
+    }
+
+    /** Checked before pixels are made, since a request chooses the budget. */
+    private void requireRoom(Modality modality, PatchGrid grid) {
+        long embeddings = grid.embeddings(config.vision().mergeSize());
+        int room = config.text().contextLength();
+        if (embeddings > room) {
+            throw new TesseraException(
+                    PROMPT_TOO_LONG,
+                    "the %s takes %d tokens, more than the context of %d".formatted(modality, embeddings, room));
+        }
+    }
+
+    @Override
+    public PromptUpdate update(ProcessedItem item, int number) {
+        int tokenId = item.modality().equals(Modality.IMAGE) ? config.imageTokenId() : config.videoTokenId();
+        return new PromptUpdate(tokenId, List.of(new PromptUpdate.Embeddings(tokenId, item.embeddingCount())));
+    }
+}

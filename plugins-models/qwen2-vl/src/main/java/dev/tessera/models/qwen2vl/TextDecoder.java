@@ -1,0 +1,76 @@
+package dev.tessera.models.qwen2vl;
+
+import static dev.tessera.spi.graph.ElementwiseOp.UnaryFunction.SILU;
+
+import dev.tessera.spi.graph.Dimension;
+import dev.tessera.spi.graph.GraphBuilder;
+import dev.tessera.spi.graph.Value;
+import dev.tessera.spi.model.CachedAttention;
+import dev.tessera.spi.model.Decoder;
+import dev.tessera.spi.model.DecoderDimensions;
+import dev.tessera.spi.model.DecoderInputs;
+
+/** The Qwen2 language model: pre-norm layers of grouped-query attention and gated feed-forward, with M-RoPE. */
+final class TextDecoder implements Decoder {
+    private final Qwen2VlConfig.Text config;
+    private final WeightNames names;
+
+    TextDecoder(Qwen2VlConfig.Text config, WeightNames names) {
+        this.config = config;
+        this.names = names;
+    }
+
+    @Override
+    public DecoderDimensions dimensions() {
+        return new DecoderDimensions(
+                config.layers(),
+                config.keyValueHeads(),
+                config.headWidth(),
+                config.hiddenSize(),
+                config.vocabularySize());
+    }
+
+    @Override
+    public Value logits(GraphBuilder graph, DecoderInputs inputs) {
+        RotaryAngles angles = RotaryAngles.multimodal(
+                graph, inputs.positions(), config.headWidth(), config.ropeTheta(), config.ropeSections());
+        Value hidden = inputs.withMedia(graph, graph.embedding(inputs.tokenIds(), names.embeddings()));
+        for (int layer = 0; layer < config.layers(); layer++) {
+            String name = names.layer(layer);
+            Value normalized = graph.rmsNorm(hidden, name + ".input_layernorm", config.normEpsilon());
+            hidden = graph.add(hidden, attention(graph, normalized, layer, angles, inputs.attention()));
+            normalized = graph.rmsNorm(hidden, name + ".post_attention_layernorm", config.normEpsilon());
+            hidden = graph.add(hidden, feedForward(graph, normalized, name + ".mlp"));
+        }
+        Value wanted = graph.gatherRows(hidden, inputs.outputRows());
+        Value normalized = graph.rmsNorm(wanted, names.finalNorm(), config.normEpsilon());
+        return graph.linear(normalized, graph.reference(names.output()));
+    }
+
+    private Value attention(
+            GraphBuilder graph, Value input, int layer, RotaryAngles angles, CachedAttention attention) {
+        String name = names.layer(layer) + ".self_attn";
+        Value query = heads(graph, graph.linear(input, name + ".q_proj"), config.heads());
+        Value key = heads(graph, graph.linear(input, name + ".k_proj"), config.keyValueHeads());
+        Value value = heads(graph, graph.linear(input, name + ".v_proj"), config.keyValueHeads());
+        Value attended = attention.attend(
+                graph,
+                layer,
+                angles.rotate(graph, query),
+                angles.rotate(graph, key),
+                value,
+                1 / Math.sqrt(config.headWidth()));
+        Value joined = graph.reshape(attended, input.dimension(0), Dimension.fixed(config.hiddenSize()));
+        return graph.linear(joined, name + ".o_proj");
+    }
+
+    private Value heads(GraphBuilder graph, Value input, int heads) {
+        return graph.reshape(input, input.dimension(0), Dimension.fixed(heads), Dimension.fixed(config.headWidth()));
+    }
+
+    private static Value feedForward(GraphBuilder graph, Value input, String name) {
+        Value gate = graph.apply(SILU, graph.linear(input, name + ".gate_proj"));
+        Value up = graph.linear(input, name + ".up_proj");
+        return graph.linear(graph.multiply(gate, up), name + ".down_proj");
+    }
+}
