@@ -20,6 +20,8 @@ import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.Modality;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -149,6 +151,55 @@ final class ImageParserTest {
     }
 
     @Test
+    void refusesJpegsOfManyScans() {
+        byte[] file = image("jpg-17-2x2p.jpg");
+        int scan = lastMarker(file, 0xda);
+        ByteArrayOutputStream repeated = new ByteArrayOutputStream();
+        repeated.write(file, 0, scan);
+        for (int i = 0; i < 200; i++) {
+            repeated.write(file, scan, file.length - 2 - scan);
+        }
+        repeated.write(file, file.length - 2, 2);
+
+        assertError(
+                () -> parse(repeated.toByteArray()),
+                UNSUPPORTED_MEDIA,
+                "JPEG images with more than 100 scans are not supported");
+    }
+
+    @Test
+    void refusesJpegsOfManySegments() {
+        byte[] file = image("jpg-17-2x2.jpg");
+        ByteArrayOutputStream padded = new ByteArrayOutputStream();
+        padded.write(file, 0, 2);
+        for (int i = 0; i < 10_001; i++) {
+            padded.writeBytes(new byte[] {(byte) 0xff, (byte) 0xe5, 0, 2});
+        }
+        padded.write(file, 2, file.length - 2);
+
+        assertError(
+                () -> parse(padded.toByteArray()),
+                INVALID_MEDIA,
+                "the JPEG image is damaged: it has more than 10000 segments");
+    }
+
+    @Test
+    void inflatesOnlyTheLastOfManyTextsOfAPng() {
+        byte[] file = image("png-2-8-0-13.png");
+        ByteArrayOutputStream padded = new ByteArrayOutputStream();
+        padded.write(file, 0, 33);
+        byte[] bomb = TestingImages.pngChunk("zTXt", TestingImages.deflated("Raw profile type exif\0\0", 1 << 20));
+        for (int i = 0; i < 20_000; i++) {
+            padded.writeBytes(bomb);
+        }
+        padded.write(file, 33, file.length - 33);
+
+        long start = System.nanoTime();
+        assertThat(parse(padded.toByteArray())).isEqualTo(parse(file));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
     void laysTransparencyOverTheRequestedColour() {
         JsonObject options = options(Map.of("rgba_background_color", List.of(10L, 20L, 30L)));
         ImageItem image = TestingImages.PARSER.parse(new EncodedMedia(image("gif-33-screen-t.gif"), ""), options);
@@ -187,6 +238,14 @@ final class ImageParserTest {
                 assertThat(same.get()).isTrue();
             }
         }
+    }
+
+    private static int lastMarker(byte[] file, int marker) {
+        int at = file.length - 2;
+        while ((file[at] & 0xff) != 0xff || (file[at + 1] & 0xff) != marker) {
+            at--;
+        }
+        return at;
     }
 
     private static List<Integer> lastPixel(ImageItem image) {

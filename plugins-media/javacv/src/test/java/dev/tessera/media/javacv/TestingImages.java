@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 
 /** Images for tests, and a parser with the default configuration. */
 final class TestingImages {
@@ -85,5 +86,17 @@ final class TestingImages {
                 .put(content)
                 .putInt((int) crc.getValue())
                 .array();
+    }
+
+    /** Text followed by the given number of zeros, deflated. */
+    static byte[] deflated(String text, int zeros) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(bytes)) {
+            deflater.write(new byte[zeros]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -4,11 +4,14 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.MediaSource;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 
@@ -42,7 +45,7 @@ public final class DataUrlSource implements MediaSource {
             throw new TesseraException(UNSUPPORTED_MEDIA, "only base64 data URLs are supported");
         }
         requireLength(url, comma + 1, maxBytes);
-        return new EncodedMedia(decode(url.substring(comma + 1)), header.substring(0, header.indexOf(';')));
+        return new EncodedMedia(decode(url, comma + 1), header.substring(0, header.indexOf(';')));
     }
 
     private static void requireLength(String url, int start, long maxBytes) {
@@ -67,9 +70,14 @@ public final class DataUrlSource implements MediaSource {
         return url.endsWith("=") ? 1 : 0;
     }
 
-    private static byte[] decode(String content) {
+    /** Copies the characters once; content is large enough for a second copy to show. */
+    private static byte[] decode(String url, int start) {
+        byte[] characters = url.getBytes(ISO_8859_1);
         try {
-            return Base64.getDecoder().decode(content);
+            ByteBuffer content = Base64.getDecoder().decode(ByteBuffer.wrap(characters, start, url.length() - start));
+            return content.remaining() == content.array().length
+                    ? content.array()
+                    : Arrays.copyOf(content.array(), content.remaining());
         } catch (IllegalArgumentException e) {
             throw new TesseraException(
                     INVALID_MEDIA, "the data URL's content is not base64: a character does not belong there", e);

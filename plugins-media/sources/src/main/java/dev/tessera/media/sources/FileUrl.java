@@ -93,10 +93,14 @@ record FileUrl(Path path) {
     }
 
     private static TesseraException invalid(String problem) {
-        return invalid(problem, null);
+        return new TesseraException(INVALID_REQUEST, message(problem));
     }
 
     private static TesseraException invalid(String problem, Throwable cause) {
-        return new TesseraException(INVALID_REQUEST, "the file URL is invalid: %s".formatted(problem), cause);
+        return new TesseraException(INVALID_REQUEST, message(problem), cause);
+    }
+
+    private static String message(String problem) {
+        return "the file URL is invalid: %s".formatted(problem);
     }
 }

@@ -83,7 +83,7 @@ public final class FileUrlSource implements MediaSource {
     }
 
     private static TesseraException unreachable(String message) {
-        return unreachable(message, null);
+        return new TesseraException(MEDIA_UNREACHABLE, message);
     }
 
     private static TesseraException unreachable(String message, Throwable cause) {

@@ -11,6 +11,9 @@ public enum Orientation {
     TRANSVERSED(true, true, true),
     TURNED_RIGHT(true, true, false);
 
+    /** Few enough rows to stay in the processor's cache while columns are read or written across them. */
+    private static final int BLOCK_ROWS = 32;
+
     private final boolean swapsSides;
     private final boolean flipsX;
     private final boolean flipsY;
@@ -50,18 +53,20 @@ public enum Orientation {
         byte[] upright = new byte[rgb.length];
         int columnStep = (flipsX ? -3 : 3) * (swapsSides ? height : 1);
         int rowStep = (flipsY ? -3 : 3) * (swapsSides ? 1 : width);
-        int rowStart = (flipsX ? -columnStep * (width - 1) : 0) + (flipsY ? -rowStep * (height - 1) : 0);
-        int from = 0;
-        for (int y = 0; y < height; y++) {
-            int to = rowStart;
+        int start = (flipsX ? -columnStep * (width - 1) : 0) + (flipsY ? -rowStep * (height - 1) : 0);
+        for (int top = 0; top < height; top += BLOCK_ROWS) {
+            int bottom = Math.min(top + BLOCK_ROWS, height);
             for (int x = 0; x < width; x++) {
-                upright[to] = rgb[from];
-                upright[to + 1] = rgb[from + 1];
-                upright[to + 2] = rgb[from + 2];
-                from += 3;
-                to += columnStep;
+                int to = start + x * columnStep + top * rowStep;
+                int from = 3 * (top * width + x);
+                for (int y = top; y < bottom; y++) {
+                    upright[to] = rgb[from];
+                    upright[to + 1] = rgb[from + 1];
+                    upright[to + 2] = rgb[from + 2];
+                    from += 3 * width;
+                    to += rowStep;
+                }
             }
-            rowStart += rowStep;
         }
         return upright;
     }

@@ -14,8 +14,11 @@ import java.util.List;
  * @param segments in the order of the file, the first scan's header included
  */
 record JpegHeader(List<JpegSegment> segments) {
-    private static final int FILL = 0xff;
-    private static final int ESCAPED_FILL = 0;
+    static final int FILL = 0xff;
+    static final int ESCAPED_FILL = 0;
+
+    /** A hundred times what cameras and editors write. */
+    private static final int MAX_SEGMENTS = 10_000;
 
     JpegHeader {
         segments = List.copyOf(segments);
@@ -32,6 +35,9 @@ record JpegHeader(List<JpegSegment> segments) {
             if (JpegSegment.isBare(file.unsigned8(marker + 1L))) {
                 at = marker + 2;
                 continue;
+            }
+            if (segments.size() == MAX_SEGMENTS) {
+                throw ImageErrors.invalid("JPEG", "it has more than %d segments".formatted(MAX_SEGMENTS));
             }
             int length = file.unsigned16(marker + 2L, false);
             segments.add(new JpegSegment(file.unsigned8(marker + 1L), marker, file.slice(marker + 4L, length - 2L)));
@@ -57,28 +63,6 @@ record JpegHeader(List<JpegSegment> segments) {
                 .findFirst()
                 .map(content -> content.from(prefix.length()))
                 .orElse(new ImageBytes(new byte[0]));
-    }
-
-    /** Whether the file goes on to its end marker. Decoders fill up what is missing with grey. */
-    boolean reachesEnd(ImageBytes file) {
-        int at = segments.getLast().offset();
-        while (at >= 0 && at + 1 < file.length()) {
-            int marker = file.unsigned8(at + 1L);
-            if (marker == END_OF_IMAGE) {
-                return true;
-            }
-            at = file.indexOf(0xff, at + size(file, at, marker));
-        }
-        return false;
-    }
-
-    /** How many bytes a marker takes with its content, as far as it has a length that says so. */
-    private static int size(ImageBytes file, int at, int marker) {
-        if (marker == FILL) {
-            return 1;
-        }
-        boolean standsAlone = marker == ESCAPED_FILL || JpegSegment.isBare(marker);
-        return standsAlone || at + 4 > file.length() ? 2 : 2 + file.unsigned16(at + 2L, false);
     }
 
     /** Offset of the next marker. Like libjpeg, passes over what should not be there. */

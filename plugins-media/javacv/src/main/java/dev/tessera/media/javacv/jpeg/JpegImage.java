@@ -16,6 +16,9 @@ import dev.tessera.media.javacv.metadata.OrientationTag;
 public final class JpegImage implements EncodedImage {
     private static final String XMP_PREFIX = "http://ns.adobe.com/xap/1.0/\0";
 
+    /** Ten times what encoders write. */
+    private static final int MAX_SCANS = 100;
+
     private final ImageBytes file;
     private final JpegHeader header;
     private final ImageBytes frame;
@@ -56,8 +59,12 @@ public final class JpegImage implements EncodedImage {
         if (precision != 8) {
             throw ImageErrors.unsupported("JPEG images with samples of %d bits".formatted(precision));
         }
-        if (!header.reachesEnd(file)) {
+        JpegScans scans = JpegScans.read(file, header.segments().getLast().offset());
+        if (!scans.end()) {
             throw ImageErrors.truncated();
+        }
+        if (scans.count() > MAX_SCANS) {
+            throw ImageErrors.unsupported("JPEG images with more than %d scans".formatted(MAX_SCANS));
         }
         int components = frame.unsigned8(5);
         return switch (components) {

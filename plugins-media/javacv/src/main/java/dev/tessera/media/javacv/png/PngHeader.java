@@ -13,8 +13,7 @@ import java.util.OptionalInt;
  * @param colorType 0 grey, 2 RGB, 3 palette, 4 grey and alpha, 6 RGB and alpha
  * @param palette the colours; empty where there are none
  * @param transparency the transparent colour, or the opacity of the palette; empty where there is none
- * @param exif the EXIF block; empty where there is none
- * @param xmp the XMP packet; empty where there is none
+ * @param metadata EXIF and XMP
  */
 record PngHeader(
         int width,
@@ -23,8 +22,7 @@ record PngHeader(
         int colorType,
         ImageBytes palette,
         ImageBytes transparency,
-        ImageBytes exif,
-        ImageBytes xmp) {
+        PngMetadata metadata) {
     private static final int SIGNATURE_BYTES = 8;
     private static final int CHUNK_FRAME_BYTES = 12;
 
@@ -36,7 +34,7 @@ record PngHeader(
         ImageBytes header = file.from(SIGNATURE_BYTES + 8);
         ImageBytes palette = none;
         ImageBytes transparency = none;
-        PngText text = new PngText(none);
+        PngMetadata metadata = new PngMetadata();
         long at = SIGNATURE_BYTES;
         while (at + CHUNK_FRAME_BYTES <= file.length()) {
             long length = file.unsigned32(at, false);
@@ -48,7 +46,7 @@ record PngHeader(
             switch (type) {
                 case "PLTE" -> palette = chunk;
                 case "tRNS" -> transparency = chunk;
-                default -> text.add(type, chunk);
+                default -> metadata.add(type, chunk);
             }
             at += CHUNK_FRAME_BYTES + length;
         }
@@ -59,8 +57,7 @@ record PngHeader(
                 header.unsigned8(9),
                 palette,
                 transparency,
-                text.exif(),
-                text.xmp());
+                metadata);
     }
 
     PngHeader {

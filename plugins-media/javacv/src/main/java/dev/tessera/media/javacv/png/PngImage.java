@@ -11,7 +11,6 @@ import dev.tessera.media.javacv.image.ImageBytes;
 import dev.tessera.media.javacv.image.ImageErrors;
 import dev.tessera.media.javacv.image.Orientation;
 import dev.tessera.media.javacv.image.SampleConverter;
-import dev.tessera.media.javacv.metadata.OrientationTag;
 import java.awt.image.Raster;
 
 /**
@@ -45,7 +44,7 @@ public final class PngImage implements EncodedImage {
 
     @Override
     public Orientation orientation() {
-        return OrientationTag.find(header.exif(), header.xmp());
+        return header.metadata().orientation();
     }
 
     @Override
