@@ -51,7 +51,7 @@ public final class BackendContract {
     /**
      * The same contract with a look at memory, which adds the tests that nothing leaks.
      *
-     * @param bytes tells how much memory outside of the Java heap the process, or the runtime, has now
+     * @param bytes tells how many bytes the tensors of the runtime take now, or the whole process where it cannot tell
      */
     public BackendContract withAllocatedBytes(LongSupplier bytes) {
         return new BackendContract(backends, bytes);
