@@ -5,7 +5,6 @@ import dev.tessera.spi.graph.WeightReference;
 import dev.tessera.spi.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Computes operations with a matrix of the checkpoint. */
 final class Dense {
@@ -21,18 +20,19 @@ final class Dense {
 
     HostArray compute(DenseOp op, Frame frame) {
         return switch (op) {
-            case DenseOp.Linear linear ->
-                linear(frame.floats(linear.input()), weights.packed(linear.weight()), linear.bias());
+            case DenseOp.Linear linear -> linear(linear, frame);
             case DenseOp.Embedding embedding -> embedding(frame.longs(embedding.ids()), embedding.table());
         };
     }
 
-    private FloatArray linear(FloatArray input, PackedMatrix weight, Optional<WeightReference> bias) {
+    private FloatArray linear(DenseOp.Linear op, Frame frame) {
+        FloatArray input = frame.floats(op.input());
+        PackedMatrix weight = weights.packed(op.weight());
         List<Long> sizes = new ArrayList<>(input.shape().sizes());
         sizes.set(sizes.size() - 1, (long) weight.columns());
         FloatArray result = FloatArray.zerosOf(new Shape(sizes));
         int rows = result.values().length / weight.columns();
-        bias.map(weights::plain).ifPresent(vector -> {
+        op.bias().map(weights::plain).ifPresent(vector -> {
             for (int row = 0; row < rows; row++) {
                 System.arraycopy(vector, 0, result.values(), row * vector.length, vector.length);
             }

@@ -61,12 +61,14 @@ final class HeadAttention {
         for (int i = from; i < from + visible; i++) {
             greatest = Math.max(greatest, scores[i] * scale);
         }
+        double[] exponentials = new double[visible];
         double sum = 0;
-        for (int i = from; i < from + visible; i++) {
-            sum += Math.exp(scores[i] * scale - greatest);
+        for (int i = 0; i < visible; i++) {
+            exponentials[i] = Math.exp(scores[from + i] * scale - greatest);
+            sum += exponentials[i];
         }
-        for (int i = from; i < from + visible; i++) {
-            scores[i] = (float) (Math.exp(scores[i] * scale - greatest) / sum);
+        for (int i = 0; i < visible; i++) {
+            scores[from + i] = (float) (exponentials[i] / sum);
         }
         Arrays.fill(scores, from + visible, from + tokens, 0);
     }

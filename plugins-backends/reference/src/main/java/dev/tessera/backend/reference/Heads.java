@@ -59,10 +59,11 @@ record Heads(FloatArray query, FloatArray keys, FloatArray values) {
     }
 
     private float[] gather(float[] cache, int[] rows, int keyHead) {
-        float[] gathered = new float[rows.length * width()];
+        int width = width();
+        int row = keyHeads() * width;
+        float[] gathered = new float[rows.length * width];
         for (int i = 0; i < rows.length; i++) {
-            int from = (rows[i] * keyHeads() + keyHead) * width();
-            System.arraycopy(cache, from, gathered, i * width(), width());
+            System.arraycopy(cache, rows[i] * row + keyHead * width, gathered, i * width, width);
         }
         return gathered;
     }

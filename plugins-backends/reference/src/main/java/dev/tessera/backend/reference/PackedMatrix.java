@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class PackedMatrix {
     static final int PANEL = 256;
+    private static final int TRANSPOSED_AT_ONCE = 16;
 
     private final int rows;
     private final int columns;
@@ -39,14 +40,23 @@ final class PackedMatrix {
         for (int panel = 0; panel < packed.panels(); panel++) {
             int width = packed.width(panel);
             for (int row = 0; row < rows; row++) {
-                float[] panelRow = new float[width];
-                for (int i = 0; i < width; i++) {
-                    panelRow[i] = matrix[(panel * PANEL + i) * rows + row];
-                }
-                packed.panelRows[panel * rows + row] = panelRow;
+                packed.panelRows[panel * rows + row] = new float[width];
+            }
+            for (int first = 0; first < width; first += TRANSPOSED_AT_ONCE) {
+                packed.transpose(matrix, panel, first, Math.min(width, first + TRANSPOSED_AT_ONCE));
             }
         }
         return packed;
+    }
+
+    /** Fills some columns of a panel: few enough that the parts of the matrix they come from stay in the cache. */
+    private void transpose(float[] matrix, int panel, int firstColumn, int endColumn) {
+        for (int row = 0; row < rows; row++) {
+            float[] panelRow = panelRows[panel * rows + row];
+            for (int column = firstColumn; column < endColumn; column++) {
+                panelRow[column] = matrix[(panel * PANEL + column) * rows + row];
+            }
+        }
     }
 
     int columns() {

@@ -18,12 +18,14 @@ import java.util.Map;
 final class ReferenceExecutable implements Executable {
     private final Graph graph;
     private final Interpreter interpreter;
+    private final GivenArrays givenArrays;
     private final LastUses lastUses;
     private boolean closed;
 
     ReferenceExecutable(Graph graph, Interpreter interpreter) {
         this.graph = graph;
         this.interpreter = interpreter;
+        this.givenArrays = new GivenArrays(graph);
         this.lastUses = new LastUses(graph);
     }
 
@@ -42,7 +44,7 @@ final class ReferenceExecutable implements Executable {
 
     private Frame frame(Map<String, Tensor> inputs, Map<String, DeviceTensor> states) {
         try {
-            Map<String, HostArray> given = new GivenArrays(graph).read(inputs, states);
+            Map<String, HostArray> given = givenArrays.read(inputs, states);
             Map<String, Shape> shapes = new HashMap<>();
             given.forEach((name, array) -> shapes.put(name, array.shape()));
             return new Frame(given, graph.bind(shapes));

@@ -29,9 +29,14 @@ public final class BackendContract {
     private final Supplier<? extends Backend> backends;
     private final Optional<LongSupplier> allocatedBytes;
 
-    private BackendContract(Supplier<? extends Backend> backends, Optional<LongSupplier> allocatedBytes) {
+    private BackendContract(Supplier<? extends Backend> backends) {
         this.backends = requireNonNull(backends, "backends is null");
-        this.allocatedBytes = requireNonNull(allocatedBytes, "allocatedBytes is null");
+        this.allocatedBytes = Optional.empty();
+    }
+
+    private BackendContract(Supplier<? extends Backend> backends, LongSupplier allocatedBytes) {
+        this.backends = requireNonNull(backends, "backends is null");
+        this.allocatedBytes = Optional.of(requireNonNull(allocatedBytes, "allocatedBytes is null"));
     }
 
     /**
@@ -40,16 +45,16 @@ public final class BackendContract {
      * @param backends makes a new backend; each test makes one and closes it
      */
     public static BackendContract of(Supplier<? extends Backend> backends) {
-        return new BackendContract(backends, Optional.empty());
+        return new BackendContract(backends);
     }
 
     /**
      * The same contract with a look at memory, which adds the tests that nothing leaks.
      *
-     * @param bytes tells how much memory outside of the Java heap the process, or the runtime, has now
+     * @param bytes tells how many bytes the tensors of the runtime take now, or the whole process where it cannot tell
      */
     public BackendContract withAllocatedBytes(LongSupplier bytes) {
-        return new BackendContract(backends, Optional.of(bytes));
+        return new BackendContract(backends, bytes);
     }
 
     /** The tests, for a {@link org.junit.jupiter.api.TestFactory}. */

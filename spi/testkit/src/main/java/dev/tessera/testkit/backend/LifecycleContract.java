@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -48,6 +50,7 @@ final class LifecycleContract {
                 new ContractCase("a state closes twice", LifecycleContract::closesStates),
                 new ContractCase("outputs close after their executable", LifecycleContract::closesLate),
                 new ContractCase("executables do not depend on each other", LifecycleContract::closesInAnyOrder),
+                new ContractCase("one thread may go on where another left off", this::changesThreads),
                 new ContractCase("a backend closes twice", backend -> closesBackends()),
                 new ContractCase("backends do not depend on each other", this::runsBesideAnother),
                 new ContractCase("no thread stays behind", backend -> leavesNoThread(backend)));
@@ -120,6 +123,22 @@ final class LifecycleContract {
         for (int closed : new int[] {1, 3, 0, 2}) {
             assertRuns(executables.get(closed));
             executables.get(closed).close();
+        }
+    }
+
+    private void changesThreads(Backend unused) throws Exception {
+        try (ExecutorService first = Executors.newSingleThreadExecutor();
+                ExecutorService second = Executors.newSingleThreadExecutor()) {
+            Backend backend = first.submit(backends::get).get();
+            Executable executable = second.submit(() -> compile(backend, LifecycleContract::network))
+                    .get();
+            DeviceTensors outputs =
+                    first.submit(() -> executable.run(INPUTS, Map.of())).get();
+            assertThat(outputs.tensor("doubled").toHost().toFloats()).containsExactly(2, 4);
+            second.submit(outputs::close).get();
+            assertRuns(executable);
+            first.submit(executable::close).get();
+            second.submit(backend::close).get();
         }
     }
 

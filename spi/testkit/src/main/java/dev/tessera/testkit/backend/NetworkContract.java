@@ -16,6 +16,7 @@ import dev.tessera.spi.graph.GraphBuilder;
 import dev.tessera.spi.graph.Value;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
+import dev.tessera.testkit.checkpoint.TestingWeights;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ final class NetworkContract {
                 new ContractCase("rows can be gathered of what was transposed", NetworkContract::gathersTransposed),
                 new ContractCase("slices can be joined in another order", NetworkContract::joinsSlices),
                 new ContractCase("rows can be replaced in what was sliced", NetworkContract::scattersIntoSlice),
+                new ContractCase("replacing rows leaves the original as it is", NetworkContract::scattersIntoCopies),
                 new ContractCase("what was transposed can be attended to", NetworkContract::attendsToTransposed),
                 new ContractCase("an executable runs with other sizes each time", NetworkContract::changesSizes),
                 new ContractCase("symbols may happen to be equal or one", NetworkContract::meetsCoincidences),
@@ -89,6 +91,32 @@ final class NetworkContract {
                     Map.of("x", counting(2, 3), "rows", indices(0), "updates", Tensor.ofFloats(Shape.of(1, 2), 8, 9)));
             assertThat(results.get("y").toFloats()).containsExactly(8, 9, 4, 5);
             assertThat(results.get("x").toFloats()).containsExactly(0, 1, 2, 3, 4, 5);
+        }
+    }
+
+    private static void scattersIntoCopies(Backend backend) {
+        TestingWeights weights = TestingWeights.empty().with("w", Shape.of(2), 1, 2);
+        try (Executable executable = compile(backend, weights, graph -> {
+            Value rows = graph.input("rows", ElementType.INT64, T);
+            Value updates = graph.input("updates", ElementType.FLOAT, T);
+            Value input = graph.input("input", ElementType.FLOAT, TWO);
+            Value computed = graph.add(input, input);
+            Value weight = graph.weight("w");
+            for (Value original : List.of(input, computed, weight)) {
+                graph.output("replaced" + original.id(), graph.scatterRows(original, rows, updates));
+                graph.output("original" + original.id(), graph.multiply(original, original));
+            }
+        })) {
+            Map<String, Tensor> inputs = Map.of("rows", indices(1), "updates", vector(9), "input", vector(3, 4));
+            for (int i = 0; i < 2; i++) {
+                Map<String, Tensor> results = run(executable, inputs);
+                assertThat(results.get("replaced2").toFloats()).containsExactly(3, 9);
+                assertThat(results.get("original2").toFloats()).containsExactly(9, 16);
+                assertThat(results.get("replaced3").toFloats()).containsExactly(6, 9);
+                assertThat(results.get("original3").toFloats()).containsExactly(36, 64);
+                assertThat(results.get("replaced4").toFloats()).containsExactly(1, 9);
+                assertThat(results.get("original4").toFloats()).containsExactly(1, 4);
+            }
         }
     }
 

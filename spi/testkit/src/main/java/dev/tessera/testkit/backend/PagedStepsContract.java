@@ -28,11 +28,14 @@ final class PagedStepsContract {
     private static final int KEY_HEADS = 2;
     private static final int WIDTH = 4;
     private static final int BLOCK = 4;
-    private static final int TOKENS = 11;
-    /** Blocks of the sequence under test, and those of another one that runs beside it. */
-    private static final long[] BLOCKS = {5, 2, 7};
+    /** More than a kernel is likely to take at once, and no multiple of anything. */
+    private static final int TOKENS = 131;
 
-    private static final long[] OTHER_BLOCKS = {1, 6, 3};
+    private static final int BLOCKS_OF_SEQUENCE = (TOKENS + BLOCK - 1) / BLOCK;
+    /** Blocks of the sequence under test, and those of another one that runs beside it. */
+    private static final long[] BLOCKS = blocks(0);
+
+    private static final long[] OTHER_BLOCKS = blocks(BLOCKS_OF_SEQUENCE);
 
     private static final Tensor QUERY = scattered(1, TOKENS, HEADS, WIDTH);
     private static final Tensor KEY = scattered(2, TOKENS, KEY_HEADS, WIDTH);
@@ -40,11 +43,23 @@ final class PagedStepsContract {
 
     Stream<ContractCase> cases() {
         return Stream.of(
-                new ContractCase("in chunks as at once", backend -> comparesChunks(backend, 4, 3, 4)),
-                new ContractCase(
-                        "one by one as at once", backend -> comparesChunks(backend, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)),
-                new ContractCase("prefill then decode as at once", backend -> comparesChunks(backend, 8, 1, 1, 1)),
+                new ContractCase("in chunks as at once", backend -> comparesChunks(backend, 70, 3, 58)),
+                new ContractCase("one by one as at once", backend -> comparesChunks(backend, oneByOne())),
+                new ContractCase("prefill then decode as at once", backend -> comparesChunks(backend, 128, 1, 1, 1)),
                 new ContractCase("beside another sequence as alone", PagedStepsContract::comparesBatches));
+    }
+
+    private static int[] oneByOne() {
+        int[] chunks = new int[TOKENS];
+        Arrays.fill(chunks, 1);
+        return chunks;
+    }
+
+    /** Blocks that are apart and out of order, and those of no other sequence. */
+    private static long[] blocks(int first) {
+        long[] blocks = new long[BLOCKS_OF_SEQUENCE];
+        Arrays.setAll(blocks, i -> (first + i) * 29L % (2 * BLOCKS_OF_SEQUENCE + 1));
+        return blocks;
     }
 
     private static void network(GraphBuilder graph) {
@@ -98,7 +113,7 @@ final class PagedStepsContract {
                         "slots", indices(slot(BLOCKS, token), slot(OTHER_BLOCKS, other)),
                         "queryStarts", indices(0, 1, 2),
                         "contextLengths", indices(token + 1, other + 1),
-                        "blockTables", Tensor.ofLongs(Shape.of(2, 3), concat(BLOCKS, OTHER_BLOCKS)));
+                        "blockTables", Tensor.ofLongs(Shape.of(2, BLOCKS_OF_SEQUENCE), concat(BLOCKS, OTHER_BLOCKS)));
                 Tensor both = run(executable, inputs, shared.states()).get("attended");
                 Tolerance.SUMS.assertClose(rows(both, 0, 1), rows(expected, token, token + 1));
             }
@@ -117,7 +132,7 @@ final class PagedStepsContract {
                 "slots", indices(slots),
                 "queryStarts", indices(0, end - first),
                 "contextLengths", indices(end),
-                "blockTables", Tensor.ofLongs(Shape.of(1, 3), BLOCKS.clone()));
+                "blockTables", Tensor.ofLongs(Shape.of(1, BLOCKS_OF_SEQUENCE), BLOCKS.clone()));
         return run(executable, inputs, cache.states()).get("attended");
     }
 
@@ -156,7 +171,7 @@ final class PagedStepsContract {
      */
     private record Cache(DeviceTensor keys, DeviceTensor values) implements AutoCloseable {
         static Cache of(Backend backend) {
-            Shape shape = Shape.of(8 * BLOCK, KEY_HEADS, WIDTH);
+            Shape shape = Shape.of((2 * BLOCKS_OF_SEQUENCE + 1) * BLOCK, KEY_HEADS, WIDTH);
             return new Cache(backend.zeros(DataType.FLOAT32, shape), backend.zeros(DataType.FLOAT32, shape));
         }
 

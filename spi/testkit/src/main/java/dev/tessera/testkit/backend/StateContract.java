@@ -43,6 +43,7 @@ final class StateContract {
                 new ContractCase("two executables share a state", StateContract::shares),
                 new ContractCase("an executable takes another state, of another size", StateContract::changesStates),
                 new ContractCase("a state outlives the executable that wrote it", StateContract::outlivesExecutables),
+                new ContractCase("a host copy stays when the state changes", StateContract::copies),
                 new ContractCase("closing outputs leaves the state", StateContract::outlivesOutputs));
     }
 
@@ -228,6 +229,18 @@ final class StateContract {
                 }
             }
             assertThat(cache.toHost().toFloats()).containsExactly(1, 2);
+        }
+    }
+
+    private static void copies(Backend backend) {
+        try (Executable executable = compile(backend, StateContract::store);
+                DeviceTensor cache = backend.zeros(DataType.FLOAT32, Shape.of(2))) {
+            Tensor before = cache.toHost();
+            store(executable, cache, 1, 5);
+            Tensor after = cache.toHost();
+            store(executable, cache, 1, 6);
+            assertThat(before.toFloats()).containsExactly(0, 0);
+            assertThat(after.toFloats()).containsExactly(0, 5);
         }
     }
 
