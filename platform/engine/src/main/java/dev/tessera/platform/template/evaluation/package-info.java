@@ -1,0 +1,2 @@
+/** Runs a parsed template: statements, expressions, filters, tests and methods. */
+package dev.tessera.platform.template.evaluation;

@@ -1,0 +1,2 @@
+/** What parsing and rendering a template may use, and how it fails. */
+package dev.tessera.platform.template.limit;

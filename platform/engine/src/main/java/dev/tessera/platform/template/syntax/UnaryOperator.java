@@ -1,0 +1,8 @@
+package dev.tessera.platform.template.syntax;
+
+/** Operators before one value. */
+public enum UnaryOperator {
+    NOT,
+    MINUS,
+    PLUS
+}
