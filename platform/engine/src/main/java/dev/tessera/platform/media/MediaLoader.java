@@ -2,6 +2,7 @@ package dev.tessera.platform.media;
 
 import static dev.tessera.spi.error.StandardErrors.CANCELLED;
 import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.OUT_OF_MEMORY;
 import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
@@ -96,6 +97,9 @@ public final class MediaLoader implements AutoCloseable {
             case ContentPart.Url(String url) -> parse(part.modality(), sources.fetch(url, maxBytes), mediaOptions);
             case ContentPart.Encoded(EncodedMedia media) -> parse(part.modality(), media, mediaOptions);
             case ContentPart.Decoded(MediaItem item) -> item;
+            case ContentPart.Omitted() ->
+                throw new TesseraException(
+                        INVALID_REQUEST, "the %s is left out, but nothing is cached for it".formatted(part.modality()));
         };
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.Modality;
+import java.util.Optional;
 
 /** A part of a message. */
 public sealed interface ContentPart {
@@ -20,11 +21,18 @@ public sealed interface ContentPart {
      *
      * @param modality what the request says it is
      * @param payload where it is
+     * @param uuid the caller's name for it, under which its processed form is cached
      */
-    record Media(Modality modality, Payload payload) implements ContentPart {
+    record Media(Modality modality, Payload payload, Optional<String> uuid) implements ContentPart {
         public Media {
             requireNonNull(modality, "modality is null");
             requireNonNull(payload, "payload is null");
+            requireNonNull(uuid, "uuid is null");
+        }
+
+        /** Media that the caller has no name for. */
+        public Media(Modality modality, Payload payload) {
+            this(modality, payload, Optional.empty());
         }
     }
 
@@ -44,6 +52,9 @@ public sealed interface ContentPart {
             requireNonNull(media, "media is null");
         }
     }
+
+    /** Media left out, because the caller believes it cached under its uuid. */
+    record Omitted() implements Payload {}
 
     /** Media already decoded. */
     record Decoded(MediaItem item) implements Payload {

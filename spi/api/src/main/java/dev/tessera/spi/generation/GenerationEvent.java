@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 
-/** What happens to a request, in order: one {@link Started}, any number of {@link Token}, one {@link Finished}. */
+/**
+ * What happens to a request, in order: one {@link Started}, one {@link PromptLogprobs} where they were asked for, then for each
+ * of the request's choices any number of {@link Token} and one {@link ChoiceFinished}, and last one {@link Finished}. The
+ * events of different choices mix.
+ */
 public sealed interface GenerationEvent {
     /**
      * The prompt is prepared.
@@ -21,13 +25,25 @@ public sealed interface GenerationEvent {
     }
 
     /**
+     * How likely the prompt was.
+     *
+     * @param positions for each token of the prompt; empty for the first, which nothing comes before
+     */
+    record PromptLogprobs(List<Optional<TokenLogprobs>> positions) implements GenerationEvent {
+        public PromptLogprobs {
+            positions = List.copyOf(positions);
+        }
+    }
+
+    /**
      * A token was generated.
      *
+     * @param choice which of the request's answers it belongs to, from zero
      * @param id the token
      * @param text what it adds to the answer; empty while a character is incomplete, or may yet belong to a stop text
      * @param logprobs where the request asked for them
      */
-    record Token(int id, String text, Optional<TokenLogprobs> logprobs) implements GenerationEvent {
+    record Token(int choice, int id, String text, Optional<TokenLogprobs> logprobs) implements GenerationEvent {
         public Token {
             requireNonNull(text, "text is null");
             requireNonNull(logprobs, "logprobs is null");
@@ -35,29 +51,34 @@ public sealed interface GenerationEvent {
     }
 
     /**
-     * The answer is complete.
+     * One of the request's answers is complete.
      *
+     * @param choice which of them, from zero
      * @param text what was held back and belongs to the answer after all
      * @param reason why it ended
      * @param stop which of the request's own stop texts or tokens ended it; empty at an end-of-sequence token or a limit
-     * @param usage what it took
      */
-    record Finished(String text, FinishReason reason, Optional<StopMatch> stop, Usage usage)
+    record ChoiceFinished(int choice, String text, FinishReason reason, Optional<StopMatch> stop)
             implements GenerationEvent {
-        public Finished {
+        public ChoiceFinished {
             requireNonNull(text, "text is null");
             requireNonNull(reason, "reason is null");
             requireNonNull(stop, "stop is null");
-            requireNonNull(usage, "usage is null");
             if (stop.isPresent() && reason != FinishReason.STOP) {
                 throw new IllegalArgumentException(
                         "an answer that %s stopped does not end by %s".formatted(stop.get(), reason));
             }
         }
+    }
 
-        /** An answer that none of the request's own stop texts or tokens ended. */
-        public Finished(String text, FinishReason reason, Usage usage) {
-            this(text, reason, Optional.empty(), usage);
+    /**
+     * All answers are complete.
+     *
+     * @param usage what the request took
+     */
+    record Finished(Usage usage) implements GenerationEvent {
+        public Finished {
+            requireNonNull(usage, "usage is null");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tessera.spi.generation;
 
 import dev.tessera.spi.error.TesseraException;
+import java.util.List;
 
 /** The engine as frontends see it. Thread-safe. */
 public interface InferenceService {
@@ -14,4 +15,18 @@ public interface InferenceService {
      * @throws TesseraException USER_ERROR, LIMIT or another type, where the request cannot be started
      */
     GenerationStream generate(GenerationRequest request);
+
+    /**
+     * Prepares a request's prompt as {@link #generate} does, and goes no further.
+     *
+     * @throws TesseraException where the prompt cannot be prepared
+     */
+    TokenizedPrompt tokenize(GenerationRequest request);
+
+    /**
+     * The text of tokens, special ones included.
+     *
+     * @throws TesseraException INVALID_REQUEST for a token that the model does not have
+     */
+    String detokenize(List<Integer> tokenIds);
 }

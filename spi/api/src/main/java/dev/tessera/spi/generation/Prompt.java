@@ -32,4 +32,34 @@ public sealed interface Prompt {
             }
         }
     }
+
+    /**
+     * Text as the model sees it, special tokens and placeholders of media spelled out.
+     *
+     * @param text not rendered any further
+     * @param media what the text has placeholders for, in their order
+     * @param addSpecialTokens whether the tokenizer adds those it puts round every text, such as one that begins it
+     */
+    record Text(String text, List<ContentPart.Media> media, boolean addSpecialTokens) implements Prompt {
+        public Text {
+            requireNonNull(text, "text is null");
+            media = List.copyOf(media);
+        }
+    }
+
+    /**
+     * Tokens.
+     *
+     * @param tokenIds at least one; one placeholder token for each media item
+     * @param media what the tokens have placeholders for, in their order
+     */
+    record Tokens(List<Integer> tokenIds, List<ContentPart.Media> media) implements Prompt {
+        public Tokens {
+            tokenIds = List.copyOf(tokenIds);
+            media = List.copyOf(media);
+            if (tokenIds.isEmpty()) {
+                throw new IllegalArgumentException("a prompt has at least one token");
+            }
+        }
+    }
 }

@@ -36,8 +36,9 @@ public record TestingAnswer(List<GenerationEvent> events, Optional<TesseraExcept
     /** An answer of these tokens, with ids from 0, that ends by itself, to a prompt of the tokens 101 and 102. */
     public static TestingAnswer tokens(String... texts) {
         List<GenerationEvent> events = begun(texts);
-        Usage usage = new Usage(2, texts.length, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
-        events.add(new GenerationEvent.Finished("", FinishReason.STOP, usage));
+        Usage usage = new Usage(2, 0, texts.length, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        events.add(new GenerationEvent.ChoiceFinished(0, "", FinishReason.STOP, Optional.empty()));
+        events.add(new GenerationEvent.Finished(usage));
         return new TestingAnswer(events, Optional.empty());
     }
 
@@ -50,7 +51,7 @@ public record TestingAnswer(List<GenerationEvent> events, Optional<TesseraExcept
         List<GenerationEvent> events = new ArrayList<>();
         events.add(new GenerationEvent.Started("prompt", List.of(101, 102)));
         for (int id = 0; id < texts.length; id++) {
-            events.add(new GenerationEvent.Token(id, texts[id], Optional.empty()));
+            events.add(new GenerationEvent.Token(0, id, texts[id], Optional.empty()));
         }
         return events;
     }

@@ -6,10 +6,12 @@ import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.InferenceService;
 import dev.tessera.spi.generation.ServedModel;
+import dev.tessera.spi.generation.TokenizedPrompt;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An engine that answers each request by a script, remembers the requests and counts the streams left open. */
 public final class TestingInferenceService implements InferenceService {
@@ -39,6 +41,19 @@ public final class TestingInferenceService implements InferenceService {
         TestingAnswer answer = script.apply(request);
         openStreams.incrementAndGet();
         return new TestingGenerationStream(answer, openStreams::decrementAndGet);
+    }
+
+    /** The tokens 101 and 102, whatever the prompt. */
+    @Override
+    public TokenizedPrompt tokenize(GenerationRequest request) {
+        requests.add(request);
+        return new TokenizedPrompt("prompt", List.of(101, 102));
+    }
+
+    /** The numbers of the tokens, in words of their own. */
+    @Override
+    public String detokenize(List<Integer> tokenIds) {
+        return tokenIds.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     /** All requests so far, in order. */

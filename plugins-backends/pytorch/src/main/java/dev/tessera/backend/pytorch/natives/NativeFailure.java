@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Turns what native code throws, which is a page with a stack and the failing line of the script, into one sentence. */
 final class NativeFailure {
-    private static final List<String> MEMORY = List.of("can't allocate memory", "bad_alloc", "out of memory");
+    private static final List<String> MEMORY =
+            List.of("can't allocate memory", "bad_alloc", "out of memory", "Storage size calculation overflowed");
     private static final List<String> KINDS = List.of("RuntimeError: ", "IndexError: ", "torch.jit.Error: ");
     private static final int LONGEST = 300;
 

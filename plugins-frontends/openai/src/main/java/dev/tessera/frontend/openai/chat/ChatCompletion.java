@@ -50,7 +50,7 @@ record ChatCompletion(
                 created,
                 model,
                 List.of(choice),
-                CompletionUsage.of(answer.end().usage()),
+                CompletionUsage.of(answer.usage()),
                 request.returnTokenIds() ? Optional.of(answer.promptTokenIds()) : Optional.empty());
     }
 }

@@ -11,6 +11,7 @@ import dev.tessera.frontend.openai.request.UnsupportedFields;
 import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.generation.RequestContext;
 import java.util.List;
 
 /** Reads the body of a chat completion. */
@@ -33,7 +34,8 @@ final class ChatRequestReader {
                 prompt,
                 ChatSampling.read(body),
                 MediaOptions.read(body, conversation.parts()),
-                body.options("mm_processor_kwargs"));
+                body.options("mm_processor_kwargs"),
+                RequestContext.DEFAULT);
         return new ChatRequest(
                 generation,
                 prompt.addGenerationPrompt()

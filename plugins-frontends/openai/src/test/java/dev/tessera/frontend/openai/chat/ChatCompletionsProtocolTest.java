@@ -11,6 +11,7 @@ import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.FinishReason;
 import dev.tessera.spi.generation.GenerationEvent;
+import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
 import dev.tessera.spi.generation.GenerationEvent.Finished;
 import dev.tessera.spi.generation.GenerationEvent.Started;
 import dev.tessera.spi.generation.GenerationEvent.Token;
@@ -47,8 +48,9 @@ final class ChatCompletionsProtocolTest {
         Usage usage = usage(400, 1, Map.of(Modality.VIDEO, 300, Modality.IMAGE, 64));
         TestingChat chat = TestingChat.scripted(request -> TestingAnswer.of(
                 new Started("p", List.of(1)),
-                new Token(7, "a", Optional.empty()),
-                new Finished("<", FinishReason.LENGTH, usage)));
+                new Token(0, 7, "a", Optional.empty()),
+                new ChoiceFinished(0, "<", FinishReason.LENGTH, Optional.empty()),
+                new Finished(usage)));
 
         assertAnswer(chat, HELLO, """
                 {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
@@ -63,9 +65,10 @@ final class ChatCompletionsProtocolTest {
     void returnsTokenIdsWhereTheyAreAskedFor() throws InterruptedException {
         TestingChat chat = TestingChat.scripted(request -> TestingAnswer.of(
                 new Started("p", List.of(5, 6, 6)),
-                new Token(7, "a", Optional.empty()),
-                new Token(8, "", Optional.empty()),
-                new Finished("", FinishReason.STOP, usage(3, 2, Map.of()))));
+                new Token(0, 7, "a", Optional.empty()),
+                new Token(0, 8, "", Optional.empty()),
+                new ChoiceFinished(0, "", FinishReason.STOP, Optional.empty()),
+                new Finished(usage(3, 2, Map.of()))));
 
         assertAnswer(chat, "{'return_token_ids': true, 'messages': [{'role': 'user', 'content': 'Hello'}]}", """
                 {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
@@ -84,9 +87,10 @@ final class ChatCompletionsProtocolTest {
         TokenLogprobs second = new TokenLogprobs(new Candidate(8, "", Double.NEGATIVE_INFINITY), List.of());
         TestingChat chat = TestingChat.scripted(request -> TestingAnswer.of(
                 new Started("p", List.of(1)),
-                new Token(7, "\u00e9", Optional.of(first)),
-                new Token(8, "", Optional.of(second)),
-                new Finished("", FinishReason.STOP, usage(1, 2, Map.of()))));
+                new Token(0, 7, "\u00e9", Optional.of(first)),
+                new Token(0, 8, "", Optional.of(second)),
+                new ChoiceFinished(0, "", FinishReason.STOP, Optional.empty()),
+                new Finished(usage(1, 2, Map.of()))));
 
         assertAnswer(
                 chat, "{'logprobs': true, 'top_logprobs': 2, 'messages': [{'role': 'user', 'content': 'Hello'}]}", """
@@ -167,12 +171,14 @@ final class ChatCompletionsProtocolTest {
     }
 
     private static String answerStoppedBy(StopMatch stop) throws InterruptedException {
-        GenerationEvent end = new Finished("", FinishReason.STOP, Optional.of(stop), usage(1, 0, Map.of()));
-        return answer(TestingChat.scripted(request -> TestingAnswer.of(new Started("p", List.of(1)), end)), HELLO);
+        GenerationEvent end = new ChoiceFinished(0, "", FinishReason.STOP, Optional.of(stop));
+        GenerationEvent last = new Finished(usage(1, 0, Map.of()));
+        return answer(
+                TestingChat.scripted(request -> TestingAnswer.of(new Started("p", List.of(1)), end, last)), HELLO);
     }
 
     private static Usage usage(int promptTokens, int completionTokens, Map<Modality, Integer> mediaTokens) {
-        return new Usage(promptTokens, completionTokens, mediaTokens, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        return new Usage(promptTokens, 0, completionTokens, mediaTokens, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }
 
     private static String answer(TestingChat chat, String body) throws InterruptedException {

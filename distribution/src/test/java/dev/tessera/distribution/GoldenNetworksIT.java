@@ -1,0 +1,135 @@
+package dev.tessera.distribution;
+
+import static dev.tessera.spi.tensor.DataType.FLOAT32;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tessera.platform.bootstrap.Platform;
+import dev.tessera.platform.media.MediaLoader;
+import dev.tessera.platform.model.ModelAssets;
+import dev.tessera.platform.plugin.ContributionKind;
+import dev.tessera.platform.prompt.PreparedPrompt;
+import dev.tessera.platform.prompt.PromptPreparation;
+import dev.tessera.platform.runner.ModelRunner;
+import dev.tessera.platform.runner.RunnerSizes;
+import dev.tessera.platform.runner.SequenceSlice;
+import dev.tessera.platform.runner.SequenceSlice.MediaPlace;
+import dev.tessera.spi.backend.Backend;
+import dev.tessera.spi.backend.CompileOptions;
+import dev.tessera.spi.backend.DeviceTensors;
+import dev.tessera.spi.backend.Executable;
+import dev.tessera.spi.checkpoint.Weights;
+import dev.tessera.spi.graph.GraphBuilder;
+import dev.tessera.spi.model.Encoder;
+import dev.tessera.spi.model.PlacedItem;
+import dev.tessera.spi.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The encoders' embeddings and the decoder's logits are the reference's, on every backend. */
+final class GoldenNetworksIT {
+    private static final float EMBEDDING_TOLERANCE = 1e-4f;
+    private static final float LOGIT_TOLERANCE = 1e-3f;
+    private static final CompileOptions OPTIONS = new CompileOptions(FLOAT32);
+    private static final int BLOCK_SIZE = 16;
+
+    private static Platform platform;
+
+    @BeforeAll
+    static void startPlatform() {
+        platform = RunningPlatform.start();
+    }
+
+    @AfterAll
+    static void closePlatform() {
+        platform.close();
+    }
+
+    static Stream<Arguments> runs() {
+        return Stream.of("reference", "pytorch")
+                .flatMap(backend -> GoldenRun.all().stream().map(run -> Arguments.of(backend, run)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void computesAsTheReferenceDoes(String backendName, GoldenRun run) {
+        Backend backend = platform.registry(ContributionKind.BACKEND).named(backendName);
+        Map<String, Tensor> tensors = run.golden().tensors();
+        try (ModelAssets assets = RunningPlatform.load(platform, run.checkpoint());
+                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
+            PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader)
+                    .prepare(GoldenRequests.request(run.goldens(), run.golden()));
+            for (Encoder encoder : assets.model().encoders()) {
+                for (PlacedItem item : prompt.items()) {
+                    assertThat(Differences.max(
+                                    embeddings(backend, assets, encoder, item), expected(prompt, item, tensors)))
+                            .isLessThanOrEqualTo(EMBEDDING_TOLERANCE);
+                }
+            }
+            float[] logits = logits(backend, assets, prompt);
+            assertThat(Differences.max(logits, tensors.get("last_logits").toFloats()))
+                    .isLessThanOrEqualTo(LOGIT_TOLERANCE);
+        }
+    }
+
+    private static float[] embeddings(Backend backend, ModelAssets assets, Encoder encoder, PlacedItem item) {
+        Weights weights = assets.checkpoint().weights();
+        GraphBuilder graph = new GraphBuilder("encoder", weights);
+        graph.output("embeddings", encoder.embeddings(graph));
+        try (Executable executable = backend.compile(graph.build(), weights, OPTIONS);
+                DeviceTensors outputs = executable.run(encoder.inputs(List.of(item.item())), Map.of())) {
+            return outputs.tensor("embeddings").toHost().toFloats();
+        }
+    }
+
+    /** The rows of an item among those of all items of its modality. */
+    private static float[] expected(PreparedPrompt prompt, PlacedItem wanted, Map<String, Tensor> tensors) {
+        Tensor all = tensors.get(wanted.item().modality().name() + "_embeds");
+        int width = Math.toIntExact(all.shape().size(1));
+        int start = prompt.items().stream()
+                .filter(item -> item.item().modality().equals(wanted.item().modality()))
+                .filter(item -> item.range().item() < wanted.range().item())
+                .mapToInt(item -> item.item().embeddingCount())
+                .sum();
+        float[] rows = new float[wanted.item().embeddingCount() * width];
+        System.arraycopy(all.toFloats(), start * width, rows, 0, rows.length);
+        return rows;
+    }
+
+    private static float[] logits(Backend backend, ModelAssets assets, PreparedPrompt prompt) {
+        int tokens = prompt.tokenIds().size();
+        int blocks = (tokens + BLOCK_SIZE - 1) / BLOCK_SIZE;
+        try (ModelRunner runner = new ModelRunner(
+                backend,
+                assets.model(),
+                assets.checkpoint().weights(),
+                OPTIONS,
+                new RunnerSizes(blocks, BLOCK_SIZE, tokens))) {
+            List<MediaPlace> places = new ArrayList<>();
+            for (PlacedItem item : prompt.items()) {
+                List<Integer> positions = item.range().embeddingPositions();
+                int first = places.size();
+                runner.encode(
+                        assets.model().encoders().getFirst(),
+                        List.of(item.item()),
+                        IntStream.range(first, first + positions.size()).boxed().toList());
+                positions.forEach(position -> places.add(new MediaPlace(position, places.size())));
+            }
+            SequenceSlice slice = new SequenceSlice(
+                    prompt.tokenIds(),
+                    0,
+                    assets.model().positions().positions(tokens, prompt.items()),
+                    IntStream.range(0, blocks).boxed().toList(),
+                    places,
+                    true);
+            return runner.step(List.of(slice)).getFirst();
+        }
+    }
+}

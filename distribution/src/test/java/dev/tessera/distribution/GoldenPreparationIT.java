@@ -1,0 +1,132 @@
+package dev.tessera.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tessera.platform.bootstrap.Platform;
+import dev.tessera.platform.media.MediaLoader;
+import dev.tessera.platform.model.ModelAssets;
+import dev.tessera.platform.prompt.PreparedPrompt;
+import dev.tessera.platform.prompt.PromptPreparation;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.model.PlacedItem;
+import dev.tessera.spi.model.ProcessedItem;
+import dev.tessera.spi.model.TokenPositions;
+import dev.tessera.spi.tensor.Tensor;
+import dev.tessera.testkit.goldens.GoldenCase;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** From a request to what the engine takes: prompts, tokens, placeholders, pixels and positions are the reference's. */
+final class GoldenPreparationIT {
+    private static final float PIXEL_TOLERANCE = 2e-5f;
+
+    private static Platform platform;
+
+    @BeforeAll
+    static void startPlatform() {
+        platform = RunningPlatform.start();
+    }
+
+    @AfterAll
+    static void closePlatform() {
+        platform.close();
+    }
+
+    static List<GoldenRun> runs() {
+        return GoldenRun.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void preparesAsTheReferenceDoes(GoldenRun run) {
+        GoldenCase golden = run.golden();
+        try (ModelAssets assets = RunningPlatform.load(platform, run.checkpoint());
+                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
+            PreparedPrompt prompt =
+                    new PromptPreparation(assets, mediaLoader).prepare(GoldenRequests.request(run.goldens(), golden));
+            assertThat(prompt.text()).isEqualTo(golden.prompt());
+            assertThat(prompt.renderedTokenIds()).isEqualTo(golden.promptTokenIds());
+            assertThat(prompt.tokenIds()).isEqualTo(golden.expandedTokenIds());
+            assertThat(prompt.items().stream().map(GoldenPreparationIT::place).toList())
+                    .isEqualTo(places(golden));
+            assertPixels(prompt, golden.tensors());
+            assertPositions(
+                    assets.model().positions().positions(prompt.tokenIds().size(), prompt.items()), golden);
+        }
+    }
+
+    private record Place(String modality, int item, int offset, int length) {}
+
+    private static Place place(PlacedItem item) {
+        return new Place(
+                item.range().modality().name(),
+                item.range().item(),
+                item.range().offset(),
+                item.range().length());
+    }
+
+    private static List<Place> places(GoldenCase golden) {
+        return golden.placeholders().stream()
+                .map(place -> new Place(
+                        place.string("modality"),
+                        place.integer("item"),
+                        place.integer("offset"),
+                        place.integer("length")))
+                .toList();
+    }
+
+    private static void assertPixels(PreparedPrompt prompt, Map<String, Tensor> tensors) {
+        assertJoined(prompt, Modality.IMAGE, tensors, "pixel_values", "image_grid_thw");
+        assertJoined(prompt, Modality.VIDEO, tensors, "pixel_values_videos", "video_grid_thw");
+    }
+
+    private static void assertJoined(
+            PreparedPrompt prompt, Modality modality, Map<String, Tensor> tensors, String pixels, String grids) {
+        List<ProcessedItem> items = prompt.items().stream()
+                .map(PlacedItem::item)
+                .filter(item -> item.modality().equals(modality))
+                .toList();
+        assertThat(tensors.containsKey(pixels)).isEqualTo(!items.isEmpty());
+        if (!items.isEmpty()) {
+            assertThat(items.stream()
+                            .flatMap(item -> boxed(item.field("grid_thw")).stream())
+                            .toList())
+                    .isEqualTo(boxed(tensors.get(grids)));
+            assertThat(Differences.max(joined(items), tensors.get(pixels).toFloats()))
+                    .isLessThanOrEqualTo(PIXEL_TOLERANCE);
+        }
+    }
+
+    private static void assertPositions(TokenPositions positions, GoldenCase golden) {
+        Tensor expected = golden.tensors().get("position_ids");
+        int length = golden.expandedTokenIds().size();
+        List<Long> actual = new ArrayList<>();
+        for (int axis = 0; axis < expected.shape().size(0); axis++) {
+            for (int token = 0; token < length; token++) {
+                actual.add(positions.position(axis, token));
+            }
+        }
+        assertThat(actual).isEqualTo(boxed(expected));
+    }
+
+    private static List<Long> boxed(Tensor numbers) {
+        return Arrays.stream(numbers.toLongs()).boxed().toList();
+    }
+
+    private static float[] joined(List<ProcessedItem> items) {
+        float[] all = new float[0];
+        for (ProcessedItem item : items) {
+            float[] pixels = item.field("pixel_values").toFloats();
+            int start = all.length;
+            all = Arrays.copyOf(all, start + pixels.length);
+            System.arraycopy(pixels, 0, all, start, pixels.length);
+        }
+        return all;
+    }
+}

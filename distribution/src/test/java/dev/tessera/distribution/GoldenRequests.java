@@ -1,0 +1,104 @@
+package dev.tessera.distribution;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+
+import dev.tessera.spi.generation.ChatMessage;
+import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.generation.RequestContext;
+import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.ImageItem;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.media.VideoItem;
+import dev.tessera.spi.tensor.Tensor;
+import dev.tessera.testkit.goldens.GoldenCase;
+import dev.tessera.testkit.goldens.Goldens;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Turns golden cases into requests: pictures as file URLs, videos as the frames that the reference sampled. */
+final class GoldenRequests {
+    /** As many alternatives as the goldens have. */
+    private static final int ALTERNATIVES = 5;
+
+    private final Goldens goldens;
+    private final GoldenCase golden;
+    private final Map<String, Tensor> tensors;
+    private int videos;
+
+    private GoldenRequests(Goldens goldens, GoldenCase golden) {
+        this.goldens = goldens;
+        this.golden = golden;
+        this.tensors = golden.tensors();
+    }
+
+    static GenerationRequest request(Goldens goldens, GoldenCase golden) {
+        return new GoldenRequests(goldens, golden).request();
+    }
+
+    private GenerationRequest request() {
+        List<ChatMessage> messages =
+                golden.messages().stream().map(this::message).toList();
+        JsonObject sampling = golden.json().object("sampling");
+        return new GenerationRequest(
+                new Prompt.Chat(messages, options("chat_template_kwargs"), true, false),
+                SamplingParameters.builder()
+                        .maxTokens(sampling.integer("max_tokens"))
+                        .temperature(sampling.number("temperature"))
+                        .ignoreEos(sampling.flag("ignore_eos", false))
+                        .logprobs(ALTERNATIVES)
+                        .build(),
+                options("media_io_kwargs"),
+                options("mm_processor_kwargs"),
+                RequestContext.DEFAULT);
+    }
+
+    private JsonObject options(String name) {
+        return golden.json().findObject(name).orElseGet(() -> JsonObject.empty(name, INVALID_REQUEST));
+    }
+
+    private ChatMessage message(JsonObject message) {
+        List<ContentPart> parts = new ArrayList<>();
+        if (message.asMap().get("content") instanceof String text) {
+            parts.add(new ContentPart.Text(text));
+        } else {
+            message.objects("content").forEach(part -> parts.add(part(part)));
+        }
+        return new ChatMessage(message.string("role"), parts, JsonObject.empty("message", INVALID_REQUEST));
+    }
+
+    private ContentPart part(JsonObject part) {
+        return switch (part.string("type")) {
+            case "text" -> new ContentPart.Text(part.string("text"));
+            case "image_url" ->
+                new ContentPart.Media(
+                        Modality.IMAGE,
+                        new ContentPart.Url(
+                                goldens.resolve(part.object("image_url").string("url"))
+                                        .toUri()
+                                        .toString()));
+            case "video_url" -> new ContentPart.Media(Modality.VIDEO, new ContentPart.Decoded(nextVideo()));
+            default -> throw new IllegalArgumentException("no request for a part like " + part);
+        };
+    }
+
+    private VideoItem nextVideo() {
+        Tensor frames = tensors.get("video_frames_" + videos);
+        double framesPerSecond =
+                golden.json().objects("video_metadata").get(videos).number("sampled_fps");
+        videos++;
+        int height = Math.toIntExact(frames.shape().size(1));
+        int width = Math.toIntExact(frames.shape().size(2));
+        int bytes = height * width * 3;
+        byte[] all = frames.toBytes();
+        List<ImageItem> items = new ArrayList<>();
+        for (int start = 0; start < all.length; start += bytes) {
+            items.add(new ImageItem(width, height, Arrays.copyOfRange(all, start, start + bytes)));
+        }
+        return new VideoItem(items, framesPerSecond);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tessera.distribution;
+
+import dev.tessera.platform.bootstrap.Platform;
+import dev.tessera.platform.engine.EngineConfig;
+import dev.tessera.platform.engine.EngineModule;
+import dev.tessera.platform.media.MediaConfig;
+import dev.tessera.platform.media.MediaLoader;
+import dev.tessera.platform.media.MediaSources;
+import dev.tessera.platform.model.ModelAssets;
+import dev.tessera.platform.model.ModelLoader;
+import dev.tessera.platform.plugin.ContributionKind;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.media.ModalityParser;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The platform on the distribution's own plugins, computing in float32. */
+final class RunningPlatform {
+    private RunningPlatform() {}
+
+    static Platform start() {
+        return Platform.builder()
+                .home(Distribution.home())
+                .config(EngineConfig.PREFIX, EngineConfig.class)
+                .config(MediaConfig.PREFIX, MediaConfig.class)
+                .module(new EngineModule())
+                .set("engine.dtype", "float32")
+                .set("sources.allowed-local-media-path", "/")
+                .start();
+    }
+
+    static ModelAssets load(Platform platform, Path checkpoint) {
+        return new ModelLoader(
+                        platform.registry(ContributionKind.MODEL_FAMILY).all().values())
+                .load("golden", checkpoint);
+    }
+
+    static MediaLoader mediaLoader(Platform platform) {
+        Map<Modality, ModalityParser> parsers =
+                platform.registry(ContributionKind.MODALITY_PARSER).all().values().stream()
+                        .collect(Collectors.toMap(ModalityParser::modality, parser -> parser));
+        return new MediaLoader(
+                new MediaSources(
+                        platform.registry(ContributionKind.MEDIA_SOURCE).all().values()),
+                parsers,
+                platform.configuration().of(MediaConfig.class));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tessera.cli;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
+import static dev.tessera.spi.error.StandardErrors.UNKNOWN_NAME;
+
+import dev.tessera.spi.error.TesseraException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Tells a person what went wrong, in a sentence; with {@code --debug} also where. */
+final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final String DEBUG = "--debug";
+
+    @Override
+    public int handleExecutionException(Exception exception, CommandLine command, ParseResult arguments) {
+        boolean debug = arguments.originalArgs().contains(DEBUG);
+        report(exception, command.getErr(), debug);
+        return exitCode(exception);
+    }
+
+    @Override
+    public int handleParseException(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter error = command.getErr();
+        report(exception, error, Arrays.asList(arguments).contains(DEBUG));
+        error.println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static void report(Exception exception, PrintWriter error, boolean debug) {
+        error.println("tessera: " + message(exception));
+        if (debug) {
+            exception.printStackTrace(error);
+        } else if (!(exception instanceof TesseraException || exception instanceof ParameterException)) {
+            error.println("This should not happen; %s shows more.".formatted(DEBUG));
+        }
+    }
+
+    private static String message(Exception exception) {
+        return exception.getMessage() == null ? exception.getClass().getSimpleName() : exception.getMessage();
+    }
+
+    private static int exitCode(Exception exception) {
+        boolean usage = exception instanceof TesseraException e
+                && (e.code().equals(INVALID_CONFIGURATION) || e.code().equals(UNKNOWN_NAME));
+        return usage ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.tessera.cli;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+
+import dev.tessera.platform.bootstrap.Platform;
+import dev.tessera.platform.engine.Engine;
+import dev.tessera.platform.engine.EngineOpener;
+import dev.tessera.platform.plugin.ContributionKind;
+import dev.tessera.spi.frontend.Protocol;
+import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.GenerationStream;
+import dev.tessera.spi.generation.RequestContext;
+import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.spi.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tessera generate}. */
+@Command(
+        name = "generate",
+        description = "Answers one question, about pictures if there are any, or one request in OpenAI's format.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tessera generate --image scene.png \"What is in this image?\"",
+            "  tessera generate --model ~/models/Qwen2-VL-2B-Instruct --image a.jpg --image b.jpg \"Compare.\"",
+            "  tessera generate --request request.json"
+        })
+final class GenerateCommand implements Callable<Integer> {
+    /** Requests of the command line may name any file that its user can read. */
+    private static final Map<String, String> LOCAL_FILES = Map.of("sources.allowed-local-media-path", "/");
+
+    @Mixin
+    private PromptOptions promptOptions;
+
+    @Mixin
+    private ModelOptions modelOptions;
+
+    @Mixin
+    private SamplingOptions samplingOptions;
+
+    @Option(
+            names = "--request",
+            paramLabel = "FILE|-",
+            description = "Answer this body of a chat completions request instead, and print the response object.")
+    private Optional<String> request = Optional.empty();
+
+    @Option(names = "--json", description = "Print the answer as a JSON object with tokens and timings.")
+    private boolean json;
+
+    @Mixin
+    private PlatformOptions platformOptions;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SamplingParameters sampling = checkOptions();
+        Answers answers = new Answers(spec.commandLine().getOut());
+        try (Progress progress = Progress.start(spec.commandLine().getErr(), "Loading " + modelOptions.model());
+                Platform platform = platformOptions.start(modelOptions.configuration(), LOCAL_FILES);
+                Engine engine = platform.service(EngineOpener.class)
+                        .open(
+                                modelOptions.servedName(),
+                                Installation.model(modelOptions.model()),
+                                modelOptions.backend())) {
+            if (request.isPresent()) {
+                Protocol protocol = platform.registry(ContributionKind.PROTOCOL).named("openai-chat");
+                byte[] response = protocol.answer(RequestBody.read(request.get()), engine);
+                progress.finish();
+                answers.print(new String(response, StandardCharsets.UTF_8));
+            } else {
+                GenerationRequest generation = new GenerationRequest(
+                        promptOptions.read(),
+                        sampling,
+                        JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
+                        JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
+                        RequestContext.DEFAULT);
+                try (GenerationStream stream = engine.generate(generation)) {
+                    if (json) {
+                        answers.json(stream, engine.model(), progress);
+                    } else {
+                        answers.stream(stream, progress);
+                    }
+                }
+            }
+        }
+        return 0;
+    }
+
+    private SamplingParameters checkOptions() {
+        if (request.isPresent() && !(promptOptions.isEmpty() && samplingOptions.isEmpty())) {
+            throw usage("--request brings its own prompt, pictures and sampling; leave theirs out");
+        }
+        if (request.isEmpty() && !promptOptions.hasPrompt()) {
+            throw usage("there is nothing to ask: give a PROMPT or a --request");
+        }
+        try {
+            return samplingOptions.parameters();
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

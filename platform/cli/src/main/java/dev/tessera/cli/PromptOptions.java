@@ -1,0 +1,64 @@
+package dev.tessera.cli;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ChatMessage;
+import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.EncodedMedia;
+import dev.tessera.spi.media.Modality;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A question, with pictures before it. */
+final class PromptOptions {
+    @Parameters(arity = "0..1", paramLabel = "PROMPT", description = "What to ask.")
+    private Optional<String> prompt = Optional.empty();
+
+    @Option(names = "--image", paramLabel = "FILE", description = "A picture to ask about; repeat for several.")
+    private List<Path> images = List.of();
+
+    @Option(names = "--system", paramLabel = "TEXT", description = "A system message before the question.")
+    private Optional<String> system = Optional.empty();
+
+    boolean isEmpty() {
+        return prompt.isEmpty() && images.isEmpty() && system.isEmpty();
+    }
+
+    boolean hasPrompt() {
+        return prompt.isPresent();
+    }
+
+    /** Reads the pictures. */
+    Prompt read() {
+        List<ChatMessage> messages = new ArrayList<>();
+        system.ifPresent(text -> messages.add(message("system", List.of(new ContentPart.Text(text)))));
+        List<ContentPart> parts = new ArrayList<>();
+        images.forEach(file -> parts.add(new ContentPart.Media(Modality.IMAGE, new ContentPart.Encoded(read(file)))));
+        prompt.ifPresent(text -> parts.add(new ContentPart.Text(text)));
+        messages.add(message("user", parts));
+        return new Prompt.Chat(messages, JsonObject.empty("chat_template_kwargs", INVALID_REQUEST), true, false);
+    }
+
+    private static ChatMessage message(String role, List<ContentPart> parts) {
+        return new ChatMessage(role, parts, JsonObject.empty("message", INVALID_REQUEST));
+    }
+
+    private static EncodedMedia read(Path file) {
+        try {
+            return new EncodedMedia(Files.readAllBytes(file), "");
+        } catch (IOException e) {
+            throw new TesseraException(
+                    MEDIA_UNREACHABLE, "the picture %s cannot be read: %s".formatted(file, FileProblem.of(e)), e);
+        }
+    }
+}

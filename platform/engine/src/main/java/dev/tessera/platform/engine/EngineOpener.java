@@ -1,0 +1,82 @@
+package dev.tessera.platform.engine;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_PLUGIN;
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.platform.media.MediaConfig;
+import dev.tessera.platform.media.MediaLoader;
+import dev.tessera.platform.media.MediaSources;
+import dev.tessera.platform.model.ModelAssets;
+import dev.tessera.platform.model.ModelLoader;
+import dev.tessera.platform.registry.Registry;
+import dev.tessera.spi.backend.Backend;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.media.MediaSource;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.media.ModalityParser;
+import dev.tessera.spi.model.ModelFamily;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Opens engines on what the plugins contribute. Thread-safe. */
+public final class EngineOpener {
+    private final Registry<Backend> backends;
+    private final Registry<ModelFamily> families;
+    private final Registry<ModalityParser> parsers;
+    private final Registry<MediaSource> sources;
+    private final EngineConfig engineConfig;
+    private final MediaConfig mediaConfig;
+
+    @Inject
+    public EngineOpener(
+            Registry<Backend> backends,
+            Registry<ModelFamily> families,
+            Registry<ModalityParser> parsers,
+            Registry<MediaSource> sources,
+            EngineConfig engineConfig,
+            MediaConfig mediaConfig) {
+        this.backends = requireNonNull(backends, "backends is null");
+        this.families = requireNonNull(families, "families is null");
+        this.parsers = requireNonNull(parsers, "parsers is null");
+        this.sources = requireNonNull(sources, "sources is null");
+        this.engineConfig = requireNonNull(engineConfig, "engineConfig is null");
+        this.mediaConfig = requireNonNull(mediaConfig, "mediaConfig is null");
+    }
+
+    /**
+     * Opens a checkpoint. The engine goes on loading in the background and is to be closed before the platform.
+     *
+     * @param servedName the name by which requests ask for the model
+     * @param checkpoint the checkpoint's directory
+     * @param backendName name of the backend
+     */
+    public Engine open(String servedName, Path checkpoint, String backendName) {
+        Supplier<Backend> backend = backends.lazily(backendName);
+        MediaLoader mediaLoader =
+                new MediaLoader(new MediaSources(sources.all().values()), parsersByModality(), mediaConfig);
+        return Engine.start(backend, () -> load(servedName, checkpoint), mediaLoader, engineConfig, System::nanoTime);
+    }
+
+    private ModelAssets load(String servedName, Path checkpoint) {
+        return new ModelLoader(families.all().values()).load(servedName, checkpoint);
+    }
+
+    private Map<Modality, ModalityParser> parsersByModality() {
+        Map<Modality, String> names = new HashMap<>();
+        Map<Modality, ModalityParser> byModality = new HashMap<>();
+        parsers.all().forEach((name, parser) -> {
+            String other = names.put(parser.modality(), name);
+            if (other != null) {
+                throw new TesseraException(
+                        INVALID_PLUGIN,
+                        "the modality parsers %s and %s both decode %s input"
+                                .formatted(other, name, parser.modality()));
+            }
+            byModality.put(parser.modality(), parser);
+        });
+        return byModality;
+    }
+}

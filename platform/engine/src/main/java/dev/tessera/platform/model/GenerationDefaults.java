@@ -1,0 +1,89 @@
+package dev.tessera.platform.model;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
+
+import dev.tessera.platform.sampling.SamplingSettings;
+import dev.tessera.spi.checkpoint.Checkpoint;
+import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.spi.json.JsonObject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a checkpoint says about generation, in {@code generation_config.json} and {@code config.json}. A request's own values
+ * come first. As in vLLM, a checkpoint that is silent means a temperature of 1; one that says {@code "do_sample": false}
+ * means 0. A checkpoint's values are advice for sampling: a request that sets the temperature to 0 gets the likeliest tokens,
+ * without the checkpoint's repetition penalty.
+ */
+public final class GenerationDefaults {
+    private final JsonObject generation;
+    private final Set<Integer> endOfSequence;
+
+    private GenerationDefaults(JsonObject generation, Set<Integer> endOfSequence) {
+        this.generation = generation;
+        this.endOfSequence = Set.copyOf(endOfSequence);
+    }
+
+    public static GenerationDefaults read(Checkpoint checkpoint) {
+        JsonObject generation = checkpoint
+                .json("generation_config.json")
+                .orElseGet(() -> JsonObject.empty("generation_config.json", INVALID_CHECKPOINT));
+        JsonObject config = checkpoint.config();
+        Set<Integer> endOfSequence = new HashSet<>(tokenIds(generation));
+        if (endOfSequence.isEmpty()) {
+            endOfSequence.addAll(tokenIds(config));
+            config.findObject("text_config").ifPresent(text -> endOfSequence.addAll(tokenIds(text)));
+        }
+        return new GenerationDefaults(generation, endOfSequence);
+    }
+
+    /** Tokens that end an answer. */
+    public Set<Integer> endOfSequence() {
+        return endOfSequence;
+    }
+
+    /** Most tokens to generate: what the request says, or the checkpoint. */
+    public Optional<Integer> maxTokens(SamplingParameters request) {
+        return request.maxTokens().or(() -> generation.findPositive("max_new_tokens"));
+    }
+
+    /** How to choose tokens: what the request says, then the checkpoint, then vLLM's defaults. */
+    public SamplingSettings settings(SamplingParameters request) {
+        Set<Integer> ending = new HashSet<>(request.stopTokenIds());
+        if (!request.ignoreEos()) {
+            ending.addAll(endOfSequence);
+        }
+        return new SamplingSettings(
+                request.temperature().orElseGet(this::temperature),
+                request.topP().orElseGet(() -> generation.number("top_p", 1)),
+                request.topK().orElseGet(() -> generation.integer("top_k", 0)),
+                request.minP().orElseGet(() -> generation.number("min_p", 0)),
+                request.repetitionPenalty().orElseGet(() -> repetitionPenalty(request)),
+                request.presencePenalty().orElse(0.0),
+                request.frequencyPenalty().orElse(0.0),
+                request.seed(),
+                request.minTokens(),
+                ending);
+    }
+
+    private double repetitionPenalty(SamplingParameters request) {
+        boolean greedy =
+                request.temperature().isPresent() && request.temperature().get() == 0;
+        return greedy ? 1 : generation.number("repetition_penalty", 1);
+    }
+
+    private double temperature() {
+        return generation.flag("do_sample", true) ? generation.number("temperature", 1) : 0;
+    }
+
+    /** One number or a list of them. */
+    private static List<Integer> tokenIds(JsonObject object) {
+        String name = "eos_token_id";
+        if (object.asMap().get(name) instanceof List<?>) {
+            return object.integers(name);
+        }
+        return object.findInteger(name).map(List::of).orElse(List.of());
+    }
+}

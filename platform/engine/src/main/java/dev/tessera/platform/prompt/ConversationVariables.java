@@ -1,0 +1,99 @@
+package dev.tessera.platform.prompt;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ChatMessage;
+import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.model.InputProcessor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Turns messages into what a chat template sees. Templates of the "openai" format get content as a list of parts, such as
+ * {@code {"type": "image"}}; those of the "string" format get text with placeholders in it.
+ */
+final class ConversationVariables {
+    private final InputProcessor processor;
+    private final Map<Modality, Integer> counts = new HashMap<>();
+
+    ConversationVariables(InputProcessor processor) {
+        this.processor = requireNonNull(processor, "processor is null");
+    }
+
+    List<Map<String, Object>> withParts(List<ChatMessage> messages) {
+        return messages.stream()
+                .map(message -> variables(
+                        message,
+                        message.content().stream()
+                                .map(ConversationVariables::part)
+                                .toList()))
+                .toList();
+    }
+
+    List<Map<String, Object>> withText(List<ChatMessage> messages) {
+        return messages.stream()
+                .map(message -> variables(message, text(message)))
+                .toList();
+    }
+
+    private static Map<String, Object> variables(ChatMessage message, Object content) {
+        Map<String, Object> variables = new LinkedHashMap<>(message.extra().asMap());
+        variables.put("role", message.role());
+        variables.put("content", content);
+        return variables;
+    }
+
+    private static Map<String, Object> part(ContentPart part) {
+        return switch (part) {
+            case ContentPart.Text(String text) -> Map.of("type", "text", "text", text);
+            case ContentPart.Media media -> Map.of("type", media.modality().name());
+        };
+    }
+
+    /**
+     * The text parts one to a line, after the placeholders that they do not spell themselves, also one to a line, as vLLM
+     * has it.
+     */
+    private String text(ChatMessage message) {
+        String text = message.content().stream()
+                .filter(ContentPart.Text.class::isInstance)
+                .map(part -> ((ContentPart.Text) part).text())
+                .collect(Collectors.joining("\n"));
+        Map<String, Integer> wanted = new LinkedHashMap<>();
+        for (ContentPart part : message.content()) {
+            if (part instanceof ContentPart.Media media) {
+                int number = counts.merge(media.modality(), 1, Integer::sum);
+                wanted.merge(processor.placeholder(media.modality(), number), 1, Integer::sum);
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        wanted.forEach((placeholder, count) -> {
+            int missing = count - occurrences(text, placeholder);
+            if (missing < 0) {
+                throw new TesseraException(
+                        INVALID_REQUEST,
+                        "the text spells the placeholder %s more often than the message has media for it"
+                                .formatted(placeholder));
+            }
+            lines.addAll(Collections.nCopies(missing, placeholder));
+        });
+        lines.add(text);
+        return String.join("\n", lines);
+    }
+
+    private static int occurrences(String text, String part) {
+        int count = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+            count++;
+        }
+        return count;
+    }
+}

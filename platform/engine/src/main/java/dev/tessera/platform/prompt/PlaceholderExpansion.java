@@ -1,0 +1,125 @@
+package dev.tessera.platform.prompt;
+
+import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.model.InputProcessor;
+import dev.tessera.spi.model.PlacedItem;
+import dev.tessera.spi.model.PlaceholderRange;
+import dev.tessera.spi.model.ProcessedItem;
+import dev.tessera.spi.model.PromptUpdate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+/**
+ * Puts the replacements of media items where their placeholders stand in a tokenized prompt.
+ *
+ * @param tokenIds the prompt afterwards
+ * @param items the items with their places, in order of their offsets
+ */
+public record PlaceholderExpansion(List<Integer> tokenIds, List<PlacedItem> items) {
+    public PlaceholderExpansion {
+        tokenIds = List.copyOf(tokenIds);
+        items = List.copyOf(items);
+    }
+
+    /**
+     * Expands a prompt.
+     *
+     * @param tokenIds with one placeholder token for each item
+     * @param items in the order of the request
+     * @throws TesseraException INVALID_REQUEST where there are more or fewer placeholders than items: a text that spells a
+     *     placeholder, or a template that leaves items out
+     */
+    public static PlaceholderExpansion of(List<Integer> tokenIds, List<ProcessedItem> items, InputProcessor processor) {
+        Map<Integer, Queue<Pending>> pendingByToken = pending(items, processor);
+        Placement placement = new Placement();
+        for (int tokenId : tokenIds) {
+            Queue<Pending> pending = pendingByToken.get(tokenId);
+            if (pending == null) {
+                placement.add(tokenId);
+            } else if (pending.isEmpty()) {
+                throw new TesseraException(
+                        INVALID_REQUEST,
+                        "the prompt has more placeholders for media (token %d) than the request has items"
+                                .formatted(tokenId));
+            } else {
+                placement.add(pending.remove());
+            }
+        }
+        int left = pendingByToken.values().stream().mapToInt(Queue::size).sum();
+        if (left > 0) {
+            throw new TesseraException(
+                    INVALID_REQUEST,
+                    "the request has %d media items, but the prompt has placeholders for %d only"
+                            .formatted(items.size(), items.size() - left));
+        }
+        return new PlaceholderExpansion(placement.tokenIds, placement.items);
+    }
+
+    private static Map<Integer, Queue<Pending>> pending(List<ProcessedItem> items, InputProcessor processor) {
+        Map<Integer, Queue<Pending>> pendingByToken = new HashMap<>();
+        Map<Modality, Integer> counts = new HashMap<>();
+        for (ProcessedItem item : items) {
+            int number = counts.merge(item.modality(), 1, Integer::sum);
+            PromptUpdate update = processor.update(item, number);
+            pendingByToken
+                    .computeIfAbsent(update.placeholderTokenId(), key -> new ArrayDeque<>())
+                    .add(new Pending(item, number - 1, update));
+        }
+        return pendingByToken;
+    }
+
+    /** An item that waits for its placeholder. */
+    private record Pending(ProcessedItem item, int index, PromptUpdate update) {}
+
+    /** The prompt as it grows. */
+    private static final class Placement {
+        private final List<Integer> tokenIds = new ArrayList<>();
+        private final List<PlacedItem> items = new ArrayList<>();
+
+        void add(int tokenId) {
+            tokenIds.add(tokenId);
+        }
+
+        void add(Pending pending) {
+            int offset = tokenIds.size();
+            List<Integer> embeddingPositions = new ArrayList<>();
+            for (PromptUpdate.Piece piece : pending.update().replacement()) {
+                switch (piece) {
+                    case PromptUpdate.Tokens(List<Integer> ids) -> tokenIds.addAll(ids);
+                    case PromptUpdate.Embeddings(int tokenId, int count) -> {
+                        for (int i = 0; i < count; i++) {
+                            embeddingPositions.add(tokenIds.size());
+                            tokenIds.add(tokenId);
+                        }
+                    }
+                }
+            }
+            requireAllEmbeddings(pending.item(), embeddingPositions.size());
+            items.add(new PlacedItem(
+                    pending.item(),
+                    new PlaceholderRange(
+                            pending.item().modality(),
+                            pending.index(),
+                            offset,
+                            tokenIds.size() - offset,
+                            embeddingPositions)));
+        }
+
+        private static void requireAllEmbeddings(ProcessedItem item, int places) {
+            if (places != item.embeddingCount()) {
+                throw new TesseraException(
+                        INTERNAL_ERROR,
+                        "the model's input processor gives an %s %d embeddings, but %d places for them"
+                                .formatted(item.modality(), item.embeddingCount(), places));
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tessera.platform.prompt;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.model.PlacedItem;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A prompt as the engine takes it.
+ *
+ * @param text the rendered prompt
+ * @param renderedTokenIds its tokens, one placeholder for each item
+ * @param tokenIds its tokens, placeholders expanded
+ * @param items the media, in order of their offsets
+ */
+public record PreparedPrompt(
+        String text, List<Integer> renderedTokenIds, List<Integer> tokenIds, List<PlacedItem> items) {
+    public PreparedPrompt {
+        requireNonNull(text, "text is null");
+        renderedTokenIds = List.copyOf(renderedTokenIds);
+        tokenIds = List.copyOf(tokenIds);
+        items = List.copyOf(items);
+    }
+
+    /** Tokens that stand for media, by modality. */
+    public Map<Modality, Integer> mediaTokens() {
+        return items.stream()
+                .map(PlacedItem::range)
+                .collect(Collectors.toMap(range -> range.modality(), range -> range.length(), Integer::sum));
+    }
+}

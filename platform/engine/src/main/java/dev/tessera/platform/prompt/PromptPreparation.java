@@ -1,0 +1,81 @@
+package dev.tessera.platform.prompt;
+
+import static dev.tessera.platform.template.ContentFormat.OPENAI;
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.platform.media.MediaLoader;
+import dev.tessera.platform.model.ModelAssets;
+import dev.tessera.spi.generation.ChatMessage;
+import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.model.InputProcessor;
+import dev.tessera.spi.model.ProcessedItem;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns a request into the tokens and media that the engine takes. Thread-safe. */
+public final class PromptPreparation {
+    private final ModelAssets assets;
+    private final MediaLoader mediaLoader;
+
+    public PromptPreparation(ModelAssets assets, MediaLoader mediaLoader) {
+        this.assets = requireNonNull(assets, "assets is null");
+        this.mediaLoader = requireNonNull(mediaLoader, "mediaLoader is null");
+    }
+
+    /** Renders, tokenizes, loads media and expands placeholders. What is wrong with a request comes out here. */
+    public PreparedPrompt prepare(GenerationRequest request) {
+        return switch (request.prompt()) {
+            case Prompt.Chat chat -> prepareChat(chat, request);
+            case Prompt.Text(String text, List<ContentPart.Media> media, boolean addSpecialTokens) ->
+                expand(text, assets.tokenizer().encode(text, addSpecialTokens), media, request);
+            case Prompt.Tokens(List<Integer> tokenIds, List<ContentPart.Media> media) ->
+                expand("", tokenIds, media, request);
+        };
+    }
+
+    private PreparedPrompt prepareChat(Prompt.Chat chat, GenerationRequest request) {
+        String text = render(chat);
+        // templates write special tokens themselves
+        return expand(text, assets.tokenizer().encode(text, false), media(chat), request);
+    }
+
+    private PreparedPrompt expand(
+            String text, List<Integer> tokenIds, List<ContentPart.Media> media, GenerationRequest request) {
+        InputProcessor processor = assets.model().inputProcessor();
+        List<ProcessedItem> items =
+                mediaLoader.load(media, processor, request.mediaOptions(), request.processorOptions());
+        PlaceholderExpansion expansion = PlaceholderExpansion.of(tokenIds, items, processor);
+        return new PreparedPrompt(text, tokenIds, expansion.tokenIds(), expansion.items());
+    }
+
+    private String render(Prompt.Chat chat) {
+        ConversationVariables conversation =
+                new ConversationVariables(assets.model().inputProcessor());
+        List<ChatMessage> messages = chat.messages();
+        Map<String, Object> variables = new HashMap<>();
+        // as transformers does: templates ask whether they are none
+        variables.put("tools", null);
+        variables.put("documents", null);
+        variables.putAll(chat.templateOptions().asMap());
+        variables.put(
+                "messages",
+                assets.template().contentFormat() == OPENAI
+                        ? conversation.withParts(messages)
+                        : conversation.withText(messages));
+        variables.put("add_generation_prompt", chat.addGenerationPrompt());
+        String text = assets.template().render(Collections.unmodifiableMap(variables));
+        return chat.continueFinalMessage() ? FinalMessage.open(text, messages.getLast()) : text;
+    }
+
+    private static List<ContentPart.Media> media(Prompt.Chat chat) {
+        return chat.messages().stream()
+                .flatMap(message -> message.content().stream())
+                .filter(ContentPart.Media.class::isInstance)
+                .map(ContentPart.Media.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tessera.spi.generation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A prompt as the model would see it.
+ *
+ * @param text the rendered prompt, before placeholders were expanded; empty for a prompt of tokens
+ * @param tokenIds its tokens, placeholders expanded
+ */
+public record TokenizedPrompt(String text, List<Integer> tokenIds) {
+    public TokenizedPrompt {
+        requireNonNull(text, "text is null");
+        tokenIds = List.copyOf(tokenIds);
+    }
+}
