@@ -2,6 +2,7 @@ package dev.tessera.platform.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tessera.platform.template.limit.TemplateLimits;
 import dev.tessera.spi.error.TesseraException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.Test;
 /** Damaged templates fail in the one way that callers expect, and never by a mistake of the interpreter. */
 final class TemplateMutationTest {
     private static final int MUTANTS_PER_TEMPLATE = 100;
+    /** Every fixture needs less. */
+    private static final TemplateLimits LIMITS =
+            new TemplateLimits(100_000, 100, 200_000, 500, 1 << 20, 10_000, 10_000, 1000);
+
     private static final List<String> PIECES = List.of(
             "{{",
             "}}",
@@ -72,7 +77,7 @@ final class TemplateMutationTest {
 
     private static boolean tries(String source, Map<String, Object> variables) {
         try {
-            ChatTemplate.parse(source, Fixtures.CLOCK).render(variables);
+            ChatTemplate.parse(source, Fixtures.CLOCK, LIMITS).render(variables);
             return true;
         } catch (TesseraException e) {
             assertThat(e.getMessage())
