@@ -13,7 +13,6 @@ import dev.tessera.platform.template.value.Equality;
 import dev.tessera.platform.template.value.Operators;
 import dev.tessera.platform.template.value.Ordering;
 import dev.tessera.platform.template.value.Truth;
-import java.util.List;
 
 /** Applies operators to the values of expressions. Belongs to one rendering. */
 final class OperatorEvaluator {
@@ -37,7 +36,7 @@ final class OperatorEvaluator {
             case FLOOR_DIVIDE -> Operators.floorDivide(left, right);
             case MODULO -> Operators.modulo(left, right, budget);
             case POWER -> Operators.power(left, right, budget);
-            case CONCATENATE -> Operators.concatenate(List.of(left, right), budget);
+            case CONCATENATE -> Operators.concatenate(left, right, budget);
         };
     }
 

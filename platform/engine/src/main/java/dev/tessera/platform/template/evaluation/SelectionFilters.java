@@ -25,7 +25,7 @@ final class SelectionFilters {
 
     private static Object select(Object value, Arguments arguments, boolean wanted, Budget budget) {
         List<Object> selected = new ArrayList<>();
-        for (Object element : Iteration.list(value, budget)) {
+        for (Object element : elements(value, budget)) {
             if (holds(element, arguments, budget) == wanted) {
                 selected.add(element);
             }
@@ -37,12 +37,17 @@ final class SelectionFilters {
         Object attribute = arguments.require(0, "attribute");
         Arguments test = arguments.skip(1);
         List<Object> selected = new ArrayList<>();
-        for (Object element : Iteration.list(value, budget)) {
+        for (Object element : elements(value, budget)) {
             if (holds(Members.path(element, attribute, budget), test, budget) == wanted) {
                 selected.add(element);
             }
         }
         return new Generator(selected);
+    }
+
+    /** Nothing at all if the value is false, {@code None} included. */
+    private static List<Object> elements(Object value, Budget budget) {
+        return Truth.of(value) ? Iteration.list(value, budget) : List.of();
     }
 
     /** The first argument names a test, the others are its own; without any, truth is the test. */
@@ -56,7 +61,7 @@ final class SelectionFilters {
 
     private static Object map(Object value, Arguments arguments, Budget budget) {
         List<Object> mapped = new ArrayList<>();
-        List<Object> elements = Iteration.list(value, budget);
+        List<Object> elements = elements(value, budget);
         if (arguments.positional().isEmpty()) {
             Object attribute = arguments.require(0, "attribute");
             Optional<Object> fallback = Optional.ofNullable(arguments.named().get("default"));

@@ -13,7 +13,7 @@ public final class Operators {
     public static Object add(Object left, Object right, Budget budget) {
         requireDefined(left, right);
         if (PythonType.isText(left) && PythonType.isText(right)) {
-            return concatenate(List.of(left, right), budget);
+            return joinTexts(left, right, budget);
         }
         if (left instanceof List<?> first && right instanceof List<?> second) {
             boolean tuple = left instanceof Tuple;
@@ -84,16 +84,25 @@ public final class Operators {
         return value instanceof Double ? value : Numbers.of(Numbers.toBigInteger(value));
     }
 
-    /** Jinja2's {@code ~}: joins what the values print. */
-    public static Object concatenate(List<?> values, Budget budget) {
-        boolean safe = values.stream().anyMatch(SafeText.class::isInstance);
-        BoundedText joined = new BoundedText(budget);
-        for (Object value : values) {
-            String text = PythonText.of(value, budget);
-            joined.append(
-                    safe && !(value instanceof SafeText) ? SafeText.escape(text).text() : text);
+    /** Jinja2's {@code ~}: joins what the values print; without automatic escaping, no mark of safe text survives. */
+    public static String concatenate(Object left, Object right, Budget budget) {
+        return new BoundedText(budget)
+                .append(PythonText.of(left, budget))
+                .append(PythonText.of(right, budget))
+                .toString();
+    }
+
+    /** Escapes what is not marked as safe, if the other one is. */
+    private static Object joinTexts(Object left, Object right, Budget budget) {
+        boolean safe = left instanceof SafeText || right instanceof SafeText;
+        if (!safe) {
+            return concatenate(left, right, budget);
         }
-        return safe ? new SafeText(joined.toString()) : joined.toString();
+        return new SafeText(concatenate(escaped(left, budget), escaped(right, budget), budget));
+    }
+
+    private static SafeText escaped(Object value, Budget budget) {
+        return value instanceof SafeText safe ? safe : SafeText.escape(PythonText.of(value, budget));
     }
 
     private static boolean isSequence(Object value) {
