@@ -1,0 +1,2 @@
+/** Reading JSON that nobody has looked at before. */
+package dev.tessera.platform.json;

@@ -1,0 +1,2 @@
+/** Media of requests: fetched, decoded and processed. */
+package dev.tessera.platform.media;

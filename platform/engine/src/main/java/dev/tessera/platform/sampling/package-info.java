@@ -1,0 +1,2 @@
+/** Choosing tokens by their logits. */
+package dev.tessera.platform.sampling;

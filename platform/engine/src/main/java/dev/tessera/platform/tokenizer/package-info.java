@@ -1,0 +1,2 @@
+/** Between text and tokens. */
+package dev.tessera.platform.tokenizer;
