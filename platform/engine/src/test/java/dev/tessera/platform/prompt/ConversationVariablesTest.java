@@ -1,0 +1,90 @@
+package dev.tessera.platform.prompt;
+
+import static dev.tessera.platform.prompt.TestingMessages.IMAGE;
+import static dev.tessera.platform.prompt.TestingMessages.VIDEO;
+import static dev.tessera.platform.prompt.TestingMessages.message;
+import static dev.tessera.platform.prompt.TestingMessages.text;
+import static dev.tessera.platform.prompt.TestingMessages.user;
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ChatMessage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ConversationVariablesTest {
+    @Test
+    void partsKeepTheirOrder() {
+        assertThat(variables().withParts(List.of(user(text("a"), IMAGE, text("b"), VIDEO))))
+                .containsExactly(Map.of(
+                        "role",
+                        "user",
+                        "content",
+                        List.of(
+                                Map.of("type", "text", "text", "a"),
+                                Map.of("type", "image"),
+                                Map.of("type", "text", "text", "b"),
+                                Map.of("type", "video"))));
+    }
+
+    @Test
+    void furtherMembersReachTheTemplateButDoNotReplaceContent() {
+        ChatMessage message = message(Map.of("name", "Ann", "role", "system", "content", "forged"), text("a"));
+        assertThat(variables().withText(List.of(message)))
+                .containsExactly(Map.of("name", "Ann", "role", "user", "content", "a"));
+    }
+
+    @Test
+    void textPartsStandOneToALine() {
+        assertThat(contents(user(text("a"), text("b")))).containsExactly("a\nb");
+    }
+
+    @Test
+    void placeholdersComeBeforeTheText() {
+        assertThat(contents(user(text("a"), IMAGE, text("b"), VIDEO, IMAGE)))
+                .containsExactly("<image_1>\n<video_1>\n<image_2>\na\nb");
+        assertThat(contents(user(IMAGE))).containsExactly("<image_1>\n");
+    }
+
+    @Test
+    void placeholdersAreNumberedThroughTheConversation() {
+        assertThat(contents(user(IMAGE, text("a")), user(text("b")), user(IMAGE, VIDEO, text("c"))))
+                .containsExactly("<image_1>\na", "b", "<image_2>\n<video_1>\nc");
+    }
+
+    @Test
+    void aPlaceholderInTheTextStaysWhereItIs() {
+        assertThat(contents(user(IMAGE, IMAGE, text("first <image_1>, then"))))
+                .containsExactly("<image_2>\nfirst <image_1>, then");
+    }
+
+    @Test
+    void placeholdersThatAreAllTheSameAreCounted() {
+        ConversationVariables variables = new ConversationVariables(new TestingInputProcessor("<image>", 0));
+        assertThat(variables.withText(List.of(user(IMAGE, IMAGE, IMAGE, text("a <image> b")))))
+                .extracting(message -> message.get("content"))
+                .containsExactly("<image>\n<image>\na <image> b");
+    }
+
+    @Test
+    void refusesTextWithMorePlaceholdersThanMedia() {
+        TesseraException exception = catchThrowableOfType(
+                TesseraException.class, () -> contents(user(IMAGE, text("<image_1> and again <image_1>"))));
+        assertThat(exception)
+                .hasMessage("the text spells the placeholder <image_1> more often than the message has media for it");
+        assertThat(exception.code()).isEqualTo(INVALID_REQUEST);
+    }
+
+    private static List<Object> contents(ChatMessage... messages) {
+        return variables().withText(List.of(messages)).stream()
+                .map(message -> message.get("content"))
+                .toList();
+    }
+
+    private static ConversationVariables variables() {
+        return new ConversationVariables(new TestingInputProcessor());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tessera.platform.prompt;
+
+import static dev.tessera.platform.prompt.TestingMessages.IMAGE;
+import static dev.tessera.platform.prompt.TestingMessages.text;
+import static dev.tessera.platform.prompt.TestingMessages.user;
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ChatMessage;
+import org.junit.jupiter.api.Test;
+
+final class FinalMessageTest {
+    @Test
+    void cutsWhatFollowsTheText() {
+        assertThat(FinalMessage.open("<u>So</u><a>So</a>", user(text("So")))).isEqualTo("<u>So</u><a>So");
+    }
+
+    @Test
+    void findsTextThatTheTemplateStrips() {
+        assertThat(FinalMessage.open("<a>So</a>", user(text(" So ")))).isEqualTo("<a>So");
+    }
+
+    @Test
+    void keepsSpaceThatTheTemplateKeeps() {
+        assertThat(FinalMessage.open("<a>So </a>", user(text("So ")))).isEqualTo("<a>So ");
+    }
+
+    @Test
+    void looksForTheLastOfSeveralTexts() {
+        assertThat(FinalMessage.open("<a>one<img>two</a>", user(text("one"), IMAGE, text("two"))))
+                .isEqualTo("<a>one<img>two");
+    }
+
+    @Test
+    void refusesAMessageThatTheTemplateDoesNotWrite() {
+        assertRefused("<a>other</a>", user(text("So")));
+        assertRefused("<a><img></a>", user(IMAGE));
+        assertRefused("<a></a>", user(text(" ")));
+    }
+
+    private static void assertRefused(String rendered, ChatMessage message) {
+        TesseraException exception =
+                catchThrowableOfType(TesseraException.class, () -> FinalMessage.open(rendered, message));
+        assertThat(exception)
+                .hasMessage(
+                        "continue_final_message: the last message has no text that the chat template writes as it is");
+        assertThat(exception.code()).isEqualTo(INVALID_REQUEST);
+    }
+}
