@@ -1,0 +1,87 @@
+package dev.tessera.platform.tokenizer;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.testkit.goldens.Goldens;
+import dev.tessera.testkit.json.JsonFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class TokenizerTest {
+    private static Tokenizer tokenizer;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void load() {
+        tokenizer = TestingTokenizers.ofBytes();
+    }
+
+    @AfterAll
+    static void close() {
+        tokenizer.close();
+    }
+
+    static List<JsonObject> goldens() {
+        return JsonFile.readAll(Goldens.locate().family("qwen2-vl").file("tokenizer_goldens.json"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void givesTheReferencesTokensAndText(JsonObject golden) {
+        String text = golden.string("text");
+        List<Integer> tokenIds = golden.integers("ids");
+        assertThat(tokenizer.encode(text, false)).isEqualTo(tokenIds);
+        assertThat(tokenizer.encode(text, true)).isEqualTo(golden.integers("ids_with_special"));
+        assertThat(tokenizer.decode(tokenIds, true)).isEqualTo(golden.string("decode_skip_special"));
+        assertThat(tokenizer.decode(tokenIds, false)).isEqualTo(golden.string("decode_keep_special"));
+    }
+
+    @Test
+    void addsSpecialTokensWhereAsked() {
+        try (Tokenizer sentencePieces = TestingTokenizers.withByteFallback(directory)) {
+            int a = TestingTokenizers.SPACE_A;
+            assertThat(sentencePieces.encode("a a", false)).containsExactly(a, a);
+            assertThat(sentencePieces.encode("a a", true)).containsExactly(TestingTokenizers.BEGIN, a, a);
+            assertThat(sentencePieces.encode("</s>", false)).containsExactly(TestingTokenizers.END);
+            assertThat(sentencePieces.decode(List.of(TestingTokenizers.BEGIN, a, a), true))
+                    .isEqualTo("a a");
+            assertThat(sentencePieces.decode(List.of(TestingTokenizers.BEGIN, a), false))
+                    .startsWith("<s>");
+        }
+    }
+
+    @Test
+    void neitherCutsNorFillsLongTexts() {
+        String text = "a ".repeat(20_000);
+        assertThat(tokenizer.decode(tokenizer.encode(text, true), true)).isEqualTo(text);
+    }
+
+    @Test
+    void replacesBytesThatAreNoText() {
+        List<Integer> smile = tokenizer.encode("🙂", false);
+        assertThat(smile).hasSizeGreaterThan(1);
+        assertThat(tokenizer.decode(smile.subList(0, 1), true)).isEqualTo("\uFFFD");
+    }
+
+    @Test
+    void refusesAFileThatIsNoTokenizer() throws IOException {
+        Path file = Files.writeString(directory.resolve("tokenizer.json"), "{}");
+        TesseraException exception = catchThrowableOfType(TesseraException.class, () -> Tokenizer.load(file));
+        assertThat(exception).hasMessage("tokenizer.json cannot be read as a tokenizer");
+        assertThat(exception.code()).isEqualTo(INVALID_CHECKPOINT);
+    }
+}
