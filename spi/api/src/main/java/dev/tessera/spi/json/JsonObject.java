@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * An immutable JSON object with typed access, so that plugins need no JSON library. A value of the wrong type gives an
  * error that names the file or request field it stands in. A member that is {@code null} counts as absent.
  *
- * <p>Values are {@link String}, {@link Boolean}, {@link Long}, {@link Double}, {@link java.math.BigInteger}, nested
- * {@code Map<String, Object>}, {@code List<Object>} and {@code null}.
+ * <p>Values are {@link String}, {@link Boolean}, {@link Integer}, {@link Long} or {@link java.math.BigInteger} as a whole
+ * number's size demands, {@link Double}, nested {@code Map<String, Object>}, {@code List<Object>} and {@code null}.
  */
 public final class JsonObject {
     private final Map<String, Object> members;

@@ -1,0 +1,124 @@
+package dev.tessera.platform.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tessera.platform.sampling.SamplingSettings;
+import dev.tessera.spi.generation.SamplingParameters;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class GenerationDefaultsTest {
+    private static final SamplingParameters SILENT =
+            SamplingParameters.builder().build();
+    private static final String ADVICE = """
+            {"temperature": 0.7, "top_p": 0.8, "top_k": 20, "min_p": 0.05, "repetition_penalty": 1.1,
+             "max_new_tokens": 512}
+            """;
+
+    @Test
+    void whereNobodySaysAnythingVllmsDefaultsHold() {
+        GenerationDefaults defaults = GenerationDefaults.read(new TestingCheckpoint(Map.of("config.json", "{}")));
+        SamplingSettings settings = defaults.settings(SILENT);
+        assertThat(settings.temperature()).isEqualTo(1);
+        assertThat(settings.topP()).isEqualTo(1);
+        assertThat(settings.topK()).isZero();
+        assertThat(settings.minP()).isZero();
+        assertThat(settings.repetitionPenalty()).isEqualTo(1);
+        assertThat(settings.presencePenalty()).isZero();
+        assertThat(settings.frequencyPenalty()).isZero();
+        assertThat(settings.seed()).isEmpty();
+        assertThat(settings.minTokens()).isZero();
+        assertThat(settings.endingTokenIds()).isEmpty();
+        assertThat(defaults.maxTokens(SILENT)).isEmpty();
+    }
+
+    @Test
+    void theCheckpointComesBeforeTheDefaults() {
+        GenerationDefaults defaults = defaults("{}", ADVICE);
+        SamplingSettings settings = defaults.settings(SILENT);
+        assertThat(settings.temperature()).isEqualTo(0.7);
+        assertThat(settings.topP()).isEqualTo(0.8);
+        assertThat(settings.topK()).isEqualTo(20);
+        assertThat(settings.minP()).isEqualTo(0.05);
+        assertThat(settings.repetitionPenalty()).isEqualTo(1.1);
+        assertThat(defaults.maxTokens(SILENT)).contains(512);
+    }
+
+    @Test
+    void theRequestComesBeforeTheCheckpoint() {
+        SamplingParameters request = SamplingParameters.builder()
+                .temperature(0.2)
+                .topP(0.3)
+                .topK(4)
+                .minP(0.5)
+                .repetitionPenalty(1.6)
+                .presencePenalty(0.7)
+                .frequencyPenalty(0.8)
+                .seed(9)
+                .minTokens(10)
+                .maxTokens(11)
+                .build();
+        GenerationDefaults defaults = defaults("{}", ADVICE);
+        SamplingSettings settings = defaults.settings(request);
+        assertThat(settings.temperature()).isEqualTo(0.2);
+        assertThat(settings.topP()).isEqualTo(0.3);
+        assertThat(settings.topK()).isEqualTo(4);
+        assertThat(settings.minP()).isEqualTo(0.5);
+        assertThat(settings.repetitionPenalty()).isEqualTo(1.6);
+        assertThat(settings.presencePenalty()).isEqualTo(0.7);
+        assertThat(settings.frequencyPenalty()).isEqualTo(0.8);
+        assertThat(settings.seed()).contains(9L);
+        assertThat(settings.minTokens()).isEqualTo(10);
+        assertThat(defaults.maxTokens(request)).contains(11);
+    }
+
+    @Test
+    void aCheckpointThatDoesNotSampleMeansTheLikeliestToken() {
+        GenerationDefaults defaults = defaults("{}", "{\"do_sample\": false, \"temperature\": 0.7}");
+        assertThat(defaults.settings(SILENT).temperature()).isZero();
+        SamplingParameters sampling =
+                SamplingParameters.builder().temperature(0.5).build();
+        assertThat(defaults.settings(sampling).temperature()).isEqualTo(0.5);
+    }
+
+    @Test
+    void aGreedyRequestIsNotPenalizedOnTheCheckpointsAdvice() {
+        GenerationDefaults defaults = defaults("{}", ADVICE);
+        SamplingParameters greedy = SamplingParameters.builder().temperature(0).build();
+        assertThat(defaults.settings(greedy).repetitionPenalty()).isEqualTo(1);
+        SamplingParameters penalized = SamplingParameters.builder()
+                .temperature(0)
+                .repetitionPenalty(1.3)
+                .build();
+        assertThat(defaults.settings(penalized).repetitionPenalty()).isEqualTo(1.3);
+    }
+
+    @Test
+    void endOfSequenceIsOneTokenOrSeveral() {
+        assertThat(defaults("{}", "{\"eos_token_id\": 5}").endOfSequence()).containsExactly(5);
+        assertThat(defaults("{}", "{\"eos_token_id\": [5, 6]}").endOfSequence()).containsExactlyInAnyOrder(5, 6);
+    }
+
+    @Test
+    void endOfSequenceIsTheGenerationConfigurationsAffairFirst() {
+        String config = "{\"eos_token_id\": 1, \"text_config\": {\"eos_token_id\": [2, 3]}}";
+        assertThat(defaults(config, "{\"eos_token_id\": 5}").endOfSequence()).containsExactly(5);
+        assertThat(defaults(config, "{}").endOfSequence()).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(defaults(config, "{\"eos_token_id\": null}").endOfSequence()).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(defaults("{}", "{}").endOfSequence()).isEmpty();
+    }
+
+    @Test
+    void stopTokensEndAnAnswerToo() {
+        GenerationDefaults defaults = defaults("{}", "{\"eos_token_id\": 5}");
+        SamplingParameters.Builder request = SamplingParameters.builder().stopTokenIds(Set.of(7));
+        assertThat(defaults.settings(request.build()).endingTokenIds()).containsExactlyInAnyOrder(5, 7);
+        assertThat(defaults.settings(request.ignoreEos(true).build()).endingTokenIds())
+                .containsExactly(7);
+    }
+
+    private static GenerationDefaults defaults(String config, String generationConfig) {
+        return GenerationDefaults.read(TestingCheckpoint.of(config, generationConfig));
+    }
+}
