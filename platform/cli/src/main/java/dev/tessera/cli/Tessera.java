@@ -23,11 +23,15 @@ public final class Tessera {
 
     static int run(String... args) {
         Logging.start();
+        return command().execute(args);
+    }
+
+    /** The command with all that belongs to it; it writes to the terminal. */
+    static CommandLine command() {
         ErrorReport errors = new ErrorReport();
         return new CommandLine(new Tessera())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(errors)
-                .setExecutionExceptionHandler(errors)
-                .execute(args);
+                .setExecutionExceptionHandler(errors);
     }
 }

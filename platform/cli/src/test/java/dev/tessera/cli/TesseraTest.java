@@ -1,0 +1,97 @@
+package dev.tessera.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line says by itself, before a platform starts. */
+final class TesseraTest {
+    private static final int USAGE = 2;
+
+    private static Arguments wrong(String message, String... arguments) {
+        return Arguments.of(message, arguments);
+    }
+
+    static Stream<Arguments> wrongUsage() {
+        String both = "--request brings its own prompt, pictures and sampling; leave theirs out";
+        return Stream.of(
+                wrong("there is nothing to ask: give a PROMPT or a --request", "generate"),
+                wrong("there is nothing to ask: give a PROMPT or a --request", "generate", "--image", "a.png"),
+                wrong(both, "generate", "--request", "a.json", "hello"),
+                wrong(both, "generate", "--request", "a.json", "--image", "a.png"),
+                wrong(both, "generate", "--request", "a.json", "--system", "Be brief."),
+                wrong(both, "generate", "--request", "a.json", "--temperature", "0"),
+                wrong("temperature is -1.0, but must be 0 to 100", "generate", "--temperature", "-1", "hello"),
+                wrong("top_p is 0.0, but must be above 0 and at most 1", "generate", "--top-p", "0", "hello"),
+                wrong("Unknown option: '--picture'", "generate", "--picture"),
+                wrong("Unmatched argument at index 2: 'world'", "generate", "hello", "world"),
+                wrong(
+                        "Invalid value for option '--max-tokens': 'many' is not an int",
+                        "generate",
+                        "--max-tokens",
+                        "many"),
+                wrong("Missing required parameter for option '--model' (demo|DIR)", "generate", "--model"),
+                wrong("Unmatched argument at index 0: 'dream'", "dream"),
+                wrong("Missing required subcommand"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongUsage")
+    void wrongUsageIsToldInASentence(String message, String... arguments) {
+        CommandRun run = CommandRun.of(arguments);
+        assertThat(run.error().lines().toList())
+                .hasSize(2)
+                .satisfies(lines -> assertThat(lines.getFirst()).isEqualTo("tessera: " + message))
+                .satisfies(lines ->
+                        assertThat(lines.getLast()).startsWith("Try 'tessera").endsWith(" --help'."));
+        assertThat(run.output()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(USAGE);
+    }
+
+    @Test
+    void debugShowsWhereAnErrorComesFrom() {
+        assertThat(CommandRun.of("generate", "--debug").error()).contains("\tat dev.tessera.cli.GenerateCommand");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generate", "plugins", "config"})
+    void explainsItsCommands(String command) {
+        CommandRun all = CommandRun.of("--help");
+        assertThat(all.output()).startsWith("Usage: tessera ").contains("  " + command + " ");
+        CommandRun help = CommandRun.of(command, "--help");
+        assertThat(help.output()).startsWith("Usage: tessera " + command + " ").contains("--plugin-from");
+        assertThat(help.exitCode()).isZero();
+        assertThat(CommandRun.of("help", command)).isEqualTo(help);
+        assertThat(help.error()).isEmpty();
+    }
+
+    @Test
+    void tellsItsVersion() {
+        assertThat(CommandRun.of("--version")).isEqualTo(new CommandRun(0, "tessera (not packaged)%n".formatted(), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plugins", "config"})
+    void cannotRunWithoutAnInstallation(String command) {
+        CommandRun run = CommandRun.of(command);
+        assertThat(run.error())
+                .isEqualTo("tessera: the system property tessera.home is not set; start Tessera with bin/tessera%n"
+                        .formatted());
+        assertThat(run.exitCode()).isEqualTo(USAGE);
+    }
+
+    @Test
+    void progressIsGoneBeforeAnErrorIsTold() {
+        CommandRun run = CommandRun.of("generate", "hello");
+        assertThat(run.error())
+                .startsWith("tessera: the system property tessera.home")
+                .hasLineCount(1);
+        assertThat(run.output()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(USAGE);
+    }
+}
