@@ -83,7 +83,7 @@ final class GoldenQwen2Vl {
     }
 
     /** What the manifest's decoder made of a file: beside lossy files stands a lossless copy. */
-    private static ImageItem image(String url) {
+    static ImageItem image(String url) {
         Path file = GOLDENS.resolve(url);
         Path decoded = file.resolveSibling("decoded").resolve(file.getFileName() + ".png");
         try {
@@ -101,7 +101,7 @@ final class GoldenQwen2Vl {
         }
     }
 
-    private static VideoItem video(Tensor frames) {
+    static VideoItem video(Tensor frames) {
         int height = (int) frames.shape().size(1);
         int width = (int) frames.shape().size(2);
         byte[] all = frames.toBytes();
