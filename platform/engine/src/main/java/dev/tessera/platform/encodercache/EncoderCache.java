@@ -16,9 +16,9 @@ import java.util.SequencedSet;
 import java.util.Set;
 
 /**
- * The books of encoder outputs on the device: which rows hold the embeddings of which media item. Entries are counted by
- * references. One that nobody refers to stays until its room is needed; the cache policy then says what goes, and where it
- * does not give enough room, those unused longest go. Used by one thread.
+ * The books of encoder outputs on the device: which rows hold the embeddings of which media item. Entries are counted
+ * by references. One that nobody refers to stays until its room is needed; the cache policy then says what goes, and
+ * where it does not give enough room, those unused longest go. Used by one thread.
  */
 public final class EncoderCache {
     private final int capacity;
@@ -100,8 +100,8 @@ public final class EncoderCache {
     }
 
     /**
-     * Makes room for an item that is not cached, with one reference. An unreferenced entry of that name, whose size must
-     * then be another, is replaced.
+     * Makes room for an item that is not cached, with one reference. An unreferenced entry of that name, whose size
+     * must then be another, is replaced.
      *
      * @param embeddings no more than {@link #canAllocate} allows
      * @return rows for the item's embeddings, in their order
@@ -142,7 +142,9 @@ public final class EncoderCache {
         }
     }
 
-    /** Removes an entry that nobody refers to, because its rows do not hold what they should. Unknown ones are ignored. */
+    /**
+     * Removes an entry that nobody refers to, because its rows do not hold what they should. Unknown ones are ignored.
+     */
     public void drop(String identifier) {
         if (unreferenced.containsKey(identifier)) {
             index.remove(identifier);

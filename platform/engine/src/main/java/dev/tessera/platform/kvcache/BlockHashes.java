@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The hashes of one sequence's full blocks, each made once. A hash covers the hash before it, the block's token ids, every
- * media item that overlaps the block with its offset relative to the block's start, and in the first block the salt.
+ * The hashes of one sequence's full blocks, each made once. A hash covers the hash before it, the block's token ids,
+ * every media item that overlaps the block with its offset relative to the block's start, and in the first block the
+ * salt.
  */
 final class BlockHashes {
     private static final int HASH_BYTES = 32;

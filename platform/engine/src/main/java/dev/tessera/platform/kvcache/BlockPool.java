@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Counts the references to each block, and finds cached blocks by their hash. A block that nobody refers to is free; what it
- * holds stays findable until the block is used again. Free blocks that hold nothing findable are used first, then the one
- * that was freed first.
+ * Counts the references to each block, and finds cached blocks by their hash. A block that nobody refers to is free;
+ * what it holds stays findable until the block is used again. Free blocks that hold nothing findable are used first,
+ * then the one that was freed first.
  */
 final class BlockPool {
     private final int[] references;

@@ -3,8 +3,8 @@ package dev.tessera.platform.kvcache;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The blocks that hold one sequence, in order. Owned by the sequence's owner, who releases it; it may be used again after
- * that.
+ * The blocks that hold one sequence, in order. Owned by the sequence's owner, who releases it; it may be used again
+ * after that.
  */
 public final class BlockTable {
     private final KeyValueCache cache;
@@ -36,7 +36,8 @@ public final class BlockTable {
     /**
      * The full blocks of this table that another sequence which begins with the same tokens can use.
      *
-     * @param knownTokens tokens that both begin with, all computed; the prefix leaves at least the last of them to compute
+     * @param knownTokens tokens that both begin with, all computed; the prefix leaves at least the last of them to
+     *     compute
      */
     public CachedPrefix sharedPrefix(int knownTokens) {
         int count = (knownTokens - 1) / cache.blockSize();

@@ -1,6 +1,9 @@
 package dev.tessera.platform.kvcache;
 
-/** The blocks that nobody uses, in the order in which they are used again. A linked list in arrays: every operation is O(1). */
+/**
+ * The blocks that nobody uses, in the order in which they are used again. A linked list in arrays: every operation is
+ * O(1).
+ */
 final class FreeBlocks {
     private final int[] next;
     private final int[] previous;

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.OptionalInt;
 
 /**
- * The books of the paged KV cache, whose numbers lie on the device. Blocks that several sequences begin with are shared and
- * only read. Used by one thread.
+ * The books of the paged KV cache, whose numbers lie on the device. Blocks that several sequences begin with are shared
+ * and only read. Used by one thread.
  */
 public final class KeyValueCache {
     private final BlockPool pool;

@@ -9,7 +9,8 @@ import java.util.List;
  * @param identifier says what the item is; the same identifier, the same content and embeddings
  * @param offset number of the first token that stands for the item
  * @param length number of such tokens
- * @param embeddingPositions numbers of the tokens that take the item's embeddings, ascending and within the item's tokens
+ * @param embeddingPositions numbers of the tokens that take the item's embeddings, ascending and within the item's
+ *     tokens
  */
 public record MediaItem(String identifier, int offset, int length, List<Integer> embeddingPositions) {
     public MediaItem {

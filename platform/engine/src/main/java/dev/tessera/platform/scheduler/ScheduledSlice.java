@@ -12,8 +12,8 @@ import java.util.List;
  * @param start number of the first token to compute; all before it are in the KV cache
  * @param tokenIds the tokens to compute
  * @param blocks blocks of the KV cache that hold the sequence up to the last of these tokens
- * @param logitsStart number of the first token after which logits are wanted, as they are after all that follow it; the end
- *     where none are
+ * @param logitsStart number of the first token after which logits are wanted, as they are after all that follow it; the
+ *     end where none are
  * @param samples whether the logits after the last token choose the sequence's next
  * @param media tokens among these that take encoder output
  */

@@ -4,7 +4,6 @@ import static dev.tessera.platform.scheduler.Sequence.State.RUNNING;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.encodercache.EncoderCache;
-import dev.tessera.platform.kvcache.CachedPrefix;
 import dev.tessera.platform.kvcache.KeyValueCache;
 import dev.tessera.spi.error.TesseraException;
 import java.util.ArrayList;
@@ -14,20 +13,21 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Decides step by step what is computed. Sequences that are being generated go first, then prompts under way, then those that
- * wait; among each, by priority and arrival. Where blocks run out, the sequence that goes last loses its own and starts over
- * later. A media item is encoded in the step that first needs it, or the step stops before it.
+ * Decides step by step what is computed. Sequences that are being generated go first, then prompts under way, then
+ * those that wait; among each, by priority and arrival. Where blocks run out, the sequence that goes last loses its own
+ * and starts over later. A media item is encoded in the step that first needs it, or the step stops before it.
  *
- * <p>A round is {@link #schedule}, running the step, {@link #complete}, and an {@link #append} or {@link #remove} for each
- * sequence that has logits to choose from. Nothing is computed here. Used by one thread. Whoever adds sequences limits how
- * many wait.
+ * <p>A round is {@link #schedule}, running the step, {@link #complete}, and an {@link #append} or {@link #remove} for
+ * each sequence that has logits to choose from. Nothing is computed here. Used by one thread. Whoever adds sequences
+ * limits how many wait.
  */
 public final class Scheduler {
     private final SchedulerLimits limits;
     private final KeyValueCache keyValueCache;
     private final EncoderCache encoderCache;
     private final LongSupplier ticker;
-    private final Admittance admittance;
+    private final RequestLimits requestLimits;
+    private final Admissions admissions;
     private final LiveItems liveItems = new LiveItems();
     private final Sequences sequences = new Sequences();
     private Optional<ScheduledStep> inFlight = Optional.empty();
@@ -48,7 +48,9 @@ public final class Scheduler {
         this.keyValueCache = requireNonNull(keyValueCache, "keyValueCache is null");
         this.encoderCache = requireNonNull(encoderCache, "encoderCache is null");
         this.ticker = requireNonNull(ticker, "ticker is null");
-        this.admittance = new Admittance(keyValueCache.capacity(), limits.encoderBudget(), encoderCache.capacity());
+        this.requestLimits =
+                new RequestLimits(keyValueCache.capacity(), limits.encoderBudget(), encoderCache.capacity());
+        this.admissions = new Admissions(limits, keyValueCache, sequences, ticker);
     }
 
     /**
@@ -57,13 +59,13 @@ public final class Scheduler {
      * @throws TesseraException PROMPT_TOO_LONG, MEDIA_TOO_LARGE or INVALID_REQUEST where it could never run
      */
     public void add(SequenceRequest request) {
-        admittance.check(request);
+        requestLimits.check(request);
         add(request, Optional.empty());
     }
 
     /**
-     * Adds another choice for the prompt of a sequence that is not removed yet. It waits until that prompt is computed, and
-     * then shares its full blocks.
+     * Adds another choice for the prompt of a sequence that is not removed yet. It waits until that prompt is computed,
+     * and then shares its full blocks.
      */
     public void fork(String id, String choiceId) {
         Sequence original = require(id);
@@ -92,8 +94,8 @@ public final class Scheduler {
     }
 
     /**
-     * Puts the next step together. It must be completed, or failed, before the next is asked for. It is empty where every
-     * running sequence waits for a token to be appended, or there are none.
+     * Puts the next step together. It must be completed, or failed, before the next is asked for. It is empty where
+     * every running sequence waits for a token to be appended, or there are none.
      */
     public Step schedule() {
         if (inFlight.isPresent()) {
@@ -112,7 +114,7 @@ public final class Scheduler {
             }
         }
         // what was just taken from one sequence is not given to the next that comes
-        while (!plan.hasPreempted() && plan.hasTokensLeft() && admitNext(plan)) {}
+        while (!plan.hasPreempted() && admissions.admitNext(plan)) {}
         Step step = plan.build();
         preemptions += step.preempted().size();
         inFlight = Optional.of(new ScheduledStep(plan.windows(), step.encoderRuns()));
@@ -133,47 +135,6 @@ public final class Scheduler {
         }
     }
 
-    /** Starts the first of the waiting sequences, if there is room; none overtakes it. */
-    private boolean admitNext(StepPlan plan) {
-        if (sequences.runningCount() == limits.maxSequences()) {
-            return false;
-        }
-        Optional<Sequence> next = sequences.nextWaiting();
-        if (next.isEmpty()) {
-            return false;
-        }
-        Sequence sequence = next.get();
-        CachedPrefix prefix = sequence.findPrefix();
-        if (!hasBlocksFor(sequence, prefix)) {
-            return false;
-        }
-        Window window = plan.fit(sequence, prefix.tokens());
-        if (window.isEmpty()) {
-            return false;
-        }
-        if (!sequence.wasAdmitted()) {
-            plan.admit(new Admission(sequence.id(), ticker.getAsLong() - sequence.arrival(), prefix.tokens()));
-        }
-        sequences.startRunning(sequence);
-        sequence.run(prefix);
-        plan.add(sequence, window);
-        return true;
-    }
-
-    /** Whether all known tokens fit, and not just the first window: otherwise prompts would drive each other out. */
-    private boolean hasBlocksFor(Sequence sequence, CachedPrefix prefix) {
-        int needed =
-                keyValueCache.blocksFor(sequence.known()) - prefix.blocks().size() + keyValueCache.freeBlocksIn(prefix);
-        List<Sequence> running = sequences.running();
-        if (!running.isEmpty()) {
-            needed += limits.watermarkBlocks();
-        }
-        for (Sequence other : running) {
-            needed += other.table().missing(other.known());
-        }
-        return needed <= keyValueCache.freeBlocks();
-    }
-
     /** Notes that the step was run. Sequences removed since it was put together are ignored. */
     public void complete() {
         takeInFlight().windows().forEach((sequence, window) -> {
@@ -184,7 +145,8 @@ public final class Scheduler {
     }
 
     /**
-     * Gives the step up, which could not be run: removes all sequences in it, and forgets what its encoders were to make.
+     * Gives the step up, which could not be run: removes all sequences in it, and forgets what its encoders were to
+     * make.
      *
      * @return the removed sequences
      */
@@ -202,8 +164,8 @@ public final class Scheduler {
     }
 
     /**
-     * Gives an item up that could not be encoded, in the step in which it should have been: removes the sequences that need
-     * it. The rest of the step can still be run.
+     * Gives an item up that could not be encoded, in the step in which it should have been: removes the sequences that
+     * need it. The rest of the step can still be run.
      *
      * @return the removed sequences, whose slices are not to be run
      */
@@ -238,8 +200,8 @@ public final class Scheduler {
     }
 
     /**
-     * Removes a sequence in whatever state, because its answer is complete or nobody wants it any more. What it holds is free
-     * at once. Unknown ones are ignored.
+     * Removes a sequence in whatever state, because its answer is complete or nobody wants it any more. What it holds
+     * is free at once. Unknown ones are ignored.
      */
     public void remove(String id) {
         sequences.find(id).ifPresent(this::remove);

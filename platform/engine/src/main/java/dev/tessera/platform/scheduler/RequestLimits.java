@@ -6,12 +6,12 @@ import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
 import dev.tessera.spi.error.TesseraException;
 
 /** Refuses what could never run, however long it waited. */
-final class Admittance {
+final class RequestLimits {
     private final int cacheTokens;
     private final int encoderBudget;
     private final int encoderRows;
 
-    Admittance(int cacheTokens, int encoderBudget, int encoderRows) {
+    RequestLimits(int cacheTokens, int encoderBudget, int encoderRows) {
         this.cacheTokens = cacheTokens;
         this.encoderBudget = encoderBudget;
         this.encoderRows = encoderRows;
