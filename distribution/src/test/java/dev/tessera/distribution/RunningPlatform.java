@@ -1,6 +1,7 @@
 package dev.tessera.distribution;
 
 import dev.tessera.platform.bootstrap.Platform;
+import dev.tessera.platform.cache.CacheConfig;
 import dev.tessera.platform.engine.EngineConfig;
 import dev.tessera.platform.engine.EngineModule;
 import dev.tessera.platform.media.MediaConfig;
@@ -24,6 +25,7 @@ final class RunningPlatform {
                 .home(Distribution.home())
                 .config(EngineConfig.PREFIX, EngineConfig.class)
                 .config(MediaConfig.PREFIX, MediaConfig.class)
+                .config(CacheConfig.PREFIX, CacheConfig.class)
                 .module(new EngineModule())
                 .set("engine.dtype", "float32")
                 .set("sources.allowed-local-media-path", "/")
@@ -44,6 +46,7 @@ final class RunningPlatform {
                 new MediaSources(
                         platform.registry(ContributionKind.MEDIA_SOURCE).all().values()),
                 parsers,
+                platform.registry(ContributionKind.CACHE_POLICY).named("lru"),
                 platform.configuration().of(MediaConfig.class));
     }
 }

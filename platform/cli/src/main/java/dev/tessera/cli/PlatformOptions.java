@@ -2,6 +2,7 @@ package dev.tessera.cli;
 
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.bootstrap.PlatformBuilder;
+import dev.tessera.platform.cache.CacheConfig;
 import dev.tessera.platform.engine.EngineConfig;
 import dev.tessera.platform.engine.EngineModule;
 import dev.tessera.platform.media.MediaConfig;
@@ -43,6 +44,7 @@ final class PlatformOptions {
                 .environment(System.getenv())
                 .config(EngineConfig.PREFIX, EngineConfig.class)
                 .config(MediaConfig.PREFIX, MediaConfig.class)
+                .config(CacheConfig.PREFIX, CacheConfig.class)
                 .module(new EngineModule());
         developmentPlugins.forEach(builder::developmentPlugin);
         defaults.forEach(builder::setDefault);

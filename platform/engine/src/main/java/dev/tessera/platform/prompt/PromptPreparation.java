@@ -3,6 +3,7 @@ package dev.tessera.platform.prompt;
 import static dev.tessera.platform.template.ContentFormat.OPENAI;
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.platform.media.LoadedItem;
 import dev.tessera.platform.media.MediaLoader;
 import dev.tessera.platform.model.ModelAssets;
 import dev.tessera.spi.generation.ChatMessage;
@@ -10,7 +11,6 @@ import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.model.InputProcessor;
-import dev.tessera.spi.model.ProcessedItem;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -46,8 +46,7 @@ public final class PromptPreparation {
     private PreparedPrompt expand(
             String text, List<Integer> tokenIds, List<ContentPart.Media> media, GenerationRequest request) {
         InputProcessor processor = assets.model().inputProcessor();
-        List<ProcessedItem> items =
-                mediaLoader.load(media, processor, request.mediaOptions(), request.processorOptions());
+        List<LoadedItem> items = mediaLoader.load(assets.name(), processor, media, request);
         PlaceholderExpansion expansion = PlaceholderExpansion.of(tokenIds, items, processor);
         return new PreparedPrompt(text, tokenIds, expansion.tokenIds(), expansion.items());
     }
