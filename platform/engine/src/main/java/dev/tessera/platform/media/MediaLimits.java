@@ -91,8 +91,8 @@ public record MediaLimits(Map<Modality, Integer> counts) {
             if (found.merge(part.modality(), 1, Integer::sum) > limit) {
                 throw new TesseraException(
                                 TOO_MANY_MEDIA_ITEMS,
-                                "At most %d %s(s) may be provided in one prompt. Set media.limit-per-prompt to increase this limit."
-                                        .formatted(limit, part.modality()))
+                                "At most %d %s(s) may be provided in one prompt.".formatted(limit, part.modality())
+                                        + " Set media.limit-per-prompt to increase this limit.")
                         .withParameter(part.modality().name());
             }
         }

@@ -38,7 +38,9 @@ final class CheckedIndex {
     /** Offers an entry while some may not go, and tells what was evicted, if it was admitted. */
     Optional<List<String>> offer(String key, long size, Set<String> inUse) {
         Optional<List<String>> evicted = index.offer(key, size, candidate -> {
-            assertThat(held).as("keys that the index asks about").containsKey(candidate);
+            if (!held.containsKey(candidate)) {
+                throw new AssertionError("the index asks about %s, which the cache does not hold".formatted(candidate));
+            }
             return !inUse.contains(candidate);
         });
         evicted.ifPresent(keys -> {
