@@ -18,14 +18,12 @@ public final class UnsupportedFields {
             new Fixed("echo", false),
             new Fixed("function_call", "none"),
             new Fixed("include_reasoning", true),
-            new Fixed("include_stop_str_in_output", false),
             new Fixed("length_penalty", 1L),
             new Fixed("n", 1L),
             new Fixed("parallel_tool_calls", true),
             new Fixed("priority", 0L),
             new Fixed("return_prompt_text", false),
             new Fixed("return_tokens_as_token_ids", false),
-            new Fixed("skip_special_tokens", true),
             new Fixed("spaces_between_special_tokens", true),
             new Fixed("stream", false),
             new Fixed("use_beam_search", false),
@@ -34,9 +32,7 @@ public final class UnsupportedFields {
 
     /** Fields that change nothing only where they are empty. */
     private static final List<String> REFUSED = List.of(
-            "allowed_token_ids",
             "audio",
-            "bad_words",
             "cache_salt",
             "ec_transfer_params",
             "functions",
@@ -45,7 +41,6 @@ public final class UnsupportedFields {
             "guided_json",
             "guided_regex",
             "kv_transfer_params",
-            "logit_bias",
             "logprob_token_ids",
             "prompt_logprobs",
             "repetition_detection",

@@ -16,12 +16,12 @@ final class UnsupportedFieldsTest {
     void takesFieldsWithTheValueThatChangesNothing() {
         String neutral = """
                 {'add_special_tokens': false, 'best_of': 1, 'echo': false, 'function_call': 'none',
-                 'include_reasoning': true, 'include_stop_str_in_output': false, 'length_penalty': 1.0, 'n': 1,
+                 'include_reasoning': true, 'length_penalty': 1.0, 'n': 1,
                  'parallel_tool_calls': true, 'priority': 0, 'return_prompt_text': false,
-                 'return_tokens_as_token_ids': false, 'skip_special_tokens': true,
+                 'return_tokens_as_token_ids': false,
                  'spaces_between_special_tokens': true, 'stream': false, 'use_beam_search': false,
                  'verbosity': 'medium', 'watermarking': false,
-                 'allowed_token_ids': null, 'bad_words': [], 'logit_bias': {}, 'structured_outputs': null,
+                 'functions': [], 'kv_transfer_params': {}, 'structured_outputs': null,
                  'stream_options': null, 'chat_template': null, 'modalities': ['text'],
                  'response_format': {'type': 'text'}}
                 """;
@@ -50,7 +50,6 @@ final class UnsupportedFieldsTest {
                 "echo | true | true, but must be false",
                 "function_call | 'auto' | \"auto\", but must be \"none\"",
                 "include_reasoning | false | false, but must be true",
-                "include_stop_str_in_output | true | true, but must be false",
                 "length_penalty | 0.5 | 0.5, but must be 1",
                 "n | 2 | 2, but must be 1",
                 "n | 0 | 0, but must be 1",
@@ -58,7 +57,6 @@ final class UnsupportedFieldsTest {
                 "priority | -1 | -1, but must be 0",
                 "return_prompt_text | true | true, but must be false",
                 "return_tokens_as_token_ids | true | true, but must be false",
-                "skip_special_tokens | false | false, but must be true",
                 "spaces_between_special_tokens | false | false, but must be true",
                 "stream | true | true, but must be false",
                 "stream | 'false' | \"false\", but must be false",
@@ -75,9 +73,7 @@ final class UnsupportedFieldsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "allowed_token_ids | [1]",
                 "audio | {'voice': 'alloy', 'format': 'wav'}",
-                "bad_words | ['a']",
                 "cache_salt | 'a'",
                 "ec_transfer_params | {'a': 1}",
                 "functions | [{'name': 'a'}]",
@@ -86,7 +82,6 @@ final class UnsupportedFieldsTest {
                 "guided_json | {'type': 'object'}",
                 "guided_regex | 'a'",
                 "kv_transfer_params | {'a': 1}",
-                "logit_bias | {'1': 100}",
                 "logprob_token_ids | [1]",
                 "prompt_logprobs | 0",
                 "repetition_detection | {'a': 1}",
