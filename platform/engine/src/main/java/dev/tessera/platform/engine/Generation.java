@@ -7,10 +7,12 @@ import dev.tessera.platform.prompt.PreparedPrompt;
 import dev.tessera.platform.runner.ModelRunner;
 import dev.tessera.platform.runner.SequenceSlice;
 import dev.tessera.platform.runner.SequenceSlice.MediaPlace;
+import dev.tessera.platform.runner.SliceOutput;
+import dev.tessera.platform.runner.StepOutput;
 import dev.tessera.platform.sampling.LogProbabilities;
 import dev.tessera.platform.sampling.Sampler;
 import dev.tessera.platform.sampling.SamplingSettings;
-import dev.tessera.platform.tokenizer.IncrementalDecoder;
+import dev.tessera.platform.sampling.TokenScores;
 import dev.tessera.spi.generation.FinishReason;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.StopMatch;
@@ -28,11 +30,14 @@ import java.util.stream.IntStream;
 
 /** Works one request off, from the prepared prompt to the last token, with the whole KV cache to itself. */
 final class Generation {
+    private record Choice(int tokenId, Optional<TokenLogprobs> logprobs) {}
+
     private final ModelAssets assets;
     private final ModelRunner runner;
     private final EngineLimits limits;
     private final LongSupplier ticker;
     private final GenerationTask task;
+    private final SamplingSettings settings;
     private final PreparedPrompt prompt;
     private final TokenPositions positions;
     private final List<MediaPlace> media = new ArrayList<>();
@@ -45,6 +50,7 @@ final class Generation {
         this.limits = requireNonNull(limits, "limits is null");
         this.ticker = requireNonNull(ticker, "ticker is null");
         this.task = requireNonNull(task, "task is null");
+        this.settings = assets.samplingSettings(task.sampling());
         this.prompt = task.prompt();
         this.positions = assets.model().positions().positions(prompt.tokenIds().size(), prompt.items());
         this.tokenIds = new ArrayList<>(prompt.tokenIds());
@@ -55,9 +61,9 @@ final class Generation {
         long started = ticker.getAsLong();
         task.emit(new GenerationEvent.Started(prompt.text(), prompt.tokenIds()));
         encodeMedia();
-        Optional<float[]> logits = prefill();
-        if (logits.isPresent()) {
-            decode(logits.get(), started, ticker.getAsLong());
+        int computed = prefill();
+        if (!task.isCancelled()) {
+            decode(computed, started);
         }
     }
 
@@ -80,50 +86,58 @@ final class Generation {
         }
     }
 
-    /** The logits after the prompt; nothing where the request was cancelled. */
-    private Optional<float[]> prefill() {
-        List<float[]> logits = List.of();
-        int prompted = tokenIds.size();
-        for (int start = 0; start < prompted; start += limits.maxBatchedTokens()) {
-            if (task.isCancelled()) {
-                return Optional.empty();
-            }
-            logits = runner.step(List.of(slice(start, Math.min(prompted, start + limits.maxBatchedTokens()))));
+    /** Computes all of the prompt but its last part, and returns how many tokens that is. */
+    private int prefill() {
+        int start = 0;
+        while (tokenIds.size() - start > limits.maxBatchedTokens() && !task.isCancelled()) {
+            int end = start + limits.maxBatchedTokens();
+            runner.step(List.of(slice(start, end, SliceOutput.none()))).close();
+            start = end;
         }
-        return Optional.of(logits.getFirst());
+        return start;
     }
 
-    private void decode(float[] promptLogits, long started, long prefilled) {
-        SamplingSettings settings = assets.defaults().settings(task.sampling());
-        Sampler sampler = new Sampler(settings, prompt.tokenIds());
-        AnswerText answer = new AnswerText(
-                new IncrementalDecoder(assets.tokenizer()), task.sampling().stop());
+    private void decode(int prefilled, long started) {
+        Sampler sampler = new Sampler(settings, prompt.tokenIds(), 0);
+        AnswerText answer = new AnswerText(assets.tokenizer(), task.sampling());
         int end = prompt.tokenIds().size() + maxTokens();
-        float[] logits = promptLogits;
+        int computed = prefilled;
+        long prompted = started;
         while (!task.isCancelled()) {
-            Optional<LogProbabilities> logprobs = task.sampling().logprobs().isPresent()
-                    ? Optional.of(new LogProbabilities(logits.clone()))
-                    : Optional.empty();
-            int token = sampler.sample(logits);
+            Choice choice = choose(computed, sampler);
+            if (computed == prefilled) {
+                prompted = ticker.getAsLong();
+            }
+            computed = tokenIds.size();
+            int token = choice.tokenId();
             tokenIds.add(token);
-            boolean ending = settings.endingTokenIds().contains(token);
-            String text = ending ? "" : answer.add(token);
-            task.emit(new GenerationEvent.Token(0, token, text, logprobs.map(all -> report(all, token))));
+            boolean ending = settings.rules().endingTokenIds().contains(token);
+            String text = ending ? answer.end(token) : answer.add(token);
+            task.emit(new GenerationEvent.Token(0, token, text, choice.logprobs()));
             if (ending || answer.stop().isPresent()) {
                 finish(
                         answer,
                         FinishReason.STOP,
                         ending ? stopToken(token) : answer.stop().map(StopMatch.Text::new),
                         started,
-                        prefilled);
+                        prompted);
                 return;
             }
             if (tokenIds.size() == end) {
-                finish(answer, FinishReason.LENGTH, Optional.empty(), started, prefilled);
+                finish(answer, FinishReason.LENGTH, Optional.empty(), started, prompted);
                 return;
             }
-            logits = runner.step(List.of(slice(tokenIds.size() - 1, tokenIds.size())))
-                    .getFirst();
+        }
+    }
+
+    /** Computes the tokens from one number on, and chooses the one that follows. */
+    private Choice choose(int start, Sampler sampler) {
+        SequenceSlice slice = slice(start, tokenIds.size(), SliceOutput.last(settings.inverseTemperature()));
+        try (StepOutput output = runner.step(List.of(slice))) {
+            TokenScores scores = output.last(0);
+            int token = sampler.sample(scores);
+            return new Choice(
+                    token, task.sampling().logprobs().map(count -> report(new LogProbabilities(scores), token, count)));
         }
     }
 
@@ -154,10 +168,10 @@ final class Generation {
         task.emit(new GenerationEvent.Finished(usage));
     }
 
-    private TokenLogprobs report(LogProbabilities logprobs, int chosen) {
+    private TokenLogprobs report(LogProbabilities logprobs, int chosen, int alternatives) {
         return new TokenLogprobs(
                 candidate(logprobs, chosen),
-                logprobs.likeliest(task.sampling().logprobs().orElse(0)).stream()
+                logprobs.likeliest(alternatives).stream()
                         .map(token -> candidate(logprobs, token))
                         .toList());
     }
@@ -167,7 +181,7 @@ final class Generation {
     }
 
     /** Tokens from one number up to another; the sequence lies in the first blocks of the cache. */
-    private SequenceSlice slice(int start, int end) {
+    private SequenceSlice slice(int start, int end, SliceOutput output) {
         int blocks = (end + limits.blockSize() - 1) / limits.blockSize();
         return new SequenceSlice(
                 tokenIds.subList(start, end),
@@ -177,6 +191,6 @@ final class Generation {
                 media.stream()
                         .filter(place -> place.token() >= start && place.token() < end)
                         .toList(),
-                end == tokenIds.size());
+                output);
     }
 }

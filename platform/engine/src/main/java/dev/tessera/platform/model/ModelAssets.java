@@ -3,7 +3,11 @@ package dev.tessera.platform.model;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.checkpoint.CheckpointDirectory;
+import dev.tessera.platform.sampling.BadWords;
+import dev.tessera.platform.sampling.SamplingSettings;
 import dev.tessera.platform.tokenizer.Tokenizer;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.model.Model;
 
 /**
@@ -31,6 +35,18 @@ public record ModelAssets(
         requireNonNull(tokenizer, "tokenizer is null");
         requireNonNull(template, "template is null");
         requireNonNull(defaults, "defaults is null");
+    }
+
+    /**
+     * How the tokens of a request's answers are chosen.
+     *
+     * @throws TesseraException INVALID_REQUEST where the request names tokens that the model does not have
+     */
+    public SamplingSettings samplingSettings(SamplingParameters request) {
+        SamplingSettings settings = defaults.settings(
+                request, BadWords.of(request.constraints().badWords(), word -> tokenizer.encode(word, false)));
+        settings.rules().requireWithin(model.decoder().dimensions().vocabularySize());
+        return settings;
     }
 
     @Override
