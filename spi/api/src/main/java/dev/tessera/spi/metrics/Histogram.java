@@ -1,8 +1,8 @@
 package dev.tessera.spi.metrics;
 
-/** How often values fell into which of some buckets. Thread-safe. */
+/** How often whole numbers, such as numbers of tokens, fell into which of some buckets. Thread-safe. */
 @FunctionalInterface
 public interface Histogram {
-    /** Notes a value; negative ones, and what is not a number, are left out. */
-    void record(double value);
+    /** Notes a value; negative ones are left out. */
+    void record(long value);
 }

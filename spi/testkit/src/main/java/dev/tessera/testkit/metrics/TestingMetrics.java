@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class TestingMetrics implements Metrics {
     private final Map<String, AtomicLong> counters = new ConcurrentHashMap<>();
     private final Map<String, DoubleSupplier> gauges = new ConcurrentHashMap<>();
-    private final Map<String, List<Double>> histograms = new ConcurrentHashMap<>();
+    private final Map<String, List<Long>> histograms = new ConcurrentHashMap<>();
     private final Map<String, List<Duration>> timers = new ConcurrentHashMap<>();
 
     @Override
@@ -48,14 +48,23 @@ public final class TestingMetrics implements Metrics {
     @Override
     public Histogram histogram(Metric metric, Buckets buckets) {
         requireNonNull(buckets, "buckets is null");
-        return histograms.computeIfAbsent(series(metric), _ -> new CopyOnWriteArrayList<>())::add;
+        List<Long> values = histograms.computeIfAbsent(series(metric), _ -> new CopyOnWriteArrayList<>());
+        return value -> {
+            if (value >= 0) {
+                values.add(value);
+            }
+        };
     }
 
     @Override
     public Timer timer(Metric metric, Buckets buckets) {
         requireNonNull(buckets, "buckets is null");
         List<Duration> durations = timers.computeIfAbsent(series(metric), _ -> new CopyOnWriteArrayList<>());
-        return nanos -> durations.add(Duration.ofNanos(nanos));
+        return nanos -> {
+            if (nanos >= 0) {
+                durations.add(Duration.ofNanos(nanos));
+            }
+        };
     }
 
     /** All series, one a line and sorted, with how much was counted or recorded; gauges with their values. */
@@ -82,7 +91,7 @@ public final class TestingMetrics implements Metrics {
     }
 
     /** What a histogram recorded, in order. */
-    public List<Double> recorded(String series) {
+    public List<Long> recorded(String series) {
         return List.copyOf(histograms.getOrDefault(series, List.of()));
     }
 

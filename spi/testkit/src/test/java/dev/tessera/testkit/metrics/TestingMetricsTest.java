@@ -20,11 +20,12 @@ final class TestingMetricsTest {
         metrics.counter(fetches).add(2);
         metrics.counter(fetches).increment();
         metrics.histogram(new Metric("batch_size", "Sequences."), BUCKETS).record(4);
+        metrics.histogram(new Metric("batch_size", "Sequences."), BUCKETS).record(-4);
         metrics.timer(new Metric("fetch_seconds", "Time."), BUCKETS).record(Duration.ofMillis(20));
 
         assertThat(metrics.counted("fetches{modality=image}")).isEqualTo(3);
         assertThat(metrics.counted("fetches")).isZero();
-        assertThat(metrics.recorded("batch_size")).containsExactly(4.0);
+        assertThat(metrics.recorded("batch_size")).containsExactly(4L);
         assertThat(metrics.timed("fetch_seconds")).containsExactly(Duration.ofMillis(20));
         assertThat(metrics.exposition()).isEqualTo("""
                 tessera_batch_size 1
