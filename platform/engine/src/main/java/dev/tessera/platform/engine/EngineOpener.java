@@ -63,12 +63,11 @@ public final class EngineOpener {
      */
     public Engine open(String servedName, Path checkpoint, String backendName) {
         Supplier<Backend> backend = backends.lazily(backendName);
+        CachePolicy cachePolicy = cachePolicies.named(cacheConfig.policy());
         MediaLoader mediaLoader = new MediaLoader(
-                new MediaSources(sources.all().values()),
-                parsersByModality(),
-                cachePolicies.named(cacheConfig.policy()),
-                mediaConfig);
-        return Engine.start(backend, () -> load(servedName, checkpoint), mediaLoader, engineConfig, System::nanoTime);
+                new MediaSources(sources.all().values()), parsersByModality(), cachePolicy, mediaConfig);
+        return Engine.start(
+                backend, () -> load(servedName, checkpoint), mediaLoader, cachePolicy, engineConfig, System::nanoTime);
     }
 
     private ModelAssets load(String servedName, Path checkpoint) {

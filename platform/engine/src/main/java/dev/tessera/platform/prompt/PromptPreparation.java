@@ -32,8 +32,10 @@ public final class PromptPreparation {
             case Prompt.Chat chat -> prepareChat(chat, request);
             case Prompt.Text(String text, List<ContentPart.Media> media, boolean addSpecialTokens) ->
                 expand(text, assets.tokenizer().encode(text, addSpecialTokens), media, request);
-            case Prompt.Tokens(List<Integer> tokenIds, List<ContentPart.Media> media) ->
-                expand("", tokenIds, media, request);
+            case Prompt.Tokens(List<Integer> tokenIds, List<ContentPart.Media> media) -> {
+                assets.requireTokens("prompt", tokenIds);
+                yield expand("", tokenIds, media, request);
+            }
         };
     }
 

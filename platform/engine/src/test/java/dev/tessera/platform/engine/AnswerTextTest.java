@@ -2,7 +2,6 @@ package dev.tessera.platform.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import dev.tessera.platform.tokenizer.TestingTokenizers;
 import dev.tessera.platform.tokenizer.Tokenizer;
 import dev.tessera.spi.generation.SamplingParameters;

@@ -1,71 +1,45 @@
 package dev.tessera.platform.engine;
 
-import dev.tessera.platform.prompt.PreparedPrompt;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationStream;
-import dev.tessera.spi.generation.SamplingParameters;
-import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * A request under way: what the engine thread works on at one end, the stream that its caller reads at the other. Events
- * pass through a queue; there are at most as many as the answer has tokens.
+ * The events of a request on their way from the engine's thread to the thread that reads them. A slow reader holds nobody up:
+ * there are at most as many events as the answer has tokens.
  */
-final class GenerationTask implements GenerationStream {
+final class RequestStream implements GenerationStream {
     private sealed interface Message {}
 
     private record Event(GenerationEvent event) implements Message {}
 
     private record Failure(TesseraException exception) implements Message {}
 
-    private final PreparedPrompt prompt;
-    private final SamplingParameters sampling;
-    private final Duration preparation;
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
-    private volatile boolean aborted;
+    private final Runnable cancel;
     private volatile boolean closed;
     private boolean over;
 
-    GenerationTask(PreparedPrompt prompt, SamplingParameters sampling, Duration preparation) {
-        this.prompt = prompt;
-        this.sampling = sampling;
-        this.preparation = preparation;
-    }
-
-    PreparedPrompt prompt() {
-        return prompt;
-    }
-
-    SamplingParameters sampling() {
-        return sampling;
-    }
-
-    Duration preparation() {
-        return preparation;
+    /** @param cancel ends the request, where it is not over */
+    RequestStream(Runnable cancel) {
+        this.cancel = cancel;
     }
 
     /** Whether nobody waits for the answer any more. */
-    boolean isCancelled() {
-        return closed || aborted;
+    boolean isClosed() {
+        return closed;
     }
 
-    /** Called by the engine thread. */
     void emit(GenerationEvent event) {
         messages.add(new Event(event));
     }
 
-    /** Called by the engine thread, which does nothing for this task afterwards. */
+    /** Ends the stream. */
     void fail(TesseraException exception) {
         messages.add(new Failure(exception));
-    }
-
-    /** Ends the request from outside; the engine thread stops working on it. */
-    void abort(TesseraException reason) {
-        aborted = true;
-        fail(reason);
     }
 
     @Override
@@ -87,6 +61,11 @@ final class GenerationTask implements GenerationStream {
 
     @Override
     public void close() {
-        closed = true;
+        if (!closed) {
+            closed = true;
+            if (!over) {
+                cancel.run();
+            }
+        }
     }
 }
