@@ -5,26 +5,24 @@ import static dev.tessera.api.Message.user;
 import dev.tessera.api.Generation;
 import dev.tessera.api.Requests;
 import dev.tessera.api.TesseraModel;
-import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.SamplingParameters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Asks several questions at once; the answers come in the order of the questions. */
+/** Asks about several pictures at once; the answers come in the order of the pictures. */
 final class AskMany {
     public static void main(String[] args) {
-        ContentPart picture = image(Path.of(args[0]));
         SamplingParameters sampling =
                 SamplingParameters.builder().temperature(0).maxTokens(40).build();
-        List<GenerationRequest> requests = Stream.of(
-                        "What is in this image?", "What shape is at the top right?", "What color is the background?")
-                .map(question -> Requests.chat(user(picture, text(question)))
+        List<GenerationRequest> requests = Stream.of(args)
+                .map(file -> Requests.chat(user(image(Path.of(file)), text("What is in this image?")))
                         .sampling(sampling)
                         .build())
                 .toList();
-        try (TesseraModel model = TesseraModel.open("demo")) {
+        try (TesseraModel model =
+                TesseraModel.builder("demo").set("engine.dtype", "float32").open()) {
             for (Generation answer : model.generateAll(requests)) {
                 System.out.println(answer.text());
             }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The example programs of the Java API compile, and say what their pages show. */
 final class JavaExamplesIT {
     private static final Path EXAMPLES = Path.of(System.getProperty("tessera.root"), "examples");
+    private static final List<Path> ONE_PICTURE = List.of(Path.of("scene.png"));
     private static final String SCENE =
             "The image shows a brown hexagon at the top right, a yellow triangle at the bottom"
                     + " left and a green square at the bottom.\n";
@@ -27,26 +28,39 @@ final class JavaExamplesIT {
      * A program and what it prints.
      *
      * @param program its file without the ending
+     * @param pictures what it is asked about
      */
-    private record Example(String program, String output) {}
+    private record Example(String program, List<Path> pictures, String output) {}
 
     static List<Example> examples() {
         return List.of(
-                new Example("DescribePicture", SCENE + "110 tokens of prompt, 27 of answer, ended by STOP\n"),
+                new Example(
+                        "DescribePicture", ONE_PICTURE, SCENE + "110 tokens of prompt, 27 of answer, ended by STOP\n"),
                 new Example(
                         "StreamAnswer",
+                        ONE_PICTURE,
                         SCENE
                                 + "[268, 265, 274, 260, 403, 355, 306, 261, 373, 369, 11, 260, 402, 368, 306, 261, 376, 338, 300,"
                                 + " 260, 400, 365, 306, 261, 376, 13, 711]\n"),
-                new Example("AskMany", SCENE + "It is a brown hexagon.\nThe background is white.\n"),
-                new Example("CancelAnswer", "The image shows a brown ...\n"),
-                new Example("SubscribeToAnswer", SCENE));
+                new Example(
+                        "AskMany",
+                        List.of(
+                                Path.of("scene.png"),
+                                Distribution.example("scene-05.jpg"),
+                                Distribution.example("scene-10.png")),
+                        SCENE
+                                + "The image shows a black triangle at the top.\n"
+                                + "The image shows a brown star at the top left, a green circle on the right and a green ring"
+                                + " at the bottom right.\n"),
+                new Example("CancelAnswer", ONE_PICTURE, "The image shows a brown ...\n"),
+                new Example("SubscribeToAnswer", ONE_PICTURE, SCENE));
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void runs(Example example) {
-        CommandResult result = CommandResult.javaSource(EXAMPLES, source(example.program()), List.of("scene.png"));
+        List<String> arguments = example.pictures().stream().map(Path::toString).toList();
+        CommandResult result = CommandResult.javaSource(EXAMPLES, source(example.program()), arguments);
         assertThat(result.error()).isEmpty();
         assertThat(result.output()).isEqualTo(example.output());
         assertThat(result.exitCode()).isZero();
