@@ -11,13 +11,9 @@ import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.cache.TestingCachePolicy;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class ProcessorCacheTest {
-    private static final Supplier<ProcessedItem> NOT_NEEDED = () -> {
-        throw new AssertionError("processed again");
-    };
 
     @Test
     void processesAnItemOnce() throws InterruptedException {
@@ -26,7 +22,7 @@ final class ProcessorCacheTest {
         assertThat(cache.find("a", UUID)).isEmpty();
         assertThat(cache.get("a", CONTENT, () -> item)).isSameAs(item);
 
-        assertThat(cache.get("a", CONTENT, NOT_NEEDED)).isSameAs(item);
+        assertThat(cache.get("a", CONTENT, ProcessorCacheTest::notNeeded)).isSameAs(item);
         assertThat(cache.find("a", UUID)).containsSame(item);
         assertThat(cache.statistics()).isEqualTo(new MediaCacheStatistics(1, 1, 1, 1, 0, 1, 4, 10));
         assertThat(cache.statistics().queries()).isEqualTo(4);
@@ -73,5 +69,9 @@ final class ProcessorCacheTest {
     static ProcessedItem item(int bytes) {
         return new ProcessedItem(
                 Modality.IMAGE, Map.of("pixel_values", Tensor.ofBytes(Shape.of(bytes), new byte[bytes])), 1);
+    }
+
+    private static ProcessedItem notNeeded() {
+        throw new AssertionError("processed again");
     }
 }

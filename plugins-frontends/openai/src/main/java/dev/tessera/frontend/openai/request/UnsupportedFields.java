@@ -21,11 +21,9 @@ public final class UnsupportedFields {
             new Fixed("length_penalty", 1L),
             new Fixed("n", 1L),
             new Fixed("parallel_tool_calls", true),
-            new Fixed("priority", 0L),
             new Fixed("return_prompt_text", false),
             new Fixed("return_tokens_as_token_ids", false),
             new Fixed("spaces_between_special_tokens", true),
-            new Fixed("stream", false),
             new Fixed("use_beam_search", false),
             new Fixed("verbosity", "medium"),
             new Fixed("watermarking", false));
@@ -33,7 +31,6 @@ public final class UnsupportedFields {
     /** Fields that change nothing only where they are empty. */
     private static final List<String> REFUSED = List.of(
             "audio",
-            "cache_salt",
             "ec_transfer_params",
             "functions",
             "guided_choice",
@@ -44,8 +41,6 @@ public final class UnsupportedFields {
             "logprob_token_ids",
             "prompt_logprobs",
             "repetition_detection",
-            "request_id",
-            "stream_options",
             "structured_outputs",
             "thinking_token_budget",
             "truncate_prompt_tokens",

@@ -17,12 +17,12 @@ final class UnsupportedFieldsTest {
         String neutral = """
                 {'add_special_tokens': false, 'best_of': 1, 'echo': false, 'function_call': 'none',
                  'include_reasoning': true, 'length_penalty': 1.0, 'n': 1,
-                 'parallel_tool_calls': true, 'priority': 0, 'return_prompt_text': false,
+                 'parallel_tool_calls': true, 'return_prompt_text': false,
                  'return_tokens_as_token_ids': false,
-                 'spaces_between_special_tokens': true, 'stream': false, 'use_beam_search': false,
+                 'spaces_between_special_tokens': true, 'use_beam_search': false,
                  'verbosity': 'medium', 'watermarking': false,
-                 'functions': [], 'kv_transfer_params': {}, 'structured_outputs': null,
-                 'stream_options': null, 'chat_template': null, 'modalities': ['text'],
+                 'structured_outputs': null,
+                 'chat_template': null, 'modalities': ['text'],
                  'response_format': {'type': 'text'}}
                 """;
 
@@ -54,12 +54,9 @@ final class UnsupportedFieldsTest {
                 "n | 2 | 2, but must be 1",
                 "n | 0 | 0, but must be 1",
                 "parallel_tool_calls | false | false, but must be true",
-                "priority | -1 | -1, but must be 0",
                 "return_prompt_text | true | true, but must be false",
                 "return_tokens_as_token_ids | true | true, but must be false",
                 "spaces_between_special_tokens | false | false, but must be true",
-                "stream | true | true, but must be false",
-                "stream | 'false' | \"false\", but must be false",
                 "use_beam_search | true | true, but must be false",
                 "verbosity | 'low' | \"low\", but must be \"medium\"",
                 "watermarking | true | true, but must be false",
@@ -74,7 +71,6 @@ final class UnsupportedFieldsTest {
             quoteCharacter = '`',
             value = {
                 "audio | {'voice': 'alloy', 'format': 'wav'}",
-                "cache_salt | 'a'",
                 "ec_transfer_params | {'a': 1}",
                 "functions | [{'name': 'a'}]",
                 "guided_choice | ['a']",
@@ -85,8 +81,6 @@ final class UnsupportedFieldsTest {
                 "logprob_token_ids | [1]",
                 "prompt_logprobs | 0",
                 "repetition_detection | {'a': 1}",
-                "request_id | 'a'",
-                "stream_options | {'include_usage': true}",
                 "structured_outputs | {'choice': ['a']}",
                 "thinking_token_budget | 10",
                 "truncate_prompt_tokens | 10",
