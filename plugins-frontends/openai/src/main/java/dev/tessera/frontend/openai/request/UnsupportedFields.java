@@ -5,6 +5,7 @@ import dev.tessera.frontend.openai.json.RequestValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Refuses what OpenAI or vLLM would honour and the engine does not: an answer that ignores such a field would be another
@@ -51,8 +52,15 @@ public final class UnsupportedFields {
 
     /** Refuses the first of them that the body has. */
     public static void refuse(RequestObject body) {
+        refuse(body, Set.of());
+    }
+
+    /** @param supported those that this endpoint understands */
+    public static void refuse(RequestObject body, Set<String> supported) {
         for (Fixed field : FIXED) {
-            body.find(field.name()).ifPresent(field::require);
+            if (!supported.contains(field.name())) {
+                body.find(field.name()).ifPresent(field::require);
+            }
         }
         for (String name : REFUSED) {
             body.find(name).filter(value -> !isEmpty(value.value())).ifPresent(value -> {

@@ -12,10 +12,12 @@ import java.util.Optional;
 
 /** Sends answers as they come. That a client is gone shows when something is sent to it, so that something always is. */
 final class AnswerStreams {
+    private final CallsUnderWay calls;
     private final Duration keepAliveInterval;
     private final Duration writeTimeout;
 
-    AnswerStreams(ServerConfig config) {
+    AnswerStreams(CallsUnderWay calls, ServerConfig config) {
+        this.calls = calls;
         keepAliveInterval = config.keepAliveInterval();
         writeTimeout = config.writeTimeout();
     }
@@ -41,6 +43,7 @@ final class AnswerStreams {
             write(event, encoder, output);
             while (event.isEmpty() || !(event.get() instanceof Finished)) {
                 event = pump.next(keepAliveInterval);
+                calls.requireTime();
                 write(event, encoder, output);
             }
         } catch (TesseraException e) {

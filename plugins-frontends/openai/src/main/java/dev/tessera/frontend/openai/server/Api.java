@@ -1,10 +1,13 @@
 package dev.tessera.frontend.openai.server;
 
 import dev.tessera.frontend.openai.answer.AnswerIds;
+import dev.tessera.frontend.openai.call.CallReader;
 import dev.tessera.frontend.openai.chat.ChatCalls;
+import dev.tessera.frontend.openai.completion.CompletionCalls;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.tokenization.Tokenizer;
 import dev.tessera.frontend.openai.version.PluginVersion;
 import dev.tessera.spi.generation.InferenceService;
 import java.time.Instant;
@@ -24,7 +27,7 @@ final class Api {
         this.json = json;
         this.keys = new ApiKeys(config.apiKeys());
         this.callers = new Callers(keys);
-        this.streams = new AnswerStreams(config);
+        this.streams = new AnswerStreams(calls, config);
         this.calls = calls;
     }
 
@@ -36,18 +39,24 @@ final class Api {
     private Routes routes(InferenceService service) {
         long started = Instant.now().getEpochSecond();
         AnswerIds ids = AnswerIds.random();
+        CallReader chats = new ChatCalls(limits, ids, json);
+        CallReader completions = new CompletionCalls(limits, ids, json);
+        Tokenizer tokenizer = new Tokenizer(limits, chats, completions);
         return new Routes(List.of(
-                new Route(
-                        "POST",
-                        "/v1/chat/completions",
-                        false,
-                        new GenerationAction(new ChatCalls(limits, ids, json), callers, service, streams)),
-                new Route(
-                        "GET", "/v1/models", false, exchange -> exchange.send(ModelList.of(service.model(), started))),
-                new Route("GET", "/health", true, exchange -> exchange.send(new Status("ok"))),
-                new Route("GET", "/ready", true, this::ready),
-                new Route(
-                        "GET", "/version", true, exchange -> exchange.send(new ServerVersion(PluginVersion.VERSION)))));
+                Route.post("/v1/chat/completions", generation(chats, service)),
+                Route.post("/v1/completions", generation(completions, service)),
+                Route.post(
+                        "/tokenize",
+                        exchange -> exchange.send(tokenizer.tokenize(exchange.body(), callers.of(exchange), service))),
+                Route.post("/detokenize", exchange -> exchange.send(tokenizer.detokenize(exchange.body(), service))),
+                Route.get("/v1/models", exchange -> exchange.send(ModelList.of(service.model(), started))),
+                Route.open("/health", exchange -> exchange.send(new Status("ok"))),
+                Route.open("/ready", this::ready),
+                Route.open("/version", exchange -> exchange.send(new ServerVersion(PluginVersion.VERSION)))));
+    }
+
+    private Action generation(CallReader reader, InferenceService service) {
+        return new GenerationAction(reader, callers, service, streams);
     }
 
     private void ready(Exchange exchange) {

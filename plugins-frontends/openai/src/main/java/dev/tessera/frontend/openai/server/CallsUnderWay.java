@@ -11,9 +11,13 @@ import java.util.function.LongSupplier;
 
 /** The calls that are being answered, each on a thread of its own. Thread-safe. */
 final class CallsUnderWay {
+    /** For calls that are over their time, and only have to say so. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
     private final LongSupplier ticker;
     private final Set<Thread> threads = new HashSet<>();
     private boolean closed;
+    private boolean overdue;
 
     /** @param ticker nanoseconds since some fixed moment */
     CallsUnderWay(LongSupplier ticker) {
@@ -28,6 +32,7 @@ final class CallsUnderWay {
         threads.add(Thread.currentThread());
     }
 
+    /** Ends the call of this thread, if it has one. */
     synchronized void end() {
         threads.remove(Thread.currentThread());
         notifyAll();
@@ -37,12 +42,30 @@ final class CallsUnderWay {
         return closed;
     }
 
-    /** Lets no more calls begin, waits for those under way, and interrupts those that are left after the deadline. */
+    /**
+     * Lets a call go on.
+     *
+     * @throws TesseraException OPENAI_SHUTTING_DOWN where its time is over
+     */
+    synchronized void requireTime() {
+        if (overdue) {
+            throw shuttingDown();
+        }
+    }
+
+    /**
+     * Lets no more calls begin, waits for those under way, and ends those that are left after the deadline. A thread that
+     * writes would lose its connection by an interruption, so that threads are interrupted last.
+     */
     synchronized void drain(Duration deadline) {
         closed = true;
-        if (!await(deadline)) {
+        if (await(deadline)) {
+            return;
+        }
+        overdue = true;
+        if (!await(FAREWELL)) {
             threads.forEach(Thread::interrupt);
-            await(deadline);
+            await(FAREWELL);
         }
     }
 

@@ -46,6 +46,7 @@ final class Dispatcher implements Handler {
             fail(exchange, CallsUnderWay.shuttingDown());
         } catch (CloseConnectionException | HttpException | RequestException e) {
             // the library's own way to end a connection, or to answer what is no proper HTTP
+            calls.end();
             throw e;
         } catch (RuntimeException e) {
             LOG.error("A call of {} failed", exchange.path(), e);
@@ -62,15 +63,14 @@ final class Dispatcher implements Handler {
         }
         keys.tenant(exchange);
         calls.begin();
-        try {
-            route.action().run(exchange);
-        } finally {
-            calls.end();
-        }
+        // The last bytes of an answer are written after the handler returned.
+        exchange.whenSent(calls::end);
+        route.action().run(exchange);
     }
 
-    private static void fail(Exchange exchange, TesseraException failure) {
+    private void fail(Exchange exchange, TesseraException failure) {
         if (exchange.isAnswered()) {
+            calls.end();
             throw new CloseConnectionException("the answer broke off", failure);
         }
         exchange.fail(failure);

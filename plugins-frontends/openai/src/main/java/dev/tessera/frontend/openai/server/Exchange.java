@@ -102,6 +102,11 @@ final class Exchange {
         send(body.error().code(), body);
     }
 
+    /** Has something done when the whole answer is written, on the same thread. */
+    void whenSent(Runnable action) {
+        response.whenSent(action);
+    }
+
     boolean isAnswered() {
         return response.isSent();
     }

@@ -12,6 +12,9 @@ import dev.tessera.spi.generation.InferenceService;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Optional;
 
 /** Serves OpenAI's API, with vLLM's extensions, over HTTP. Every call has a virtual thread of its own. */
@@ -21,6 +24,7 @@ public final class OpenAiFrontend implements Frontend {
     private final JsonWriter json = new JsonWriter();
     private final CallsUnderWay calls = new CallsUnderWay(System::nanoTime);
     private Optional<WebServer> server = Optional.empty();
+    private volatile Optional<String> address = Optional.empty();
 
     @Inject
     public OpenAiFrontend(OpenAiConfig limits, ServerConfig config) {
@@ -44,30 +48,44 @@ public final class OpenAiFrontend implements Frontend {
         config.tlsCertificate()
                 .ifPresent(certificate -> builder.tls(
                         TlsFiles.read(certificate, config.tlsPrivateKey().orElseThrow())));
-        WebServer created = builder.build();
-        try {
-            created.start();
-        } catch (RuntimeException e) {
-            created.stop();
-            throw new TesseraException(
-                    ADDRESS_UNAVAILABLE,
-                    "the server cannot listen on port %d of %s; is another program using it?"
-                            .formatted(config.port(), config.host()),
-                    e);
+        requireFreeAddress();
+        WebServer started = builder.build().start();
+        if (!started.isRunning()) {
+            throw addressUnavailable();
         }
-        server = Optional.of(created);
-    }
-
-    @Override
-    public synchronized String address() {
-        WebServer started = server.orElseThrow(() -> new IllegalStateException("the server was not started"));
+        server = Optional.of(started);
         String host = config.host().contains(":") ? "[%s]".formatted(config.host()) : config.host();
-        return "%s://%s:%d".formatted(started.hasTls() ? "https" : "http", host, started.port());
+        address = Optional.of("%s://%s:%d".formatted(started.hasTls() ? "https" : "http", host, started.port()));
+    }
+
+    /** The library logs that an address is in use, and says nothing. */
+    private void requireFreeAddress() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(config.host(), config.port()));
+        } catch (IOException e) {
+            throw new TesseraException(ADDRESS_UNAVAILABLE, addressUnavailable().getMessage(), e);
+        }
+    }
+
+    private TesseraException addressUnavailable() {
+        return new TesseraException(
+                ADDRESS_UNAVAILABLE,
+                "the server cannot listen on port %d of %s; is another program using it?"
+                        .formatted(config.port(), config.host()));
     }
 
     @Override
-    public synchronized void close() {
+    public String address() {
+        return address.orElseThrow(() -> new IllegalStateException("the server was not started"));
+    }
+
+    @Override
+    public void close() {
         calls.drain(config.drainDeadline());
+        stop();
+    }
+
+    private synchronized void stop() {
         server.ifPresent(WebServer::stop);
         server = Optional.empty();
     }

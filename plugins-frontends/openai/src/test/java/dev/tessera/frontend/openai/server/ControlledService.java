@@ -1,12 +1,16 @@
 package dev.tessera.frontend.openai.server;
 
+import dev.tessera.spi.generation.FinishReason;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.InferenceService;
 import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.generation.TokenizedPrompt;
+import dev.tessera.spi.generation.Usage;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +58,12 @@ final class ControlledService implements InferenceService {
 
         void token(String text) {
             events.add(new GenerationEvent.Token(0, 7, text, Optional.empty()));
+        }
+
+        void finish() {
+            events.add(new GenerationEvent.ChoiceFinished(0, "", FinishReason.STOP, Optional.empty()));
+            events.add(new GenerationEvent.Finished(
+                    new Usage(1, 0, 1, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO)));
         }
 
         int eventsNotRead() {

@@ -109,6 +109,11 @@ final class TestingServer implements AutoCloseable {
         return JsonMapper.shared().readTree(text);
     }
 
+    /** Ends the server, but not the client. */
+    void closeFrontend() {
+        frontend.close();
+    }
+
     @Override
     public void close() {
         client.shutdownNow();
