@@ -50,6 +50,10 @@ final class Api {
                         exchange -> exchange.send(tokenizer.tokenize(exchange.body(), callers.of(exchange), service))),
                 Route.post("/detokenize", exchange -> exchange.send(tokenizer.detokenize(exchange.body(), service))),
                 Route.get("/v1/models", exchange -> exchange.send(ModelList.of(service.model(), started))),
+                Route.get(
+                        "/v1/models/" + service.model().name(),
+                        exchange -> exchange.send(
+                                ModelList.of(service.model(), started).data().getFirst())),
                 Route.open("/health", exchange -> exchange.send(new Status("ok"))),
                 Route.open("/ready", this::ready),
                 Route.open("/version", exchange -> exchange.send(new ServerVersion(PluginVersion.VERSION)))));

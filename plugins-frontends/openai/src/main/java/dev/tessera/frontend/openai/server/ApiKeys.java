@@ -49,7 +49,7 @@ final class ApiKeys {
 
     private static Optional<String> key(Exchange exchange) {
         return exchange.header(HeaderNames.AUTHORIZATION)
-                .filter(value -> value.startsWith(BEARER))
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip())
                 .or(() -> exchange.header(API_KEY));
     }

@@ -59,15 +59,22 @@ final class EventPump implements AutoCloseable {
     }
 
     private void read() {
-        try (stream) {
-            Message message = nextMessage();
-            offer(message);
-            while (!isLast(message)) {
-                message = nextMessage();
-                offer(message);
-            }
+        try {
+            offer(readToEnd());
         } catch (InterruptedException _) {
             // nobody takes events any more
+        }
+    }
+
+    /** The last message, which the stream is closed before. */
+    private Message readToEnd() throws InterruptedException {
+        try (stream) {
+            Message message = nextMessage();
+            while (!isLast(message)) {
+                offer(message);
+                message = nextMessage();
+            }
+            return message;
         }
     }
 

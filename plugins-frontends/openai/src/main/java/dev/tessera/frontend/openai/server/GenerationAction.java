@@ -28,9 +28,13 @@ final class GenerationAction implements Action {
         if (call.streamed()) {
             streams.send(stream, call.encoder(), exchange);
         } else {
-            try (stream) {
-                exchange.send(call.answer(Answer.collect(stream)));
-            }
+            exchange.send(call.answer(collect(stream)));
+        }
+    }
+
+    private static Answer collect(GenerationStream stream) throws InterruptedException {
+        try (stream) {
+            return Answer.collect(stream);
         }
     }
 }

@@ -58,6 +58,7 @@ final class ClientsTest {
         String text = "x".repeat(10_000);
         try (TestingServer server = TestingServer.start(service);
                 Socket slow = connect(server)) {
+            assertThat(slow.isConnected()).isTrue();
             ControlledService.Answer answer = service.nextAnswer();
             answer.begin();
             for (int i = 0; i < 3000; i++) {

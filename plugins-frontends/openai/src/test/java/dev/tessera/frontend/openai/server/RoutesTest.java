@@ -1,15 +1,21 @@
 package dev.tessera.frontend.openai.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.testkit.generation.TestingAnswer;
 import dev.tessera.testkit.generation.TestingInferenceService;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 final class RoutesTest {
     private static final String HELLO = "{'messages': [{'role': 'user', 'content': 'Hello'}]}";
@@ -97,6 +103,33 @@ final class RoutesTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(TestingServer.json(response).at("/error/message").asString())
                 .isEqualTo("Unsupported Media Type: Only 'application/json' is allowed");
+    }
+
+    @Test
+    void refusesABodyOverTheLimitWhetherItsLengthIsKnownOrNot() {
+        byte[] body = "x".repeat(1000).getBytes(UTF_8);
+        try (TestingServer tight = TestingServer.start(engine, TestingConfigs.tight(), TestingConfigs.server())) {
+            for (BodyPublisher publisher : List.of(
+                    BodyPublishers.ofByteArray(body),
+                    BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))) {
+                HttpResponse<String> response = tight.send(tight.request("/v1/chat/completions")
+                        .header("Content-Type", "application/json")
+                        .POST(publisher));
+
+                assertThat(response.statusCode()).isEqualTo(413);
+                assertThat(TestingServer.json(response).at("/error/type").asString())
+                        .isEqualTo("ContentTooLargeError");
+            }
+            assertThat(tight.send(tight.request("/health")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void describesTheModel() {
+        JsonNode model = TestingServer.json(server.send(server.request("/v1/models/demo")));
+
+        assertThat(model.get("id").asString()).isEqualTo("demo");
+        assertThat(server.send(server.request("/v1/models/gpt")).statusCode()).isEqualTo(404);
     }
 
     @Test
