@@ -3,12 +3,17 @@ package dev.tessera.frontend.openai.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.config.TestingConfigs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,6 +75,35 @@ final class ClientsTest {
                 answerToOther.token("y");
                 readUntil(other, "\"content\":\"y\"");
             }
+            assertThat(answer.eventsNotRead()).isPositive();
+        }
+    }
+
+    @Test
+    void areGivenUpWhereTheyTakeNothing() throws IOException, InterruptedException {
+        String text = "x".repeat(10_000);
+        ServerConfig impatient = new ServerConfig(
+                "127.0.0.1",
+                0,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                4096,
+                Duration.ofSeconds(60),
+                Duration.ofMillis(100),
+                Duration.ofMillis(20),
+                Duration.ofSeconds(30));
+        try (TestingServer server = TestingServer.start(service, TestingConfigs.defaults(), impatient);
+                Socket stuck = connect(server)) {
+            ControlledService.Answer answer = service.nextAnswer();
+            answer.begin();
+            for (int i = 0; i < 3000; i++) {
+                answer.token(text);
+            }
+
+            answer.awaitClosed();
+
+            assertThat(stuck.isClosed()).isFalse();
             assertThat(answer.eventsNotRead()).isPositive();
         }
     }
