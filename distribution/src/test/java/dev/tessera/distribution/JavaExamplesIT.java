@@ -30,7 +30,7 @@ final class JavaExamplesIT {
      * @param program its file without the ending
      * @param pictures what it is asked about
      */
-    private record Example(String program, List<Path> pictures, String output) {}
+    record Example(String program, List<Path> pictures, String output) {}
 
     static List<Example> examples() {
         return List.of(

@@ -6,11 +6,9 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.bootstrap.PlatformBuilder;
 import dev.tessera.platform.engine.Engine;
-import dev.tessera.platform.engine.EngineConfig;
 import dev.tessera.platform.engine.EngineModule;
 import dev.tessera.platform.engine.EngineOpener;
 import dev.tessera.platform.lifecycle.Closer;
-import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.spi.error.TesseraException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,12 +97,8 @@ public final class TesseraModelBuilder {
     }
 
     private Platform start(Path installation) {
-        PlatformBuilder builder = Platform.builder()
-                .home(installation)
-                .environment(System.getenv())
-                .config(EngineConfig.PREFIX, EngineConfig.class)
-                .config(MediaConfig.PREFIX, MediaConfig.class)
-                .module(new EngineModule());
+        PlatformBuilder builder =
+                EngineModule.addTo(Platform.builder().home(installation).environment(System.getenv()));
         developmentPlugins.forEach(builder::developmentPlugin);
         settings.forEach(builder::set);
         return builder.start();

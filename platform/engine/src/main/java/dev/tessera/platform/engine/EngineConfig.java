@@ -36,7 +36,9 @@ public record EngineConfig(
 
         @Setting(
                 key = "kv-cache-memory",
-                description = "Most memory for the KV cache; by default a quarter of what is free")
+                description =
+                        "Most memory for the KV cache; by default 1GB, or what one sequence of full length takes, but no more"
+                                + " than a quarter of what is free")
         Optional<DataSize> keyValueCacheMemory,
 
         @Setting(key = "block-size", description = "Tokens in a block of the KV cache", defaultValue = "16")

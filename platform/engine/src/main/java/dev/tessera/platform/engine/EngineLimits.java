@@ -17,8 +17,10 @@ import dev.tessera.spi.tensor.DataType;
  * @param scheduling what a step may hold
  */
 record EngineLimits(int contextLength, RunnerSizes sizes, SchedulerLimits scheduling) {
-    /** The default share of the memory that is free: weights and activations need some, and so does everybody else. */
+    /** The largest default share of the memory that is free: weights need some, and so does everybody else. */
     private static final int DEFAULT_SHARE = 4;
+    /** What many short sequences need, or one that is longer; a backend may have to touch all of it before it can start. */
+    private static final long DEFAULT_BYTES = 1L << 30;
     /** Blocks that stay free for running sequences to grow, of a hundred. */
     private static final int WATERMARK_PERCENT = 1;
 
@@ -60,9 +62,11 @@ record EngineLimits(int contextLength, RunnerSizes sizes, SchedulerLimits schedu
             int wanted,
             int maxSequences) {
         long bytesPerBlock = config.blockSize() * bytesPerToken(dimensions, computeType);
-        long memory = config.keyValueCacheMemory().map(size -> size.bytes()).orElse(freeMemory / DEFAULT_SHARE);
-        long room = memory / bytesPerBlock;
         long needed = Math.ceilDiv(wanted, config.blockSize());
+        long memory = config.keyValueCacheMemory()
+                .map(size -> size.bytes())
+                .orElseGet(() -> Math.min(freeMemory / DEFAULT_SHARE, Math.max(DEFAULT_BYTES, needed * bytesPerBlock)));
+        long room = memory / bytesPerBlock;
         long least = config.maxModelLength().isPresent() ? needed : 1;
         if (room < least) {
             throw new TesseraException(

@@ -28,6 +28,7 @@ final class Exchange {
     private final ServerResponse response;
     private final JsonWriter json;
     private final int maxBodySize;
+    private boolean bodyRead;
 
     Exchange(ServerRequest request, ServerResponse response, JsonWriter json, int maxBodySize) {
         this.request = request;
@@ -72,6 +73,7 @@ final class Exchange {
             if (body.length == maxBodySize && content.read() >= 0) {
                 throw tooLarge();
             }
+            bodyRead = true;
             return body;
         } catch (IOException | UncheckedIOException e) {
             throw new CloseConnectionException("the body did not arrive", e);
@@ -96,6 +98,10 @@ final class Exchange {
     /** Answers that the call failed. */
     void fail(TesseraException failure) {
         ErrorBody body = ErrorBody.of(failure);
+        if (!bodyRead && request.content().hasEntity()) {
+            // what is left of the body is not waited for, so that the connection is of no further use
+            response.header(HeaderNames.CONNECTION, "close");
+        }
         if (failure.code().retryable()) {
             response.header(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
         }

@@ -36,6 +36,8 @@ final class TransportErrors implements DirectHandler {
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, "application/json")
                 .keepAlive(false)
+                // clients must learn of it, or they send the next request into the void
+                .header(HeaderNames.CONNECTION, "close")
                 .entity(json.write(ErrorBody.of(error, text(error), Optional.empty())))
                 .build();
     }
