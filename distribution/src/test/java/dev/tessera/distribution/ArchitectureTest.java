@@ -34,7 +34,7 @@ final class ArchitectureTest {
                         "dev.tessera.backend..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.tessera.platform..", "dev.tessera.cli..")
+                .resideInAnyPackage("dev.tessera.platform..", "dev.tessera.api..", "dev.tessera.cli..")
                 .check(CLASSES);
     }
 
@@ -42,7 +42,8 @@ final class ArchitectureTest {
     void thePlatformKnowsNoPlugin() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.tessera.platform..", "dev.tessera.cli..", "dev.tessera.spi..")
+                .resideInAnyPackage(
+                        "dev.tessera.platform..", "dev.tessera.api..", "dev.tessera.cli..", "dev.tessera.spi..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -29,15 +29,37 @@ record CommandResult(int exitCode, String output, String error) {
         List<String> command = new ArrayList<>();
         command.add(Distribution.home().resolve("bin/tessera").toString());
         command.addAll(arguments);
+        return run(directory, command);
+    }
+
+    /**
+     * Runs a Java program from its source, on the distribution's libraries, as {@code docs/java-api.md} has it.
+     *
+     * @param directory the directory that the user is in
+     */
+    static CommandResult javaSource(Path directory, Path source, List<String> arguments) {
+        Path home = Distribution.home();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + home.resolve("etc/jvm.config"),
+                "-cp",
+                home.resolve("lib") + "/*",
+                source.toString()));
+        command.addAll(arguments);
+        return run(directory, command);
+    }
+
+    private static CommandResult run(Path directory, List<String> command) {
         try {
             Path output = Files.createTempFile("tessera", ".out");
             Path error = Files.createTempFile("tessera", ".err");
             try {
-                Process process = new ProcessBuilder(command)
+                ProcessBuilder builder = new ProcessBuilder(command)
                         .directory(directory.toFile())
                         .redirectOutput(output.toFile())
-                        .redirectError(error.toFile())
-                        .start();
+                        .redirectError(error.toFile());
+                builder.environment().put("TESSERA_HOME", Distribution.home().toString());
+                Process process = builder.start();
                 process.getOutputStream().close();
                 if (!process.waitFor(TIMEOUT_SECONDS, SECONDS)) {
                     process.destroyForcibly();

@@ -13,6 +13,8 @@ import dev.tessera.platform.runner.ModelRunner;
 import dev.tessera.platform.runner.RunnerSizes;
 import dev.tessera.platform.runner.SequenceSlice;
 import dev.tessera.platform.runner.SequenceSlice.MediaPlace;
+import dev.tessera.platform.runner.SliceOutput;
+import dev.tessera.platform.runner.StepOutput;
 import dev.tessera.spi.backend.Backend;
 import dev.tessera.spi.backend.CompileOptions;
 import dev.tessera.spi.backend.DeviceTensors;
@@ -128,8 +130,10 @@ final class GoldenNetworksIT {
                     assets.model().positions().positions(tokens, prompt.items()),
                     IntStream.range(0, blocks).boxed().toList(),
                     places,
-                    true);
-            return runner.step(List.of(slice)).getFirst();
+                    SliceOutput.last(1));
+            try (StepOutput output = runner.step(List.of(slice))) {
+                return output.last(0).logits();
+            }
         }
     }
 }

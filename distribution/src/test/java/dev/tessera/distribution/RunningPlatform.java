@@ -1,7 +1,7 @@
 package dev.tessera.distribution;
 
 import dev.tessera.platform.bootstrap.Platform;
-import dev.tessera.platform.engine.EngineConfig;
+import dev.tessera.platform.bootstrap.PlatformBuilder;
 import dev.tessera.platform.engine.EngineModule;
 import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.platform.media.MediaLoader;
@@ -20,14 +20,17 @@ final class RunningPlatform {
     private RunningPlatform() {}
 
     static Platform start() {
-        return Platform.builder()
-                .home(Distribution.home())
-                .config(EngineConfig.PREFIX, EngineConfig.class)
-                .config(MediaConfig.PREFIX, MediaConfig.class)
-                .module(new EngineModule())
+        return start(Map.of());
+    }
+
+    /** With further configuration. */
+    static Platform start(Map<String, String> configuration) {
+        PlatformBuilder builder = EngineModule.addTo(Platform.builder().home(Distribution.home()))
                 .set("engine.dtype", "float32")
-                .set("sources.allowed-local-media-path", "/")
-                .start();
+                .set("engine.kv-cache-memory", "32MB")
+                .set("sources.allowed-local-media-path", "/");
+        configuration.forEach(builder::set);
+        return builder.start();
     }
 
     static ModelAssets load(Platform platform, Path checkpoint) {
@@ -44,6 +47,7 @@ final class RunningPlatform {
                 new MediaSources(
                         platform.registry(ContributionKind.MEDIA_SOURCE).all().values()),
                 parsers,
+                platform.registry(ContributionKind.CACHE_POLICY).named("lru"),
                 platform.configuration().of(MediaConfig.class));
     }
 }

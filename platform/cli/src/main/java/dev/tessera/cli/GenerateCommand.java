@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
             "  tessera generate --request request.json"
         })
 final class GenerateCommand implements Callable<Integer> {
-    /** Requests of the command line may name any file that its user can read. */
-    private static final Map<String, String> LOCAL_FILES = Map.of("sources.allowed-local-media-path", "/");
+    /** Requests of the command line may name any file that its user can read, and come one at a time. */
+    private static final Map<String, String> DEFAULTS =
+            Map.of("sources.allowed-local-media-path", "/", "engine.max-num-seqs", "1");
 
     @Mixin
     private PromptOptions promptOptions;
@@ -68,7 +69,7 @@ final class GenerateCommand implements Callable<Integer> {
         SamplingParameters sampling = checkOptions();
         Answers answers = new Answers(spec.commandLine().getOut());
         try (Progress progress = Progress.start(spec.commandLine().getErr(), "Loading " + modelOptions.model());
-                Platform platform = platformOptions.start(modelOptions.configuration(), LOCAL_FILES);
+                Platform platform = platformOptions.start(modelOptions.configuration(), DEFAULTS);
                 Engine engine = platform.service(EngineOpener.class)
                         .open(
                                 modelOptions.servedName(),

@@ -11,6 +11,8 @@ final class Logging {
     /** Sets logging up before there is a second thread, of which SLF4J would complain. */
     static void start() {
         LoggerFactory.getILoggerFactory();
+        // Libraries that log with the JDK announce themselves otherwise.
+        java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
     }
 
     /** Logs what Tessera does; libraries stay quiet. */

@@ -2,9 +2,7 @@ package dev.tessera.cli;
 
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.bootstrap.PlatformBuilder;
-import dev.tessera.platform.engine.EngineConfig;
 import dev.tessera.platform.engine.EngineModule;
-import dev.tessera.platform.media.MediaConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +36,8 @@ final class PlatformOptions {
         if (debug) {
             Logging.debug();
         }
-        PlatformBuilder builder = Platform.builder()
-                .home(Installation.home())
-                .environment(System.getenv())
-                .config(EngineConfig.PREFIX, EngineConfig.class)
-                .config(MediaConfig.PREFIX, MediaConfig.class)
-                .module(new EngineModule());
+        PlatformBuilder builder =
+                EngineModule.addTo(Platform.builder().home(Installation.home()).environment(System.getenv()));
         developmentPlugins.forEach(builder::developmentPlugin);
         defaults.forEach(builder::setDefault);
         implied.forEach(builder::set);

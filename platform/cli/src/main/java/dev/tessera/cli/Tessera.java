@@ -11,7 +11,13 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GenerateCommand.class, PluginsCommand.class, ConfigCommand.class, HelpCommand.class},
+        subcommands = {
+            GenerateCommand.class,
+            ServeCommand.class,
+            PluginsCommand.class,
+            ConfigCommand.class,
+            HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:success", "1:the request or the model failed", "2:wrong usage"})
 public final class Tessera {

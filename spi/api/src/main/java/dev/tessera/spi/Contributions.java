@@ -11,8 +11,9 @@ import dev.tessera.spi.model.ModelFamily;
 /**
  * Takes what a plugin brings. Every contribution has a name, in kebab-case, that configuration and error messages use and
  * that no other plugin may use for the same kind. Classes have one public constructor marked
- * {@link jakarta.inject.Inject}, whose parameters are configuration records that the same plugin registers here, or none.
- * They are created at most once, with the plugin's class loader as the thread's context class loader.
+ * {@link jakarta.inject.Inject}. Its parameters are configuration records that the same plugin registers here, and services
+ * of the platform, which today are {@link dev.tessera.spi.metrics.Metrics} alone; or there are none. Classes are created at
+ * most once, with the plugin's class loader as the thread's context class loader.
  */
 public interface Contributions {
     void model(String name, Class<? extends ModelFamily> family);

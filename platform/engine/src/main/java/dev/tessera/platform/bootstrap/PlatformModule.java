@@ -10,7 +10,9 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import dev.tessera.platform.config.EffectiveConfiguration;
 import dev.tessera.platform.lifecycle.Closer;
+import dev.tessera.platform.metrics.MetricsModule;
 import dev.tessera.platform.plugin.LoadedPlugins;
+import dev.tessera.platform.plugin.SpiServices;
 import dev.tessera.platform.registry.RegistryModule;
 import java.util.List;
 
@@ -43,7 +45,10 @@ final class PlatformModule implements Module {
         binder.requireExactBindingAnnotations();
         binder.requireAtInjectOnConstructors();
         configuration.records().forEach(record -> bind(binder, record.getClass(), record));
+        binder.install(new MetricsModule());
         binder.install(new RegistryModule(plugins, closer));
+        // has Guice refuse to start where one is not bound
+        SpiServices.all().forEach(binder::getProvider);
         services.forEach(binder::install);
         binder.bindListener(not(RegistryModule::isContribution), new SingletonCloser(closer));
     }

@@ -1,51 +1,47 @@
 package dev.tessera.platform.engine;
 
 import static dev.tessera.spi.error.StandardErrors.CANCELLED;
-import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
-import static dev.tessera.spi.error.StandardErrors.OUT_OF_MEMORY;
-import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.media.MediaLoader;
 import dev.tessera.platform.model.ModelAssets;
 import dev.tessera.platform.prompt.PreparedPrompt;
 import dev.tessera.platform.prompt.PromptPreparation;
-import dev.tessera.platform.runner.ModelRunner;
 import dev.tessera.spi.backend.Backend;
-import dev.tessera.spi.backend.CompileOptions;
+import dev.tessera.spi.cache.CachePolicy;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.InferenceService;
 import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.generation.TokenizedPrompt;
-import dev.tessera.spi.tensor.DataType;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Serves one model. A thread of its own loads the backend, compiles the model and then works requests off, one after the
- * other; prompts are prepared meanwhile on the threads of those who ask. Closing the engine cancels what is under way and
- * frees everything but the backend, which belongs to the platform.
+ * Serves one model to many requests at once. A thread of its own loads the backend, compiles the model and steps it; prompts
+ * are prepared meanwhile on the threads of those who ask. Closing the engine cancels what is under way and frees everything
+ * but the backend, which belongs to the platform. Thread-safe.
  */
 public final class Engine implements InferenceService, AutoCloseable {
     private final ModelAssets assets;
     private final PromptPreparation preparation;
     private final MediaLoader mediaLoader;
-    private final EngineConfig config;
     private final LongSupplier ticker;
     private final ServedModel servedModel;
-    private final TaskQueue queue = new TaskQueue();
+    private final AdmissionControl admission;
+    private final Inbox inbox = new Inbox();
+    private final AtomicLong numbers = new AtomicLong();
     private final CompletableFuture<EngineLimits> ready = new CompletableFuture<>();
     private final ExecutorService thread;
 
@@ -58,12 +54,12 @@ public final class Engine implements InferenceService, AutoCloseable {
         this.assets = assets;
         this.preparation = new PromptPreparation(assets, mediaLoader);
         this.mediaLoader = mediaLoader;
-        this.config = config;
         this.ticker = ticker;
         this.servedModel = new ServedModel(
                 assets.name(),
                 config.maxModelLength().orElse(assets.model().contextLength()),
                 assets.model().inputProcessor().modalities());
+        this.admission = new AdmissionControl(config.maxQueuedRequests(), config.maxQueuedTokens());
         this.thread = thread;
     }
 
@@ -74,6 +70,7 @@ public final class Engine implements InferenceService, AutoCloseable {
      * @param backend loads the backend
      * @param assets reads the model, which the engine closes
      * @param mediaLoader loads the media of requests; the engine closes it
+     * @param encoderCachePolicy what the cache of embeddings follows
      * @param ticker nanoseconds since some fixed moment
      * @throws TesseraException what reading the model fails with; nothing is left running then
      */
@@ -81,10 +78,12 @@ public final class Engine implements InferenceService, AutoCloseable {
             Supplier<Backend> backend,
             Supplier<ModelAssets> assets,
             MediaLoader mediaLoader,
+            CachePolicy encoderCachePolicy,
             EngineConfig config,
             LongSupplier ticker) {
         requireNonNull(backend, "backend is null");
         requireNonNull(mediaLoader, "mediaLoader is null");
+        requireNonNull(encoderCachePolicy, "encoderCachePolicy is null");
         requireNonNull(config, "config is null");
         requireNonNull(ticker, "ticker is null");
         ExecutorService thread = Executors.newSingleThreadExecutor(
@@ -92,7 +91,9 @@ public final class Engine implements InferenceService, AutoCloseable {
         try {
             Future<Backend> loading = thread.submit(backend::get);
             Engine engine = new Engine(assets.get(), mediaLoader, config, ticker, thread);
-            thread.execute(() -> engine.run(loading));
+            EngineThread work =
+                    new EngineThread(engine.assets, config, encoderCachePolicy, engine.inbox, engine.ready, ticker);
+            thread.execute(() -> work.run(loading));
             return engine;
         } catch (RuntimeException | Error e) {
             thread.close();
@@ -110,7 +111,7 @@ public final class Engine implements InferenceService, AutoCloseable {
         try {
             ready.join();
         } catch (CompletionException | CancellationException e) {
-            throw failure(e.getCause());
+            throw EngineFailure.of(e.getCause());
         }
     }
 
@@ -121,13 +122,40 @@ public final class Engine implements InferenceService, AutoCloseable {
 
     @Override
     public GenerationStream generate(GenerationRequest request) {
-        long started = ticker.getAsLong();
-        PreparedPrompt prompt = preparation.prepare(request);
-        requireRoom(prompt, servedModel.contextLength());
-        GenerationTask task =
-                new GenerationTask(prompt, request.sampling(), Duration.ofNanos(ticker.getAsLong() - started));
-        queue.add(task);
-        return task;
+        requireNonNull(request, "request is null");
+        if (request.sampling().beamSearch().isPresent()) {
+            throw new TesseraException(INVALID_REQUEST, "beam search is not supported")
+                    .withParameter("use_beam_search");
+        }
+        long received = ticker.getAsLong();
+        AdmissionControl.Ticket ticket = admission.enter();
+        try {
+            PreparedPrompt prompt = preparation.prepare(request);
+            // the engine may have less room, which is known when it is ready
+            PromptRoom.require(prompt, servedModel.contextLength());
+            ticket.addTokens(prompt.tokenIds().size());
+            return submit(request, prompt, ticket, received);
+        } catch (RuntimeException | Error e) {
+            ticket.leave();
+            throw e;
+        }
+    }
+
+    private GenerationStream submit(
+            GenerationRequest request, PreparedPrompt prompt, AdmissionControl.Ticket ticket, long received) {
+        long number = numbers.getAndIncrement();
+        RequestStream stream = new RequestStream(() -> inbox.cancel(number));
+        stream.emit(new GenerationEvent.Started(prompt.text(), prompt.tokenIds()));
+        inbox.submit(new ActiveRequest(
+                number,
+                prompt,
+                assets.model().positions().positions(prompt.tokenIds().size(), prompt.items()),
+                request.sampling(),
+                request.context(),
+                stream,
+                ticket,
+                new Timeline(received, ticker.getAsLong())));
+        return stream;
     }
 
     @Override
@@ -138,81 +166,13 @@ public final class Engine implements InferenceService, AutoCloseable {
 
     @Override
     public String detokenize(List<Integer> tokenIds) {
+        assets.requireTokens("tokens", tokenIds);
         return assets.tokenizer().decode(tokenIds, false);
-    }
-
-    private static void requireRoom(PreparedPrompt prompt, int contextLength) {
-        int tokens = prompt.tokenIds().size();
-        if (tokens >= contextLength) {
-            int media = prompt.mediaTokens().values().stream()
-                    .mapToInt(Integer::intValue)
-                    .sum();
-            throw new TesseraException(
-                    PROMPT_TOO_LONG,
-                    "the prompt has %d tokens%s, which leaves no room for an answer in a context of %d"
-                            .formatted(
-                                    tokens,
-                                    media == 0 ? "" : ", %d of them for media".formatted(media),
-                                    contextLength));
-        }
-    }
-
-    private void run(Future<Backend> loading) {
-        try {
-            Backend backend = loading.get();
-            DataType computeType = ComputeType.choose(
-                    config.dtype(), backend.device(), assets.checkpoint().weights());
-            EngineLimits limits = EngineLimits.of(config, assets.model(), computeType);
-            try (ModelRunner runner = new ModelRunner(
-                    backend,
-                    assets.model(),
-                    assets.checkpoint().weights(),
-                    new CompileOptions(computeType),
-                    limits.sizes())) {
-                ready.complete(limits);
-                serve(runner, limits);
-            }
-        } catch (ExecutionException e) {
-            stop(failure(e.getCause()));
-        } catch (InterruptedException | RuntimeException | Error e) {
-            stop(failure(e));
-        }
-    }
-
-    private void stop(TesseraException reason) {
-        queue.close(reason);
-        ready.completeExceptionally(reason);
-    }
-
-    private void serve(ModelRunner runner, EngineLimits limits) {
-        Optional<GenerationTask> next = queue.take();
-        while (next.isPresent()) {
-            serve(next.get(), runner, limits);
-            next = queue.take();
-        }
-    }
-
-    /** One bad request fails alone. */
-    private void serve(GenerationTask task, ModelRunner runner, EngineLimits limits) {
-        try {
-            requireRoom(task.prompt(), limits.contextLength());
-            new Generation(assets, runner, limits, ticker, task).run();
-        } catch (RuntimeException | OutOfMemoryError e) {
-            task.fail(failure(e));
-        }
-    }
-
-    private static TesseraException failure(Throwable cause) {
-        return switch (cause) {
-            case TesseraException e -> e;
-            case OutOfMemoryError e -> new TesseraException(OUT_OF_MEMORY, "there is not enough memory", e);
-            case null, default -> new TesseraException(INTERNAL_ERROR, "the engine failed", cause);
-        };
     }
 
     @Override
     public void close() {
-        queue.close(new TesseraException(CANCELLED, "the engine was closed before the request was finished"));
+        inbox.close(new TesseraException(CANCELLED, "the engine was closed before the request was finished"));
         mediaLoader.close();
         // waits, because what the thread uses cannot be freed under it
         thread.close();

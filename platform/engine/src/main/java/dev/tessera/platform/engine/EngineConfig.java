@@ -11,9 +11,15 @@ import java.util.Optional;
  *
  * @param dtype type of weights and activations
  * @param maxModelLength most tokens of a prompt and its answer; at most what the model can do
- * @param keyValueCacheMemory most bytes of the KV cache
+ * @param keyValueCacheMemory most bytes of the KV cache; by default a share of what is free
  * @param blockSize tokens in a block of the KV cache
+ * @param prefixCaching whether prompts that begin alike share what is computed of them
+ * @param maxSequences most sequences in one step
  * @param maxBatchedTokens most tokens computed in one step; longer prompts take several
+ * @param longPrefillThreshold most tokens of one prompt in a step; by default all that fit
+ * @param encoderCacheSize embeddings of media that are kept; by default as many as a step or a context has tokens
+ * @param maxQueuedRequests most requests that wait
+ * @param maxQueuedTokens most tokens of all prompts that wait
  */
 public record EngineConfig(
         @Setting(
@@ -28,19 +34,62 @@ public record EngineConfig(
                 description = "Most tokens of a prompt and its answer together; by default what the model can do")
         Optional<Integer> maxModelLength,
 
-        @Setting(key = "kv-cache-memory", description = "Most memory for the KV cache", defaultValue = "1GB")
-        DataSize keyValueCacheMemory,
+        @Setting(
+                key = "kv-cache-memory",
+                description =
+                        "Most memory for the KV cache; by default 1GB, or what one sequence of full length takes, but no more"
+                                + " than a quarter of what is free")
+        Optional<DataSize> keyValueCacheMemory,
 
         @Setting(key = "block-size", description = "Tokens in a block of the KV cache", defaultValue = "16")
         int blockSize,
 
         @Setting(
+                key = "enable-prefix-caching",
+                description = "Whether prompts that begin alike share what is computed of them",
+                defaultValue = "true")
+        boolean prefixCaching,
+
+        @Setting(
+                key = "max-num-seqs",
+                description = "Most sequences computed in one step; no more than max-num-batched-tokens",
+                defaultValue = "256")
+        int maxSequences,
+
+        @Setting(
                 key = "max-num-batched-tokens",
                 description = "Most tokens computed in one step; longer prompts take several steps",
                 defaultValue = "2048")
-        int maxBatchedTokens) {
+        int maxBatchedTokens,
+
+        @Setting(
+                key = "long-prefill-token-threshold",
+                description = "Most tokens of one prompt in a step, so that a long one leaves room for others;"
+                        + " by default all that fit")
+        Optional<Integer> longPrefillThreshold,
+
+        @Setting(
+                key = "encoder-cache-size",
+                description =
+                        "Embeddings of media that are kept, which is also the most of one item; by default as many"
+                                + " as a step or a context has tokens")
+        Optional<Integer> encoderCacheSize,
+
+        @Setting(
+                key = "max-num-queued-requests",
+                description = "Most requests that wait; more are told to try again",
+                defaultValue = "1024")
+        int maxQueuedRequests,
+
+        @Setting(
+                key = "max-num-queued-tokens",
+                description = "Most tokens of all prompts that wait; more are told to try again",
+                defaultValue = "16777216")
+        int maxQueuedTokens) {
     /** What the keys begin with. */
     public static final String PREFIX = "engine";
+
+    private static final int MANY = 1 << 30;
 
     /** What to compute in. */
     public enum Dtype {
@@ -54,7 +103,12 @@ public record EngineConfig(
         maxModelLength.ifPresent(length -> requireRange("max-model-len", length, 1, Integer.MAX_VALUE));
         requireNonNull(keyValueCacheMemory, "keyValueCacheMemory is null");
         requireRange("block-size", blockSize, 1, 1024);
+        requireRange("max-num-seqs", maxSequences, 1, 1 << 16);
         requireRange("max-num-batched-tokens", maxBatchedTokens, 1, 1 << 20);
+        longPrefillThreshold.ifPresent(tokens -> requireRange("long-prefill-token-threshold", tokens, 1, MANY));
+        encoderCacheSize.ifPresent(rows -> requireRange("encoder-cache-size", rows, 1, MANY));
+        requireRange("max-num-queued-requests", maxQueuedRequests, 1, MANY);
+        requireRange("max-num-queued-tokens", maxQueuedTokens, 1, MANY);
     }
 
     private static void requireRange(String key, int value, int min, int max) {

@@ -3,9 +3,22 @@ package dev.tessera.platform.engine;
 import com.google.inject.Binder;
 import com.google.inject.Module;
 import com.google.inject.Scopes;
+import dev.tessera.platform.bootstrap.PlatformBuilder;
+import dev.tessera.platform.cache.CacheConfig;
+import dev.tessera.platform.media.MediaConfig;
 
 /** Binds what opens engines. */
 public final class EngineModule implements Module {
+    private EngineModule() {}
+
+    /** Lets a platform open engines, and be configured for that. */
+    public static PlatformBuilder addTo(PlatformBuilder builder) {
+        return builder.config(EngineConfig.PREFIX, EngineConfig.class)
+                .config(MediaConfig.PREFIX, MediaConfig.class)
+                .config(CacheConfig.PREFIX, CacheConfig.class)
+                .module(new EngineModule());
+    }
+
     @Override
     public void configure(Binder binder) {
         binder.bind(EngineOpener.class).in(Scopes.SINGLETON);

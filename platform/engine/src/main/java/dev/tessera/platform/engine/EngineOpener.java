@@ -3,6 +3,7 @@ package dev.tessera.platform.engine;
 import static dev.tessera.spi.error.StandardErrors.INVALID_PLUGIN;
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.platform.cache.CacheConfig;
 import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.platform.media.MediaLoader;
 import dev.tessera.platform.media.MediaSources;
@@ -10,6 +11,7 @@ import dev.tessera.platform.model.ModelAssets;
 import dev.tessera.platform.model.ModelLoader;
 import dev.tessera.platform.registry.Registry;
 import dev.tessera.spi.backend.Backend;
+import dev.tessera.spi.cache.CachePolicy;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.MediaSource;
 import dev.tessera.spi.media.Modality;
@@ -27,8 +29,10 @@ public final class EngineOpener {
     private final Registry<ModelFamily> families;
     private final Registry<ModalityParser> parsers;
     private final Registry<MediaSource> sources;
+    private final Registry<CachePolicy> cachePolicies;
     private final EngineConfig engineConfig;
     private final MediaConfig mediaConfig;
+    private final CacheConfig cacheConfig;
 
     @Inject
     public EngineOpener(
@@ -36,14 +40,18 @@ public final class EngineOpener {
             Registry<ModelFamily> families,
             Registry<ModalityParser> parsers,
             Registry<MediaSource> sources,
+            Registry<CachePolicy> cachePolicies,
             EngineConfig engineConfig,
-            MediaConfig mediaConfig) {
+            MediaConfig mediaConfig,
+            CacheConfig cacheConfig) {
         this.backends = requireNonNull(backends, "backends is null");
         this.families = requireNonNull(families, "families is null");
         this.parsers = requireNonNull(parsers, "parsers is null");
         this.sources = requireNonNull(sources, "sources is null");
+        this.cachePolicies = requireNonNull(cachePolicies, "cachePolicies is null");
         this.engineConfig = requireNonNull(engineConfig, "engineConfig is null");
         this.mediaConfig = requireNonNull(mediaConfig, "mediaConfig is null");
+        this.cacheConfig = requireNonNull(cacheConfig, "cacheConfig is null");
     }
 
     /**
@@ -55,9 +63,11 @@ public final class EngineOpener {
      */
     public Engine open(String servedName, Path checkpoint, String backendName) {
         Supplier<Backend> backend = backends.lazily(backendName);
-        MediaLoader mediaLoader =
-                new MediaLoader(new MediaSources(sources.all().values()), parsersByModality(), mediaConfig);
-        return Engine.start(backend, () -> load(servedName, checkpoint), mediaLoader, engineConfig, System::nanoTime);
+        CachePolicy cachePolicy = cachePolicies.named(cacheConfig.policy());
+        MediaLoader mediaLoader = new MediaLoader(
+                new MediaSources(sources.all().values()), parsersByModality(), cachePolicy, mediaConfig);
+        return Engine.start(
+                backend, () -> load(servedName, checkpoint), mediaLoader, cachePolicy, engineConfig, System::nanoTime);
     }
 
     private ModelAssets load(String servedName, Path checkpoint) {

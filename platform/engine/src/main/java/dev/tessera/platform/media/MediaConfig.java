@@ -1,13 +1,18 @@
 package dev.tessera.platform.media;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tessera.spi.config.DataSize;
 import dev.tessera.spi.config.Setting;
+import java.util.Optional;
 
 /**
  * How media is loaded.
  *
  * @param maxBytes most bytes of one item
  * @param threads threads that decode and process; 0 is one for each processor
+ * @param processorCacheSize most bytes of processed media that are kept, which live on the Java heap; 0 keeps none
+ * @param limitPerPrompt as {@link MediaLimits#parse} reads it
  */
 public record MediaConfig(
         @Setting(
@@ -20,9 +25,23 @@ public record MediaConfig(
                 key = "threads",
                 description = "Threads that decode and process media; 0 is one for each processor",
                 defaultValue = "0")
-        int threads) {
+        int threads,
+
+        @Setting(
+                key = "processor-cache-size",
+                description = "Most memory for processed media that is kept for requests with the same media, of each"
+                        + " model; 0 keeps none; by default 4GB, but no more than a quarter of the Java heap")
+        Optional<DataSize> processorCacheSize,
+
+        @Setting(
+                key = "limit-per-prompt",
+                description = "Most media items of a prompt by modality, as image=2,video=1 or as a JSON object; 999 of"
+                        + " each that is not named")
+        String limitPerPrompt) {
     /** What the keys begin with. */
     public static final String PREFIX = "media";
+
+    private static final long MAX_DEFAULT_CACHE_BYTES = 4L << 30;
 
     public MediaConfig {
         if (maxBytes.bytes() < 1 || maxBytes.bytes() > Integer.MAX_VALUE) {
@@ -32,5 +51,24 @@ public record MediaConfig(
         if (threads < 0 || threads > 1024) {
             throw new IllegalArgumentException("media.threads is %d, but must be 0 to 1024".formatted(threads));
         }
+        requireNonNull(processorCacheSize, "processorCacheSize is null");
+        try {
+            MediaLimits.parse(limitPerPrompt);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("media.limit-per-prompt: %s".formatted(e.getMessage()), e);
+        }
+    }
+
+    /** Most bytes of processed media that are kept. */
+    public long processorCacheBytes() {
+        return processorCacheSize
+                .map(DataSize::bytes)
+                .orElseGet(() ->
+                        Math.min(MAX_DEFAULT_CACHE_BYTES, Runtime.getRuntime().maxMemory() / 4));
+    }
+
+    /** Most items of a prompt. */
+    public MediaLimits limits() {
+        return MediaLimits.parse(limitPerPrompt);
     }
 }

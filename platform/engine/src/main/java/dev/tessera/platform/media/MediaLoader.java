@@ -2,45 +2,49 @@ package dev.tessera.platform.media;
 
 import static dev.tessera.spi.error.StandardErrors.CANCELLED;
 import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
-import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
-import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.OUT_OF_MEMORY;
 import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
-import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
+import dev.tessera.spi.cache.CachePolicy;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
-import dev.tessera.spi.json.JsonObject;
-import dev.tessera.spi.media.EncodedMedia;
-import dev.tessera.spi.media.MediaItem;
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.ModalityParser;
 import dev.tessera.spi.model.InputProcessor;
-import dev.tessera.spi.model.ProcessedItem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Fetches, decodes and processes the media of a request: all items at once, on a bounded pool that all requests share. The
- * first failure cancels the rest. Thread-safe.
+ * Fetches, decodes and processes the media of a request, as far as that is not cached: all items at once, on a bounded pool
+ * that all requests share. The first failure cancels the rest. Thread-safe.
  */
 public final class MediaLoader implements AutoCloseable {
-    private final MediaSources sources;
-    private final Map<Modality, ModalityParser> parsers;
-    private final long maxBytes;
+    private final Set<String> parsedModalities;
+    private final MediaLimits limits;
+    private final ProcessorCache cache;
+    private final ItemLoader items;
     private final ExecutorService executor;
 
-    public MediaLoader(MediaSources sources, Map<Modality, ModalityParser> parsers, MediaConfig config) {
-        this.sources = requireNonNull(sources, "sources is null");
-        this.parsers = Map.copyOf(parsers);
-        this.maxBytes = config.maxBytes().bytes();
+    /** @param policy what the cache of processed media follows */
+    public MediaLoader(
+            MediaSources sources, Map<Modality, ModalityParser> parsers, CachePolicy policy, MediaConfig config) {
+        this.parsedModalities = parsers.keySet().stream().map(Modality::name).collect(toSet());
+        this.limits = config.limits();
+        this.cache = new ProcessorCache(policy, config.processorCacheBytes());
+        this.items = new ItemLoader(sources, parsers, config.maxBytes().bytes(), cache);
         int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
         this.executor = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("tessera-media-", 0).daemon().factory());
@@ -49,35 +53,56 @@ public final class MediaLoader implements AutoCloseable {
     /**
      * Loads items.
      *
-     * @param mediaOptions options of the parsers by modality name
-     * @param processorOptions options of the input processor
-     * @return the processed items in the order of the parts
+     * @param model the name of the model
+     * @param processor the model's input processor
+     * @param parts the media of the request's prompt
+     * @param request whose options and whose tenant count
+     * @return the items in the order of the parts
      */
-    public List<ProcessedItem> load(
-            List<ContentPart.Media> parts,
-            InputProcessor processor,
-            JsonObject mediaOptions,
-            JsonObject processorOptions) {
+    public List<LoadedItem> load(
+            String model, InputProcessor processor, List<ContentPart.Media> parts, GenerationRequest request) {
         // refused before anything is fetched
         parts.forEach(part -> requireSupported(part.modality(), processor));
-        mediaOptions.requireKnown(parsers.keySet().stream().map(Modality::name).collect(toSet()));
-        ExecutorCompletionService<ProcessedItem> completion = new ExecutorCompletionService<>(executor);
-        List<Future<ProcessedItem>> futures = new ArrayList<>(parts.size());
+        limits.requireWithin(parts);
+        request.mediaOptions().requireKnown(parsedModalities);
+        ItemRecipe recipe = new ItemRecipe(model, processor, request);
+        List<NumberedPart> numbered = NumberedPart.of(parts, request.context().tenant());
+        List<Future<LoadedItem>> futures = new ArrayList<>(parts.size());
         try {
-            for (ContentPart.Media part : parts) {
-                futures.add(completion.submit(() -> processor.process(decode(part, mediaOptions), processorOptions)));
-            }
-            for (int i = 0; i < parts.size(); i++) {
-                completion.take().get();
-            }
+            submit(numbered, recipe, futures);
             return futures.stream().map(Future::resultNow).toList();
         } catch (ExecutionException e) {
             throw failure(e.getCause());
+        } catch (CancellationException | RejectedExecutionException e) {
+            throw new TesseraException(CANCELLED, "the engine was closed while the media was loaded", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TesseraException(CANCELLED, "the request was cancelled while its media was loaded", e);
         } finally {
             futures.forEach(future -> future.cancel(true));
+        }
+    }
+
+    /** Makes a future for each part and waits for all, or for the first that fails. */
+    private void submit(List<NumberedPart> parts, ItemRecipe recipe, List<Future<LoadedItem>> futures)
+            throws ExecutionException, InterruptedException {
+        // looked up first, so that nothing is fetched where something left out is not cached
+        Map<Integer, LoadedItem> omitted = new HashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).isOmitted()) {
+                omitted.put(i, items.load(parts.get(i), recipe));
+            }
+        }
+        ExecutorCompletionService<LoadedItem> completion = new ExecutorCompletionService<>(executor);
+        for (int i = 0; i < parts.size(); i++) {
+            NumberedPart part = parts.get(i);
+            futures.add(
+                    omitted.containsKey(i)
+                            ? CompletableFuture.completedFuture(omitted.get(i))
+                            : completion.submit(() -> items.load(part, recipe)));
+        }
+        for (int i = omitted.size(); i < parts.size(); i++) {
+            completion.take().get();
         }
     }
 
@@ -92,45 +117,28 @@ public final class MediaLoader implements AutoCloseable {
         }
     }
 
-    private MediaItem decode(ContentPart.Media part, JsonObject mediaOptions) {
-        return switch (part.payload()) {
-            case ContentPart.Url(String url) -> parse(part.modality(), sources.fetch(url, maxBytes), mediaOptions);
-            case ContentPart.Encoded(EncodedMedia media) -> parse(part.modality(), media, mediaOptions);
-            case ContentPart.Decoded(MediaItem item) -> item;
-            case ContentPart.Omitted() ->
-                throw new TesseraException(
-                        INVALID_REQUEST, "the %s is left out, but nothing is cached for it".formatted(part.modality()));
-        };
-    }
-
-    private MediaItem parse(Modality modality, EncodedMedia media, JsonObject mediaOptions) {
-        ModalityParser parser = parsers.get(modality);
-        if (parser == null) {
-            throw new TesseraException(
-                    UNSUPPORTED_MEDIA, "no plugin is installed that decodes %s input".formatted(modality));
-        }
-        if (media.bytes().length > maxBytes) {
-            throw new TesseraException(
-                    MEDIA_TOO_LARGE,
-                    "the %s has %d bytes, more than the limit of %d"
-                            .formatted(modality, media.bytes().length, maxBytes));
-        }
-        JsonObject options = mediaOptions
-                .findObject(modality.name())
-                .orElseGet(() -> JsonObject.empty(modality.name(), INTERNAL_ERROR));
-        return parser.parse(media, options);
-    }
-
     private static TesseraException failure(Throwable cause) {
         return switch (cause) {
             case TesseraException e -> e;
             case OutOfMemoryError e -> new TesseraException(OUT_OF_MEMORY, "there is no memory to load the media", e);
+            case InterruptedException e ->
+                new TesseraException(CANCELLED, "the engine was closed while the media was loaded", e);
             case null, default -> new TesseraException(INTERNAL_ERROR, "the media could not be loaded", cause);
         };
     }
 
+    /** What the cache of processed media has done and holds. */
+    public MediaCacheStatistics statistics() {
+        return cache.statistics();
+    }
+
     @Override
     public void close() {
-        executor.shutdownNow();
+        for (Runnable waiting : executor.shutdownNow()) {
+            // so that those who wait for it learn that it never runs
+            if (waiting instanceof Future<?> future) {
+                future.cancel(false);
+            }
+        }
     }
 }

@@ -2,7 +2,9 @@ package dev.tessera.platform.model;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
 
+import dev.tessera.platform.sampling.BadWords;
 import dev.tessera.platform.sampling.SamplingSettings;
+import dev.tessera.platform.sampling.TokenRules;
 import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.json.JsonObject;
@@ -49,8 +51,12 @@ public final class GenerationDefaults {
         return request.maxTokens().or(() -> generation.findPositive("max_new_tokens"));
     }
 
-    /** How to choose tokens: what the request says, then the checkpoint, then vLLM's defaults. */
-    public SamplingSettings settings(SamplingParameters request) {
+    /**
+     * How to choose tokens: what the request says, then the checkpoint, then vLLM's defaults.
+     *
+     * @param badWords the request's bad words
+     */
+    SamplingSettings settings(SamplingParameters request, BadWords badWords) {
         Set<Integer> ending = new HashSet<>(request.stopTokenIds());
         if (!request.ignoreEos()) {
             ending.addAll(endOfSequence);
@@ -64,8 +70,12 @@ public final class GenerationDefaults {
                 request.presencePenalty().orElse(0.0),
                 request.frequencyPenalty().orElse(0.0),
                 request.seed(),
-                request.minTokens(),
-                ending);
+                new TokenRules(
+                        request.minTokens(),
+                        ending,
+                        request.constraints().logitBias(),
+                        badWords,
+                        request.constraints().allowedTokenIds()));
     }
 
     private double repetitionPenalty(SamplingParameters request) {

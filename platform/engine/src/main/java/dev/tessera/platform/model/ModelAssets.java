@@ -1,10 +1,16 @@
 package dev.tessera.platform.model;
 
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.checkpoint.CheckpointDirectory;
+import dev.tessera.platform.sampling.BadWords;
+import dev.tessera.platform.sampling.SamplingSettings;
 import dev.tessera.platform.tokenizer.Tokenizer;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.model.Model;
+import java.util.Collection;
 
 /**
  * A checkpoint with all that is read from it before a backend comes in. Closing it ends the mapping of the weights.
@@ -31,6 +37,37 @@ public record ModelAssets(
         requireNonNull(tokenizer, "tokenizer is null");
         requireNonNull(template, "template is null");
         requireNonNull(defaults, "defaults is null");
+    }
+
+    /**
+     * How the tokens of a request's answers are chosen.
+     *
+     * @throws TesseraException INVALID_REQUEST where the request names tokens that the model does not have
+     */
+    public SamplingSettings samplingSettings(SamplingParameters request) {
+        SamplingSettings settings = defaults.settings(
+                request, BadWords.of(request.constraints().badWords(), word -> tokenizer.encode(word, false)));
+        settings.rules().requireWithin(model.decoder().dimensions().vocabularySize());
+        return settings;
+    }
+
+    /**
+     * Checks that the model has all of some tokens.
+     *
+     * @param parameter what the request calls them
+     * @throws TesseraException INVALID_REQUEST that names the parameter and the token
+     */
+    public void requireTokens(String parameter, Collection<Integer> tokenIds) {
+        int vocabularySize = model.decoder().dimensions().vocabularySize();
+        for (int tokenId : tokenIds) {
+            if (tokenId < 0 || tokenId >= vocabularySize) {
+                throw new TesseraException(
+                                INVALID_REQUEST,
+                                "%s names the token %d, but the model has the tokens 0 to %d"
+                                        .formatted(parameter, tokenId, vocabularySize - 1))
+                        .withParameter(parameter);
+            }
+        }
     }
 
     @Override

@@ -96,11 +96,15 @@ final class ContributionCollector implements Contributions {
 
     private static void checkParameters(Contribution<?> contribution, Set<Class<?>> records) {
         for (Class<?> parameter : contribution.constructor().getParameterTypes()) {
-            if (!records.contains(parameter)) {
+            if (!records.contains(parameter) && !SpiServices.contains(parameter)) {
                 throw new TesseraException(
                         INVALID_PLUGIN,
-                        "the constructor of its %s \"%s\" asks for %s, which is no configuration record that it registers"
-                                .formatted(contribution.kind().label(), contribution.name(), parameter.getName()));
+                        "the constructor of its %s \"%s\" asks for %s, which is neither a configuration record that it registers nor one of the services %s"
+                                .formatted(
+                                        contribution.kind().label(),
+                                        contribution.name(),
+                                        parameter.getName(),
+                                        SpiServices.names()));
             }
         }
     }

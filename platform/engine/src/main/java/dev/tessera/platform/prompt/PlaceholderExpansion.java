@@ -3,6 +3,7 @@ package dev.tessera.platform.prompt;
 import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
+import dev.tessera.platform.media.LoadedItem;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.InputProcessor;
@@ -23,7 +24,7 @@ import java.util.Queue;
  * @param tokenIds the prompt afterwards
  * @param items the items with their places, in order of their offsets
  */
-public record PlaceholderExpansion(List<Integer> tokenIds, List<PlacedItem> items) {
+public record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> items) {
     public PlaceholderExpansion {
         tokenIds = List.copyOf(tokenIds);
         items = List.copyOf(items);
@@ -37,7 +38,7 @@ public record PlaceholderExpansion(List<Integer> tokenIds, List<PlacedItem> item
      * @throws TesseraException INVALID_REQUEST where there are more or fewer placeholders than items: a text that spells a
      *     placeholder, or a template that leaves items out
      */
-    public static PlaceholderExpansion of(List<Integer> tokenIds, List<ProcessedItem> items, InputProcessor processor) {
+    public static PlaceholderExpansion of(List<Integer> tokenIds, List<LoadedItem> items, InputProcessor processor) {
         Map<Integer, Queue<Pending>> pendingByToken = pending(items, processor);
         Placement placement = new Placement();
         for (int tokenId : tokenIds) {
@@ -63,26 +64,27 @@ public record PlaceholderExpansion(List<Integer> tokenIds, List<PlacedItem> item
         return new PlaceholderExpansion(placement.tokenIds, placement.items);
     }
 
-    private static Map<Integer, Queue<Pending>> pending(List<ProcessedItem> items, InputProcessor processor) {
+    private static Map<Integer, Queue<Pending>> pending(List<LoadedItem> items, InputProcessor processor) {
         Map<Integer, Queue<Pending>> pendingByToken = new HashMap<>();
         Map<Modality, Integer> counts = new HashMap<>();
-        for (ProcessedItem item : items) {
+        for (LoadedItem loaded : items) {
+            ProcessedItem item = loaded.item();
             int number = counts.merge(item.modality(), 1, Integer::sum);
             PromptUpdate update = processor.update(item, number);
             pendingByToken
                     .computeIfAbsent(update.placeholderTokenId(), key -> new ArrayDeque<>())
-                    .add(new Pending(item, number - 1, update));
+                    .add(new Pending(loaded, number - 1, update));
         }
         return pendingByToken;
     }
 
     /** An item that waits for its placeholder. */
-    private record Pending(ProcessedItem item, int index, PromptUpdate update) {}
+    private record Pending(LoadedItem loaded, int index, PromptUpdate update) {}
 
     /** The prompt as it grows. */
     private static final class Placement {
         private final List<Integer> tokenIds = new ArrayList<>();
-        private final List<PlacedItem> items = new ArrayList<>();
+        private final List<IdentifiedItem> items = new ArrayList<>();
 
         void add(int tokenId) {
             tokenIds.add(tokenId);
@@ -102,15 +104,12 @@ public record PlaceholderExpansion(List<Integer> tokenIds, List<PlacedItem> item
                     }
                 }
             }
-            requireAllEmbeddings(pending.item(), embeddingPositions.size());
-            items.add(new PlacedItem(
-                    pending.item(),
-                    new PlaceholderRange(
-                            pending.item().modality(),
-                            pending.index(),
-                            offset,
-                            tokenIds.size() - offset,
-                            embeddingPositions)));
+            ProcessedItem item = pending.loaded().item();
+            requireAllEmbeddings(item, embeddingPositions.size());
+            PlaceholderRange range = new PlaceholderRange(
+                    item.modality(), pending.index(), offset, tokenIds.size() - offset, embeddingPositions);
+            items.add(new IdentifiedItem(
+                    new PlacedItem(item, range), pending.loaded().identifier()));
         }
 
         private static void requireAllEmbeddings(ProcessedItem item, int places) {

@@ -14,21 +14,26 @@ import java.util.stream.Collectors;
  * @param text the rendered prompt
  * @param renderedTokenIds its tokens, one placeholder for each item
  * @param tokenIds its tokens, placeholders expanded
- * @param items the media, in order of their offsets
+ * @param media the media, in order of their offsets
  */
 public record PreparedPrompt(
-        String text, List<Integer> renderedTokenIds, List<Integer> tokenIds, List<PlacedItem> items) {
+        String text, List<Integer> renderedTokenIds, List<Integer> tokenIds, List<IdentifiedItem> media) {
     public PreparedPrompt {
         requireNonNull(text, "text is null");
         renderedTokenIds = List.copyOf(renderedTokenIds);
         tokenIds = List.copyOf(tokenIds);
-        items = List.copyOf(items);
+        media = List.copyOf(media);
+    }
+
+    /** The media in its places, in order of their offsets. */
+    public List<PlacedItem> items() {
+        return media.stream().map(IdentifiedItem::placed).toList();
     }
 
     /** Tokens that stand for media, by modality. */
     public Map<Modality, Integer> mediaTokens() {
-        return items.stream()
-                .map(PlacedItem::range)
+        return media.stream()
+                .map(item -> item.placed().range())
                 .collect(Collectors.toMap(range -> range.modality(), range -> range.length(), Integer::sum));
     }
 }

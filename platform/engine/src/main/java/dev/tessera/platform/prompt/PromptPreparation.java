@@ -3,6 +3,7 @@ package dev.tessera.platform.prompt;
 import static dev.tessera.platform.template.ContentFormat.OPENAI;
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.platform.media.LoadedItem;
 import dev.tessera.platform.media.MediaLoader;
 import dev.tessera.platform.model.ModelAssets;
 import dev.tessera.spi.generation.ChatMessage;
@@ -10,7 +11,6 @@ import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.model.InputProcessor;
-import dev.tessera.spi.model.ProcessedItem;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +32,10 @@ public final class PromptPreparation {
             case Prompt.Chat chat -> prepareChat(chat, request);
             case Prompt.Text(String text, List<ContentPart.Media> media, boolean addSpecialTokens) ->
                 expand(text, assets.tokenizer().encode(text, addSpecialTokens), media, request);
-            case Prompt.Tokens(List<Integer> tokenIds, List<ContentPart.Media> media) ->
-                expand("", tokenIds, media, request);
+            case Prompt.Tokens(List<Integer> tokenIds, List<ContentPart.Media> media) -> {
+                assets.requireTokens("prompt", tokenIds);
+                yield expand("", tokenIds, media, request);
+            }
         };
     }
 
@@ -46,8 +48,7 @@ public final class PromptPreparation {
     private PreparedPrompt expand(
             String text, List<Integer> tokenIds, List<ContentPart.Media> media, GenerationRequest request) {
         InputProcessor processor = assets.model().inputProcessor();
-        List<ProcessedItem> items =
-                mediaLoader.load(media, processor, request.mediaOptions(), request.processorOptions());
+        List<LoadedItem> items = mediaLoader.load(assets.name(), processor, media, request);
         PlaceholderExpansion expansion = PlaceholderExpansion.of(tokenIds, items, processor);
         return new PreparedPrompt(text, tokenIds, expansion.tokenIds(), expansion.items());
     }

@@ -6,7 +6,6 @@ import dev.tessera.platform.lifecycle.Closer;
 import dev.tessera.spi.backend.Backend;
 import dev.tessera.spi.backend.CompileOptions;
 import dev.tessera.spi.backend.DeviceTensor;
-import dev.tessera.spi.backend.DeviceTensors;
 import dev.tessera.spi.backend.Executable;
 import dev.tessera.spi.checkpoint.Weights;
 import dev.tessera.spi.media.Modality;
@@ -16,8 +15,6 @@ import dev.tessera.spi.model.Model;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,21 +80,14 @@ public final class ModelRunner implements AutoCloseable {
     /**
      * Computes slices of sequences and stores their keys and values.
      *
-     * @return for each slice that wants them, the logits after its last token
+     * @return the scores that the slices want, to be closed by the caller
      */
-    public List<float[]> step(List<SequenceSlice> slices) {
-        Map<String, Tensor> inputs = StepInputs.of(slices, model.positions().axes(), sizes.blockSize());
-        try (DeviceTensors outputs = decoder.run(inputs, decoderStates)) {
-            Tensor logits = outputs.tensor(DecoderGraph.LOGITS).toHost();
-            int count = Math.toIntExact(logits.shape().size(0));
-            int vocabulary = Math.toIntExact(logits.shape().size(1));
-            float[] all = logits.toFloats();
-            List<float[]> rows = new ArrayList<>(count);
-            for (int row = 0; row < count; row++) {
-                rows.add(Arrays.copyOfRange(all, row * vocabulary, (row + 1) * vocabulary));
-            }
-            return rows;
-        }
+    public StepOutput step(List<SequenceSlice> slices) {
+        int vocabularySize = model.decoder().dimensions().vocabularySize();
+        Map<String, Tensor> inputs =
+                new HashMap<>(StepInputs.of(slices, model.positions().axes(), sizes.blockSize()));
+        inputs.putAll(OutputInputs.of(slices, vocabularySize));
+        return StepOutput.take(decoder.run(inputs, decoderStates), slices);
     }
 
     private <T extends AutoCloseable> T own(T resource) {

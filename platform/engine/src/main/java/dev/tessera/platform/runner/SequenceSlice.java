@@ -13,7 +13,7 @@ import java.util.List;
  * @param positions positions of the sequence's tokens
  * @param blocks blocks of the KV cache, enough for all tokens up to the last computed
  * @param media places among these tokens that take encoder output
- * @param wantsLogits whether the logits after the last token are wanted; not so in the middle of a long prompt
+ * @param output which scores are wanted; none in the middle of a long prompt
  */
 public record SequenceSlice(
         List<Integer> tokenIds,
@@ -21,7 +21,7 @@ public record SequenceSlice(
         TokenPositions positions,
         List<Integer> blocks,
         List<MediaPlace> media,
-        boolean wantsLogits) {
+        SliceOutput output) {
     /**
      * A token that takes an embedding from the encoder cache.
      *
@@ -35,9 +35,19 @@ public record SequenceSlice(
         requireNonNull(positions, "positions is null");
         blocks = List.copyOf(blocks);
         media = List.copyOf(media);
+        requireNonNull(output, "output is null");
         if (tokenIds.isEmpty()) {
             throw new IllegalArgumentException("a slice has at least one token");
         }
+    }
+
+    /** After how many tokens scores are wanted. */
+    int outputRows() {
+        return switch (output.rows()) {
+            case NONE -> 0;
+            case LAST -> 1;
+            case ALL -> tokenIds.size();
+        };
     }
 
     /** Number of the token after the last computed one. */

@@ -3,7 +3,6 @@ package dev.tessera.platform.runner;
 import dev.tessera.platform.runner.SequenceSlice.MediaPlace;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,20 +60,7 @@ final class StepInputs {
         return Map.of(
                 DecoderGraph.QUERY_STARTS, Tensor.ofLongs(Shape.of(count + 1), queryStarts),
                 DecoderGraph.CONTEXT_LENGTHS, Tensor.ofLongs(Shape.of(count), contextLengths),
-                DecoderGraph.BLOCK_TABLES, Tensor.ofLongs(Shape.of(count, maxBlocks), blockTables),
-                DecoderGraph.OUTPUT_ROWS, outputRows(slices, queryStarts));
-    }
-
-    private static Tensor outputRows(List<SequenceSlice> slices, long[] queryStarts) {
-        long[] rows = new long[slices.size()];
-        int count = 0;
-        for (int s = 0; s < slices.size(); s++) {
-            if (slices.get(s).wantsLogits()) {
-                rows[count] = queryStarts[s + 1] - 1;
-                count++;
-            }
-        }
-        return Tensor.ofLongs(Shape.of(count), Arrays.copyOf(rows, count));
+                DecoderGraph.BLOCK_TABLES, Tensor.ofLongs(Shape.of(count, maxBlocks), blockTables));
     }
 
     private static Map<String, Tensor> media(List<SequenceSlice> slices) {

@@ -25,6 +25,12 @@ final class Penalties {
         generated.merge(tokenId, 1, Integer::sum);
     }
 
+    /** Whether no logit would be changed. */
+    boolean isNone() {
+        return (settings.repetitionPenalty() == 1 || seen.isEmpty())
+                && ((settings.presencePenalty() == 0 && settings.frequencyPenalty() == 0) || generated.isEmpty());
+    }
+
     void apply(float[] logits) {
         if (settings.repetitionPenalty() != 1) {
             for (int tokenId : seen) {

@@ -1,67 +1,71 @@
 package dev.tessera.platform.sampling;
 
+import static dev.tessera.spi.error.StandardErrors.BACKEND_FAILED;
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.spi.error.TesseraException;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Chooses the tokens of one sequence from their logits, in the order of vLLM: ending tokens are barred, penalties, then the
- * likeliest token or, with a temperature, one drawn from what min-p, top-k and top-p leave. Used by one thread.
+ * Chooses the tokens of one sequence from their scores: the request's changes are made to the logits, then the likeliest token
+ * is taken or, with a temperature, one is drawn. What is drawn depends on the request's seed, the number of the choice and the
+ * scores, and on nothing else that is computed at the time. Used by one thread.
  */
 public final class Sampler {
+    /** Keeps the generators of neighbouring seeds apart: the fraction of the golden ratio (Steele et al., 2014). */
+    private static final long SEED_STEP = 0x9E3779B97F4A7C15L;
+
     private final SamplingSettings settings;
     private final RandomGenerator random;
-    private final Penalties penalties;
-    private int sampled;
+    private final LogitChanges changes;
+    private final TokenDraw draw;
 
-    public Sampler(SamplingSettings settings, List<Integer> promptTokenIds) {
+    /**
+     * @param promptTokenIds tokens that count for the repetition penalty from the beginning
+     * @param choice which of the request's answers this is, from zero
+     */
+    public Sampler(SamplingSettings settings, List<Integer> promptTokenIds, int choice) {
         this.settings = requireNonNull(settings, "settings is null");
-        this.penalties = new Penalties(settings, promptTokenIds);
+        this.changes = new LogitChanges(settings, promptTokenIds);
+        this.draw = new TokenDraw(settings);
         RandomGeneratorFactory<RandomGenerator> factory = RandomGeneratorFactory.of("L64X128MixRandom");
-        this.random = settings.seed().map(factory::create).orElseGet(factory::create);
+        this.random = settings.seed()
+                .map(seed -> factory.create(seed + choice * SEED_STEP))
+                .orElseGet(factory::create);
     }
 
     /**
      * Chooses the next token.
      *
-     * @param logits one for each token of the vocabulary; changed
+     * @param scores computed for the inverse temperature of the settings
+     * @throws TesseraException INVALID_REQUEST where the request leaves no token to choose, BACKEND_FAILED where the scores are
+     *     no numbers
      */
-    public int sample(float[] logits) {
-        if (sampled < settings.minTokens()) {
-            for (int tokenId : settings.endingTokenIds()) {
-                if (tokenId < logits.length) {
-                    logits[tokenId] = Float.NEGATIVE_INFINITY;
-                }
-            }
-        }
-        penalties.apply(logits);
-        int chosen = settings.temperature() == 0 ? likeliest(logits) : draw(logits);
-        penalties.add(chosen);
-        sampled++;
+    public int sample(TokenScores scores) {
+        TokenScores changed = changes.isNone() ? scores : changed(scores);
+        requireChoice(changed.likeliest().logit(0));
+        int chosen = settings.isGreedy() ? changed.likeliest().id(0) : draw.draw(changed, random.nextDouble());
+        changes.add(chosen);
         return chosen;
     }
 
-    private static int likeliest(float[] logits) {
-        int best = 0;
-        for (int i = 1; i < logits.length; i++) {
-            if (logits[i] > logits[best]) {
-                best = i;
-            }
-        }
-        return best;
+    private TokenScores changed(TokenScores scores) {
+        float[] logits = scores.logits();
+        changes.apply(logits);
+        return new RowScores(
+                logits, settings.inverseTemperature(), scores.likeliest().size());
     }
 
-    private int draw(float[] logits) {
-        Candidates candidates = Candidates.of(logits, settings.temperature());
-        candidates.keepMinP(settings.minP());
-        if (settings.topK() > 0) {
-            candidates.keepTopK(settings.topK());
+    private static void requireChoice(float largest) {
+        if (largest == Float.NEGATIVE_INFINITY) {
+            throw new TesseraException(
+                    INVALID_REQUEST, "the request's allowed tokens, bad words and min_tokens leave no token to choose");
         }
-        if (settings.topP() < 1) {
-            candidates.keepTopP(settings.topP());
+        if (!Float.isFinite(largest)) {
+            throw new TesseraException(BACKEND_FAILED, "the network's scores of the next token are not finite");
         }
-        return candidates.draw(random.nextDouble());
     }
 }

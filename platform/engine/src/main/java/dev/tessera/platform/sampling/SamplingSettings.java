@@ -1,8 +1,9 @@
 package dev.tessera.platform.sampling;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tessera.spi.generation.SamplingParameters;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How the tokens of one request are chosen, with nothing left open. The ranges are those of {@link SamplingParameters}.
@@ -15,8 +16,7 @@ import java.util.Set;
  * @param presencePenalty subtracted from the score of tokens in the answer
  * @param frequencyPenalty the same times the number of occurrences
  * @param seed makes the choice repeatable
- * @param minTokens tokens before which none of the ending tokens is chosen
- * @param endingTokenIds tokens that end the answer
+ * @param rules what holds of single tokens
  */
 public record SamplingSettings(
         double temperature,
@@ -27,9 +27,24 @@ public record SamplingSettings(
         double presencePenalty,
         double frequencyPenalty,
         Optional<Long> seed,
-        int minTokens,
-        Set<Integer> endingTokenIds) {
+        TokenRules rules) {
+    /** As in vLLM, what is colder is as good as 0. */
+    private static final double COLDEST = 1e-5;
+    /** As in vLLM, what is colder than this but not 0 is made so warm, or differences of logits would overflow. */
+    private static final double COLD = 1e-2;
+
     public SamplingSettings {
-        endingTokenIds = Set.copyOf(endingTokenIds);
+        requireNonNull(seed, "seed is null");
+        requireNonNull(rules, "rules is null");
+    }
+
+    /** Whether the likeliest token is picked, without chance. */
+    public boolean isGreedy() {
+        return temperature < COLDEST;
+    }
+
+    /** What logits are multiplied by, in the 32 bits in which devices do it; 1 where chance has no part. */
+    public float inverseTemperature() {
+        return isGreedy() ? 1 : (float) (1 / Math.max(temperature, COLD));
     }
 }

@@ -1,2 +1,2 @@
-/** Choosing tokens by their logits. */
+/** Choosing tokens from the scores of a network. */
 package dev.tessera.platform.sampling;

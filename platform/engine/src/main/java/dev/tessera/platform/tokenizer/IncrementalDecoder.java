@@ -18,12 +18,15 @@ public final class IncrementalDecoder {
     private static final int MAX_HELD_TOKENS = 16;
 
     private final Tokenizer tokenizer;
+    private final boolean skipSpecialTokens;
     private final List<Integer> window = new ArrayList<>();
     /** How many tokens of the window have given their text. */
     private int read;
 
-    public IncrementalDecoder(Tokenizer tokenizer) {
+    /** @param skipSpecialTokens whether special tokens give no text */
+    public IncrementalDecoder(Tokenizer tokenizer, boolean skipSpecialTokens) {
         this.tokenizer = requireNonNull(tokenizer, "tokenizer is null");
+        this.skipSpecialTokens = skipSpecialTokens;
     }
 
     /** The text that a token completes; empty where it ends within a character. */
@@ -53,8 +56,8 @@ public final class IncrementalDecoder {
     }
 
     private String unread(int end) {
-        String before = tokenizer.decode(List.copyOf(window.subList(0, read)), true);
-        String all = tokenizer.decode(List.copyOf(window.subList(0, end)), true);
+        String before = tokenizer.decode(List.copyOf(window.subList(0, read)), skipSpecialTokens);
+        String all = tokenizer.decode(List.copyOf(window.subList(0, end)), skipSpecialTokens);
         return all.length() > before.length() ? all.substring(before.length()) : "";
     }
 }

@@ -58,7 +58,7 @@ final class PlatformCloseTest {
         Platform platform = plugins.platform("alpha", "beta").start();
         platform.registry(MEDIA_SOURCE).all();
 
-        assertFails(platform::close, INTERNAL_ERROR, "1 of 3 resources failed to close")
+        assertFails(platform::close, INTERNAL_ERROR, "1 of 4 resources failed to close")
                 .satisfies(failure -> assertThat(failure.getSuppressed())
                         .singleElement()
                         .satisfies(suppressed -> assertThat(suppressed).hasMessage("stuck")));

@@ -2,9 +2,9 @@ package dev.tessera.platform.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tessera.platform.tokenizer.IncrementalDecoder;
 import dev.tessera.platform.tokenizer.TestingTokenizers;
 import dev.tessera.platform.tokenizer.Tokenizer;
+import dev.tessera.spi.generation.SamplingParameters;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,7 +100,8 @@ final class AnswerTextTest {
     }
 
     private static AnswerText answer(String... stopTexts) {
-        return new AnswerText(new IncrementalDecoder(tokenizer), List.of(stopTexts));
+        return new AnswerText(
+                tokenizer, SamplingParameters.builder().stop(List.of(stopTexts)).build());
     }
 
     /** Adds a token for each letter. */

@@ -2,6 +2,7 @@ package dev.tessera.platform.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tessera.platform.sampling.BadWords;
 import dev.tessera.platform.sampling.SamplingSettings;
 import dev.tessera.spi.generation.SamplingParameters;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class GenerationDefaultsTest {
     @Test
     void whereNobodySaysAnythingVllmsDefaultsHold() {
         GenerationDefaults defaults = GenerationDefaults.read(new TestingCheckpoint(Map.of("config.json", "{}")));
-        SamplingSettings settings = defaults.settings(SILENT);
+        SamplingSettings settings = settings(defaults, SILENT);
         assertThat(settings.temperature()).isEqualTo(1);
         assertThat(settings.topP()).isEqualTo(1);
         assertThat(settings.topK()).isZero();
@@ -28,15 +29,15 @@ final class GenerationDefaultsTest {
         assertThat(settings.presencePenalty()).isZero();
         assertThat(settings.frequencyPenalty()).isZero();
         assertThat(settings.seed()).isEmpty();
-        assertThat(settings.minTokens()).isZero();
-        assertThat(settings.endingTokenIds()).isEmpty();
+        assertThat(settings.rules().minTokens()).isZero();
+        assertThat(settings.rules().endingTokenIds()).isEmpty();
         assertThat(defaults.maxTokens(SILENT)).isEmpty();
     }
 
     @Test
     void theCheckpointComesBeforeTheDefaults() {
         GenerationDefaults defaults = defaults("{}", ADVICE);
-        SamplingSettings settings = defaults.settings(SILENT);
+        SamplingSettings settings = settings(defaults, SILENT);
         assertThat(settings.temperature()).isEqualTo(0.7);
         assertThat(settings.topP()).isEqualTo(0.8);
         assertThat(settings.topK()).isEqualTo(20);
@@ -60,7 +61,7 @@ final class GenerationDefaultsTest {
                 .maxTokens(11)
                 .build();
         GenerationDefaults defaults = defaults("{}", ADVICE);
-        SamplingSettings settings = defaults.settings(request);
+        SamplingSettings settings = settings(defaults, request);
         assertThat(settings.temperature()).isEqualTo(0.2);
         assertThat(settings.topP()).isEqualTo(0.3);
         assertThat(settings.topK()).isEqualTo(4);
@@ -69,29 +70,29 @@ final class GenerationDefaultsTest {
         assertThat(settings.presencePenalty()).isEqualTo(0.7);
         assertThat(settings.frequencyPenalty()).isEqualTo(0.8);
         assertThat(settings.seed()).contains(9L);
-        assertThat(settings.minTokens()).isEqualTo(10);
+        assertThat(settings.rules().minTokens()).isEqualTo(10);
         assertThat(defaults.maxTokens(request)).contains(11);
     }
 
     @Test
     void aCheckpointThatDoesNotSampleMeansTheLikeliestToken() {
         GenerationDefaults defaults = defaults("{}", "{\"do_sample\": false, \"temperature\": 0.7}");
-        assertThat(defaults.settings(SILENT).temperature()).isZero();
+        assertThat(settings(defaults, SILENT).temperature()).isZero();
         SamplingParameters sampling =
                 SamplingParameters.builder().temperature(0.5).build();
-        assertThat(defaults.settings(sampling).temperature()).isEqualTo(0.5);
+        assertThat(settings(defaults, sampling).temperature()).isEqualTo(0.5);
     }
 
     @Test
     void aGreedyRequestIsNotPenalizedOnTheCheckpointsAdvice() {
         GenerationDefaults defaults = defaults("{}", ADVICE);
         SamplingParameters greedy = SamplingParameters.builder().temperature(0).build();
-        assertThat(defaults.settings(greedy).repetitionPenalty()).isEqualTo(1);
+        assertThat(settings(defaults, greedy).repetitionPenalty()).isEqualTo(1);
         SamplingParameters penalized = SamplingParameters.builder()
                 .temperature(0)
                 .repetitionPenalty(1.3)
                 .build();
-        assertThat(defaults.settings(penalized).repetitionPenalty()).isEqualTo(1.3);
+        assertThat(settings(defaults, penalized).repetitionPenalty()).isEqualTo(1.3);
     }
 
     @Test
@@ -113,9 +114,13 @@ final class GenerationDefaultsTest {
     void stopTokensEndAnAnswerToo() {
         GenerationDefaults defaults = defaults("{}", "{\"eos_token_id\": 5}");
         SamplingParameters.Builder request = SamplingParameters.builder().stopTokenIds(Set.of(7));
-        assertThat(defaults.settings(request.build()).endingTokenIds()).containsExactlyInAnyOrder(5, 7);
-        assertThat(defaults.settings(request.ignoreEos(true).build()).endingTokenIds())
+        assertThat(settings(defaults, request.build()).rules().endingTokenIds()).containsExactlyInAnyOrder(5, 7);
+        assertThat(settings(defaults, request.ignoreEos(true).build()).rules().endingTokenIds())
                 .containsExactly(7);
+    }
+
+    private static SamplingSettings settings(GenerationDefaults defaults, SamplingParameters request) {
+        return defaults.settings(request, BadWords.none());
     }
 
     private static GenerationDefaults defaults(String config, String generationConfig) {

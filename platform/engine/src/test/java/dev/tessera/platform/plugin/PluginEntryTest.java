@@ -98,7 +98,7 @@ final class PluginEntryTest {
             source    | public Source() {}                   | its media source is invalid: alpha.Source has 0 public @Inject constructors instead of one
             source    | @Inject Source() {}                  | its media source is invalid: alpha.Source has 0 public @Inject constructors instead of one
             source    | @Inject public Source() {} @Inject public Source(int a) {} | its media source is invalid: alpha.Source has 2 public @Inject constructors instead of one
-            source    | @Inject public Source(String a) {}   | the constructor of its media source "source" asks for java.lang.String, which is no configuration record that it registers
+            source    | @Inject public Source(String a) {}   | the constructor of its media source "source" asks for java.lang.String, which is neither a configuration record that it registers nor one of the services dev.tessera.spi.metrics.Metrics
             """)
     void refusesAContributionThatBreaksTheContract(String name, String constructor, String problem) {
         TestingPlugin plugin = TestingPlugin.named("alpha")

@@ -23,6 +23,7 @@ public final class TestingPlugin {
             import dev.tessera.spi.config.*;
             import dev.tessera.spi.error.*;
             import dev.tessera.spi.media.*;
+            import dev.tessera.spi.metrics.*;
             import jakarta.inject.Inject;
             import java.nio.file.*;
             import java.util.*;

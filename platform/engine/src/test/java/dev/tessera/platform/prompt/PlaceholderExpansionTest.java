@@ -10,12 +10,13 @@ import static dev.tessera.spi.media.Modality.VIDEO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tessera.platform.media.LoadedItem;
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.PlacedItem;
 import dev.tessera.spi.model.PlaceholderRange;
-import dev.tessera.spi.model.ProcessedItem;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,9 @@ final class PlaceholderExpansionTest {
 
     @Test
     void putsItemsInTheirPlaces() {
-        ProcessedItem firstImage = item(IMAGE, 2);
-        ProcessedItem secondImage = item(IMAGE, 1);
-        ProcessedItem video = item(VIDEO, 3);
+        LoadedItem firstImage = loaded(IMAGE, 2);
+        LoadedItem secondImage = loaded(IMAGE, 1);
+        LoadedItem video = loaded(VIDEO, 3);
         // the request lists both images before the video, the prompt has the video between them
         PlaceholderExpansion expansion = PlaceholderExpansion.of(
                 List.of(1, IMAGE_TOKEN, 2, VIDEO_TOKEN, IMAGE_TOKEN, 3),
@@ -37,9 +38,9 @@ final class PlaceholderExpansionTest {
                 .containsExactly(1, 801, 900, 900, 899, 2, 801, 901, 901, 901, 899, 802, 900, 899, 3);
         assertThat(expansion.items())
                 .containsExactly(
-                        new PlacedItem(firstImage, new PlaceholderRange(IMAGE, 0, 1, 4, List.of(2, 3))),
-                        new PlacedItem(video, new PlaceholderRange(VIDEO, 0, 6, 5, List.of(7, 8, 9))),
-                        new PlacedItem(secondImage, new PlaceholderRange(IMAGE, 1, 11, 3, List.of(12))));
+                        placed(firstImage, new PlaceholderRange(IMAGE, 0, 1, 4, List.of(2, 3))),
+                        placed(video, new PlaceholderRange(VIDEO, 0, 6, 5, List.of(7, 8, 9))),
+                        placed(secondImage, new PlaceholderRange(IMAGE, 1, 11, 3, List.of(12))));
     }
 
     @Test
@@ -53,7 +54,7 @@ final class PlaceholderExpansionTest {
     void refusesMorePlaceholdersThanItems() {
         assertRefused(
                 List.of(IMAGE_TOKEN, 1, IMAGE_TOKEN),
-                List.of(item(IMAGE, 2)),
+                List.of(loaded(IMAGE, 2)),
                 PROCESSOR,
                 INVALID_REQUEST,
                 "the prompt has more placeholders for media (token 900) than the request has items");
@@ -63,7 +64,7 @@ final class PlaceholderExpansionTest {
     void refusesFewerPlaceholdersThanItems() {
         assertRefused(
                 List.of(1, IMAGE_TOKEN),
-                List.of(item(IMAGE, 2), item(IMAGE, 2), item(VIDEO, 1)),
+                List.of(loaded(IMAGE, 2), loaded(IMAGE, 2), loaded(VIDEO, 1)),
                 PROCESSOR,
                 INVALID_REQUEST,
                 "the request has 3 media items, but the prompt has placeholders for 1 only");
@@ -73,7 +74,7 @@ final class PlaceholderExpansionTest {
     void doesNotTrustAProcessorThatLeavesEmbeddingsOut() {
         assertRefused(
                 List.of(IMAGE_TOKEN),
-                List.of(item(IMAGE, 3)),
+                List.of(loaded(IMAGE, 3)),
                 new TestingInputProcessor("<%s_%d>", 1),
                 INTERNAL_ERROR,
                 "the model's input processor gives an image 3 embeddings, but 2 places for them");
@@ -83,18 +84,22 @@ final class PlaceholderExpansionTest {
     void countsTokensThatStandForMedia() {
         PlaceholderExpansion expansion = PlaceholderExpansion.of(
                 List.of(IMAGE_TOKEN, VIDEO_TOKEN, IMAGE_TOKEN),
-                List.of(item(IMAGE, 2), item(VIDEO, 5), item(IMAGE, 1)),
+                List.of(loaded(IMAGE, 2), loaded(VIDEO, 5), loaded(IMAGE, 1)),
                 PROCESSOR);
         PreparedPrompt prompt = new PreparedPrompt("", List.of(), expansion.tokenIds(), expansion.items());
         assertThat(prompt.mediaTokens()).isEqualTo(Map.of(IMAGE, 4 + 3, VIDEO, 7));
     }
 
+    private static LoadedItem loaded(Modality modality, int embeddings) {
+        return new LoadedItem(item(modality, embeddings), "%s of %d".formatted(modality, embeddings));
+    }
+
+    private static IdentifiedItem placed(LoadedItem item, PlaceholderRange range) {
+        return new IdentifiedItem(new PlacedItem(item.item(), range), item.identifier());
+    }
+
     private static void assertRefused(
-            List<Integer> tokenIds,
-            List<ProcessedItem> items,
-            InputProcessor processor,
-            ErrorCode code,
-            String message) {
+            List<Integer> tokenIds, List<LoadedItem> items, InputProcessor processor, ErrorCode code, String message) {
         TesseraException exception =
                 catchThrowableOfType(TesseraException.class, () -> PlaceholderExpansion.of(tokenIds, items, processor));
         assertThat(exception).hasMessage(message);

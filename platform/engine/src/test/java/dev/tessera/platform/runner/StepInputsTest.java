@@ -20,16 +20,17 @@ final class StepInputsTest {
 
     @Test
     void laysSlicesOutOneAfterTheOther() {
-        SequenceSlice decode = new SequenceSlice(List.of(7), 5, POSITIONS, List.of(2, 0), List.of(), true);
+        SequenceSlice decode =
+                new SequenceSlice(List.of(7), 5, POSITIONS, List.of(2, 0), List.of(), SliceOutput.last(1));
         SequenceSlice middleOfAPrompt = new SequenceSlice(
                 List.of(11, 12, 13),
                 2,
                 POSITIONS,
                 List.of(3, 1),
                 List.of(new MediaPlace(3, 20), new MediaPlace(4, 21)),
-                false);
-        SequenceSlice wholePrompt =
-                new SequenceSlice(List.of(5, 6), 0, POSITIONS, List.of(4), List.of(new MediaPlace(1, 9)), true);
+                SliceOutput.none());
+        SequenceSlice wholePrompt = new SequenceSlice(
+                List.of(5, 6), 0, POSITIONS, List.of(4), List.of(new MediaPlace(1, 9)), SliceOutput.last(1));
 
         Map<String, Tensor> inputs = StepInputs.of(List.of(decode, middleOfAPrompt, wholePrompt), AXES, BLOCK_SIZE);
 
@@ -41,24 +42,22 @@ final class StepInputsTest {
         assertTensor(inputs, "context_lengths", Shape.of(3), 6, 5, 2);
         // short tables are filled with zeros
         assertTensor(inputs, "block_tables", Shape.of(3, 2), 2, 0, 3, 1, 4, 0);
-        assertTensor(inputs, "output_rows", Shape.of(2), 0, 5);
         assertTensor(inputs, "media_rows", Shape.of(3), 2, 3, 5);
         assertTensor(inputs, "media_slots", Shape.of(3), 20, 21, 9);
-        assertThat(inputs).hasSize(9);
+        assertThat(inputs).hasSize(8);
     }
 
     @Test
-    void aStepWithoutMediaOrLogitsHasNoRowsForThem() {
-        SequenceSlice slice = new SequenceSlice(List.of(1), 0, POSITIONS, List.of(0), List.of(), false);
+    void aStepWithoutMediaHasNoRowsForIt() {
+        SequenceSlice slice = new SequenceSlice(List.of(1), 0, POSITIONS, List.of(0), List.of(), SliceOutput.none());
         Map<String, Tensor> inputs = StepInputs.of(List.of(slice), AXES, BLOCK_SIZE);
         assertTensor(inputs, "media_rows", Shape.of(0));
         assertTensor(inputs, "media_slots", Shape.of(0));
-        assertTensor(inputs, "output_rows", Shape.of(0));
     }
 
     @Test
     void refusesASliceWithoutTokens() {
-        assertThatThrownBy(() -> new SequenceSlice(List.of(), 0, POSITIONS, List.of(), List.of(), true))
+        assertThatThrownBy(() -> new SequenceSlice(List.of(), 0, POSITIONS, List.of(), List.of(), SliceOutput.last(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a slice has at least one token");
     }

@@ -8,22 +8,31 @@ import org.junit.jupiter.api.Test;
 final class LogProbabilitiesTest {
     @Test
     void areTheLogarithmOfSoftmax() {
-        LogProbabilities logprobs = new LogProbabilities(new float[] {0, (float) Math.log(3)});
+        LogProbabilities logprobs = of(0, (float) Math.log(3));
         assertThat(logprobs.of(0)).isCloseTo(Math.log(0.25), within(1e-7));
         assertThat(logprobs.of(1)).isCloseTo(Math.log(0.75), within(1e-7));
     }
 
     @Test
     void doNotOverflow() {
-        LogProbabilities logprobs = new LogProbabilities(new float[] {1e30f, 1e30f});
+        LogProbabilities logprobs = of(1e30f, 1e30f);
         assertThat(logprobs.of(0)).isCloseTo(Math.log(0.5), within(1e-7));
     }
 
     @Test
     void likeliestComeFirst() {
-        LogProbabilities logprobs = new LogProbabilities(new float[] {1, 9, 3, 7, 5});
+        LogProbabilities logprobs = of(1, 9, 3, 7, 5);
         assertThat(logprobs.likeliest(3)).containsExactly(1, 3, 4);
         assertThat(logprobs.likeliest(0)).isEmpty();
         assertThat(logprobs.likeliest(99)).containsExactly(1, 3, 4, 2, 0);
+    }
+
+    @Test
+    void ofEqualTokensTheLowerIdComesFirst() {
+        assertThat(of(1, 2, 2, -0f, 0).likeliest(4)).containsExactly(1, 2, 0, 3);
+    }
+
+    private static LogProbabilities of(float... logits) {
+        return new LogProbabilities(new RowScores(logits, 1, 2));
     }
 }

@@ -91,7 +91,7 @@ final class IncrementalDecoderTest {
 
     /** What each token gives, and last what was left. */
     private static List<String> decode(Tokenizer tokenizer, List<Integer> tokenIds) {
-        IncrementalDecoder decoder = new IncrementalDecoder(tokenizer);
+        IncrementalDecoder decoder = new IncrementalDecoder(tokenizer, true);
         List<String> increments = new ArrayList<>();
         tokenIds.forEach(tokenId -> increments.add(decoder.add(tokenId)));
         increments.add(decoder.finish());

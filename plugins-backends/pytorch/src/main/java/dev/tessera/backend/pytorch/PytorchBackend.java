@@ -3,6 +3,7 @@ package dev.tessera.backend.pytorch;
 import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
 
 import dev.tessera.backend.pytorch.natives.CpuFeatures;
+import dev.tessera.backend.pytorch.natives.FreeMemory;
 import dev.tessera.backend.pytorch.natives.LibraryCache;
 import dev.tessera.backend.pytorch.natives.Libtorch;
 import dev.tessera.backend.pytorch.natives.PytorchRuntime;
@@ -52,6 +53,11 @@ public final class PytorchBackend implements Backend {
                 "PyTorch %s, CPU, %d threads".formatted(Libtorch.version(), threads),
                 COMPUTE_TYPES,
                 fastBfloat16 ? COMPUTE_TYPES : Set.of(DataType.FLOAT32));
+    }
+
+    @Override
+    public long freeMemory() {
+        return FreeMemory.bytes();
     }
 
     @Override

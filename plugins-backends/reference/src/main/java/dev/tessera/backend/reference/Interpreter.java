@@ -5,6 +5,7 @@ import dev.tessera.spi.graph.DenseOp;
 import dev.tessera.spi.graph.ElementwiseOp;
 import dev.tessera.spi.graph.NormalizationOp;
 import dev.tessera.spi.graph.Op;
+import dev.tessera.spi.graph.ReductionOp;
 import dev.tessera.spi.graph.RowOp;
 import dev.tessera.spi.graph.ShapeOp;
 import dev.tessera.spi.graph.SourceOp;
@@ -19,6 +20,7 @@ final class Interpreter {
     private final Elementwise elementwise;
     private final Shapes shapes = new Shapes();
     private final Rows rows = new Rows();
+    private final Reduction reduction = new Reduction();
     private final Attention attention;
 
     Interpreter(LoadedWeights weights, Workers workers) {
@@ -37,6 +39,7 @@ final class Interpreter {
             case ElementwiseOp each -> elementwise.compute(each, frame);
             case ShapeOp shape -> shapes.compute(shape, frame);
             case RowOp row -> rows.compute(row, frame);
+            case ReductionOp reducing -> reduction.compute(reducing, frame);
             case AttentionOp attending -> attention.compute(attending, frame);
         };
     }

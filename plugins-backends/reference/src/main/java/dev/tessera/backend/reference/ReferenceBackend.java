@@ -36,6 +36,13 @@ public final class ReferenceBackend implements Backend {
         return new DeviceInfo("plain Java, %d threads".formatted(workers.threads()), COMPUTE_TYPES, COMPUTE_TYPES);
     }
 
+    /** What is left of the Java heap. */
+    @Override
+    public long freeMemory() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
+    }
+
     @Override
     public Executable compile(Graph graph, Weights weights, CompileOptions options) {
         if (!COMPUTE_TYPES.contains(options.computeType())) {

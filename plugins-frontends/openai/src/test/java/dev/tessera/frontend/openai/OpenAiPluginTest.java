@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.frontend.openai.chat.ChatCompletionsProtocol;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.server.OpenAiFrontend;
 import dev.tessera.spi.Contributions;
 import dev.tessera.spi.Plugin;
 import dev.tessera.spi.backend.Backend;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 final class OpenAiPluginTest {
     @Test
-    void isFoundAndContributesTheProtocol() {
+    void isFoundAndContributesProtocolAndServer() {
         TestingContributions contributions = new TestingContributions();
 
         assertThat(ServiceLoader.load(Plugin.class))
@@ -29,7 +31,10 @@ final class OpenAiPluginTest {
 
         assertThat(contributions.classes)
                 .isEqualTo(Map.of(
-                        "protocol openai-chat", ChatCompletionsProtocol.class, "config openai", OpenAiConfig.class));
+                        "protocol openai-chat", ChatCompletionsProtocol.class,
+                        "frontend openai", OpenAiFrontend.class,
+                        "config openai OpenAiConfig", OpenAiConfig.class,
+                        "config openai ServerConfig", ServerConfig.class));
     }
 
     private static final class TestingContributions implements Contributions {
@@ -72,7 +77,7 @@ final class OpenAiPluginTest {
 
         @Override
         public void config(String prefix, Class<? extends Record> config) {
-            classes.put("config " + prefix, config);
+            classes.put("config %s %s".formatted(prefix, config.getSimpleName()), config);
         }
     }
 }

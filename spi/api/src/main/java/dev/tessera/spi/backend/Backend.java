@@ -13,6 +13,9 @@ import dev.tessera.spi.tensor.Shape;
 public interface Backend extends AutoCloseable {
     DeviceInfo device();
 
+    /** Bytes that tensors could take now, as far as can be known. */
+    long freeMemory();
+
     /**
      * Makes a graph executable. Weights may be used where they lie: the caller keeps the checkpoint open until the
      * executable is closed. Only those that the graph names are read.

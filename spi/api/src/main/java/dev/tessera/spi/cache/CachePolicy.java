@@ -8,7 +8,7 @@ public interface CachePolicy {
     /**
      * Starts the books of one cache.
      *
-     * @param capacity most that the cache may hold, in the unit of the sizes: bytes or embeddings
+     * @param capacity most that the cache may hold, in the unit of the sizes: bytes or embeddings; not negative
      */
     CacheIndex newIndex(long capacity);
 }

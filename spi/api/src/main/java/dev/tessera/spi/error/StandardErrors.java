@@ -21,6 +21,12 @@ public final class StandardErrors {
     public static final ErrorCode MEDIA_TOO_LARGE = new ErrorCode("MEDIA_TOO_LARGE", LIMIT, false);
     /** Media that could not be read from where the request says it is. */
     public static final ErrorCode MEDIA_UNREACHABLE = new ErrorCode("MEDIA_UNREACHABLE", USER_ERROR, false);
+    /** More media items of one modality than a prompt may have. */
+    public static final ErrorCode TOO_MANY_MEDIA_ITEMS = new ErrorCode("TOO_MANY_MEDIA_ITEMS", LIMIT, false);
+    /** Media under a uuid that the caller has used for other media. */
+    public static final ErrorCode MEDIA_CONFLICT = new ErrorCode("MEDIA_CONFLICT", USER_ERROR, false);
+    /** Media that the request leaves out because it should be cached, but is not. */
+    public static final ErrorCode MEDIA_NOT_CACHED = new ErrorCode("MEDIA_NOT_CACHED", USER_ERROR, false);
     /** A prompt, media tokens included, that leaves no room in the context. */
     public static final ErrorCode PROMPT_TOO_LONG = new ErrorCode("PROMPT_TOO_LONG", LIMIT, false);
     /** The chat template does not parse, exceeds its budget, or raised an error of its own. */

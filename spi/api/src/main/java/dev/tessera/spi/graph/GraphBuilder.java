@@ -137,6 +137,18 @@ public final class GraphBuilder {
         return add(new RowOp.UpdateRows(state, rows, updates));
     }
 
+    public Value topKValues(Value input, int count) {
+        return add(new ReductionOp.TopKValues(input, count));
+    }
+
+    public Value topKIndices(Value input, int count) {
+        return add(new ReductionOp.TopKIndices(input, count));
+    }
+
+    public Value logSumExp(Value input) {
+        return add(new ReductionOp.LogSumExp(input));
+    }
+
     public Value rotaryEmbedding(Value input, Value cosines, Value sines) {
         return add(new AttentionOp.RotaryEmbedding(input, cosines, sines));
     }
@@ -261,7 +273,7 @@ public final class GraphBuilder {
             case ElementwiseOp.Binary binary -> kind + " " + binary.function();
             case SourceOp.Weight _, DenseOp _, NormalizationOp _ ->
                 kind + " " + op.weights().getFirst().name();
-            case SourceOp.Constant _, ElementwiseOp.Cast _, ShapeOp _, RowOp _, AttentionOp _ -> kind;
+            case SourceOp.Constant _, ElementwiseOp.Cast _, ShapeOp _, RowOp _, ReductionOp _, AttentionOp _ -> kind;
         };
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  * every backend knows it. Results are rounded to the compute type once per operation; sums, means and softmax accumulate
  * in at least 32-bit floating point.
  */
-public sealed interface Op permits SourceOp, DenseOp, NormalizationOp, ElementwiseOp, ShapeOp, RowOp, AttentionOp {
+public sealed interface Op
+        permits SourceOp, DenseOp, NormalizationOp, ElementwiseOp, ShapeOp, RowOp, ReductionOp, AttentionOp {
     /** The values this operation takes, in a fixed order. */
     List<Value> inputs();
 

@@ -43,6 +43,7 @@ final class StateViews {
                     ElementwiseOp.Binary _,
                     RowOp.GatherRows _,
                     RowOp.ScatterRows _,
+                    ReductionOp _,
                     AttentionOp _ -> {
                 // the results have memory of their own
             }

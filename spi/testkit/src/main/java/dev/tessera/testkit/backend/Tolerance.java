@@ -8,6 +8,7 @@ import dev.tessera.spi.graph.ElementType;
 import dev.tessera.spi.graph.ElementwiseOp;
 import dev.tessera.spi.graph.NormalizationOp;
 import dev.tessera.spi.graph.Op;
+import dev.tessera.spi.graph.ReductionOp;
 import dev.tessera.spi.graph.RowOp;
 import dev.tessera.spi.graph.ShapeOp;
 import dev.tessera.spi.graph.SourceOp;
@@ -38,7 +39,14 @@ record Tolerance(double absolute, double relative) {
     static Tolerance of(Op op, ElementType result, DataType computeType) {
         boolean brain = result == ElementType.FLOAT && computeType == DataType.BFLOAT16;
         return switch (op) {
-            case SourceOp _, ShapeOp _, RowOp _, DenseOp.Embedding _ -> EXACT;
+            case SourceOp _,
+                    ShapeOp _,
+                    RowOp _,
+                    DenseOp.Embedding _,
+                    ReductionOp.TopKValues _,
+                    ReductionOp.TopKIndices _ -> EXACT;
+            // the exponentials are of one at most, and the sum is in 32 bits
+            case ReductionOp.LogSumExp _ -> SUMS;
             case ElementwiseOp _ -> brain ? BFLOAT16_ROUNDING : ROUNDING;
             case DenseOp.Linear _, NormalizationOp _, AttentionOp _ -> brain ? BFLOAT16_SUMS : SUMS;
         };

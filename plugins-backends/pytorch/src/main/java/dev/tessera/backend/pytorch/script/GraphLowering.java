@@ -7,6 +7,7 @@ import dev.tessera.spi.graph.DenseOp;
 import dev.tessera.spi.graph.ElementwiseOp;
 import dev.tessera.spi.graph.Graph;
 import dev.tessera.spi.graph.NormalizationOp;
+import dev.tessera.spi.graph.ReductionOp;
 import dev.tessera.spi.graph.RowOp;
 import dev.tessera.spi.graph.ShapeOp;
 import dev.tessera.spi.graph.SourceOp;
@@ -23,6 +24,7 @@ public final class GraphLowering {
     private final ElementwiseLowering elementwise;
     private final ShapeLowering shapes;
     private final RowLowering rows;
+    private final ReductionLowering reductions;
     private final AttentionLowering attention;
 
     private GraphLowering(Graph graph, LoweringOptions options) {
@@ -34,6 +36,7 @@ public final class GraphLowering {
         this.elementwise = new ElementwiseLowering(script);
         this.shapes = new ShapeLowering(script);
         this.rows = new RowLowering(script);
+        this.reductions = new ReductionLowering(script);
         this.attention = new AttentionLowering(script);
     }
 
@@ -59,6 +62,7 @@ public final class GraphLowering {
             case ElementwiseOp op -> elementwise.lower(op, result);
             case ShapeOp op -> shapes.lower(op, result);
             case RowOp op -> rows.lower(op, result);
+            case ReductionOp op -> reductions.lower(op, result);
             case AttentionOp op -> attention.lower(op, result);
         }
     }

@@ -6,6 +6,7 @@ import dev.tessera.spi.graph.ElementwiseOp;
 import dev.tessera.spi.graph.Graph;
 import dev.tessera.spi.graph.NormalizationOp;
 import dev.tessera.spi.graph.Op;
+import dev.tessera.spi.graph.ReductionOp;
 import dev.tessera.spi.graph.RowOp;
 import dev.tessera.spi.graph.ShapeOp;
 import dev.tessera.spi.graph.SourceOp;
@@ -35,8 +36,13 @@ final class OutputOwnership {
             case SourceOp _ -> true;
             case ShapeOp _, ElementwiseOp.Cast _ ->
                 op.inputs().stream().anyMatch(input -> borrowed.contains(input.id()));
-            case DenseOp _, NormalizationOp _, ElementwiseOp.Unary _, ElementwiseOp.Binary _, RowOp _, AttentionOp _ ->
-                false;
+            case DenseOp _,
+                    NormalizationOp _,
+                    ElementwiseOp.Unary _,
+                    ElementwiseOp.Binary _,
+                    RowOp _,
+                    ReductionOp _,
+                    AttentionOp _ -> false;
         };
     }
 }

@@ -1,14 +1,21 @@
 package dev.tessera.frontend.openai.chat;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tessera.frontend.openai.answer.Answer;
+import dev.tessera.frontend.openai.answer.AnswerHead;
+import dev.tessera.frontend.openai.answer.AnsweredChoice;
 import dev.tessera.frontend.openai.answer.CompletionUsage;
+import dev.tessera.frontend.openai.answer.PromptPositions;
 import dev.tessera.frontend.openai.answer.StopFields;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answer to a request for a chat completion. Members as in OpenAI's and vLLM's; token ids only where they were asked for.
+ * The answer to a request for a chat completion. Members as in OpenAI's and vLLM's; token ids and the prompt's
+ * log-probabilities only where they were asked for.
  *
  * @param created seconds since 1970
  */
@@ -19,9 +26,10 @@ record ChatCompletion(
         String model,
         List<Choice> choices,
         CompletionUsage usage,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Integer>> promptTokenIds) {
+        @JsonInclude(NON_ABSENT) Optional<List<Optional<Map<Integer, PromptPositions.Position>>>> promptLogprobs,
+        @JsonInclude(NON_ABSENT) Optional<List<Integer>> promptTokenIds) {
     /**
-     * One of the answers; there is always one.
+     * One of the answers.
      *
      * @param stopReason the stop text or stop token that ended it
      */
@@ -31,26 +39,30 @@ record ChatCompletion(
             Optional<ChatLogprobs> logprobs,
             String finishReason,
             Optional<Object> stopReason,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Integer>> tokenIds) {}
+            @JsonInclude(NON_ABSENT) Optional<List<Integer>> tokenIds) {}
 
     /** What was answered. OpenAI's clients expect {@code refusal}, empty as it is. */
     record Message(String role, String content, Optional<String> refusal) {}
 
-    static ChatCompletion of(ChatRequest request, Answer answer, String id, long created, String model) {
-        Choice choice = new Choice(
-                0,
-                new Message(request.role(), answer.text(), Optional.empty()),
-                request.generation().sampling().logprobs().map(alternatives -> ChatLogprobs.of(answer.tokens())),
-                StopFields.finishReason(answer.end().reason()),
-                answer.end().stop().map(StopFields::stopReason),
-                request.returnTokenIds() ? Optional.of(answer.tokenIds()) : Optional.empty());
+    static ChatCompletion of(ChatRequest request, Answer answer, AnswerHead head) {
         return new ChatCompletion(
-                id,
+                head.id(),
                 "chat.completion",
-                created,
-                model,
-                List.of(choice),
+                head.created(),
+                head.model(),
+                answer.choices().stream().map(choice -> choice(request, choice)).toList(),
                 CompletionUsage.of(answer.usage()),
+                answer.promptLogprobs().map(PromptPositions::of),
                 request.returnTokenIds() ? Optional.of(answer.promptTokenIds()) : Optional.empty());
+    }
+
+    private static Choice choice(ChatRequest request, AnsweredChoice choice) {
+        return new Choice(
+                choice.index(),
+                new Message(request.role(), choice.text(), Optional.empty()),
+                request.generation().sampling().logprobs().map(alternatives -> ChatLogprobs.of(choice.tokens())),
+                StopFields.finishReason(choice.end().reason()),
+                choice.end().stop().map(StopFields::stopReason),
+                request.returnTokenIds() ? Optional.of(choice.tokenIds()) : Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.chat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tessera.frontend.openai.answer.Logprob;
 import dev.tessera.spi.generation.GenerationEvent.Token;
 import dev.tessera.spi.generation.TokenLogprobs;
 import dev.tessera.spi.generation.TokenLogprobs.Candidate;
@@ -16,9 +17,6 @@ import java.util.Optional;
  * @param refusal always empty, for no model refuses in a form of its own; OpenAI's clients expect the member
  */
 record ChatLogprobs(List<Entry> content, Optional<List<Entry>> refusal) {
-    /** JSON has no infinity. vLLM's value for a token that cannot be chosen. */
-    private static final double LEAST = -9999;
-
     /**
      * A token that was chosen.
      *
@@ -44,15 +42,11 @@ record ChatLogprobs(List<Entry> content, Optional<List<Entry>> refusal) {
         Candidate chosen = logprobs.chosen();
         return new Entry(
                 chosen.text(),
-                logprob(chosen),
+                Logprob.finite(chosen),
                 bytes(chosen),
                 logprobs.likeliest().stream()
-                        .map(other -> new Alternative(other.text(), logprob(other), bytes(other)))
+                        .map(other -> new Alternative(other.text(), Logprob.finite(other), bytes(other)))
                         .toList());
-    }
-
-    private static double logprob(Candidate candidate) {
-        return Math.max(candidate.logprob(), LEAST);
     }
 
     private static List<Integer> bytes(Candidate candidate) {

@@ -2,7 +2,9 @@ package dev.tessera.frontend.openai.chat;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.spi.generation.GenerationRequest;
+import java.util.Optional;
 
 /**
  * A request for a chat completion.
@@ -10,10 +12,19 @@ import dev.tessera.spi.generation.GenerationRequest;
  * @param generation what the engine is asked
  * @param role whose message the answer is: the assistant's, or that of the message which is continued
  * @param returnTokenIds whether the answer has the ids of the prompt's and its own tokens
+ * @param streaming whether and how the answer is sent as it comes
+ * @param requestId the id that the client gave the request
  */
-record ChatRequest(GenerationRequest generation, String role, boolean returnTokenIds) {
+record ChatRequest(
+        GenerationRequest generation,
+        String role,
+        boolean returnTokenIds,
+        StreamOptions streaming,
+        Optional<String> requestId) {
     ChatRequest {
         requireNonNull(generation, "generation is null");
         requireNonNull(role, "role is null");
+        requireNonNull(streaming, "streaming is null");
+        requireNonNull(requestId, "requestId is null");
     }
 }

@@ -1,17 +1,20 @@
 package dev.tessera.frontend.openai.chat;
 
+import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.content.MediaOptions;
 import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.ModelName;
+import dev.tessera.frontend.openai.request.RequestId;
+import dev.tessera.frontend.openai.request.Standing;
+import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.frontend.openai.request.TemplateOptions;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
 import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.RequestContext;
 import java.util.List;
 
 /** Reads the body of a chat completion. */
@@ -24,7 +27,7 @@ final class ChatRequestReader {
         conversations = new ConversationReader(json, config);
     }
 
-    ChatRequest read(byte[] bytes, String servedModel) {
+    ChatRequest read(byte[] bytes, Caller caller, String servedModel) {
         RequestObject body = json.readBody(bytes);
         ModelName.require(body, servedModel);
         UnsupportedFields.refuse(body);
@@ -35,13 +38,15 @@ final class ChatRequestReader {
                 ChatSampling.read(body),
                 MediaOptions.read(body, conversation.parts()),
                 body.options("mm_processor_kwargs"),
-                RequestContext.DEFAULT);
+                Standing.read(body, caller));
         return new ChatRequest(
                 generation,
                 prompt.addGenerationPrompt()
                         ? "assistant"
                         : prompt.messages().getLast().role(),
-                body.find("return_token_ids").map(RequestValue::flag).orElse(false));
+                body.find("return_token_ids").map(RequestValue::flag).orElse(false),
+                StreamOptions.read(body),
+                RequestId.find(body, caller));
     }
 
     private static Prompt.Chat prompt(RequestObject body, List<ChatMessage> messages) {

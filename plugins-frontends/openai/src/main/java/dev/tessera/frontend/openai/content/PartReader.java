@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Reads what a message says: a string, or a list of strings and of parts in the forms of OpenAI's chat completions and
- * responses and of vLLM. Members that a form does not have are ignored, {@code detail} of an image among them. A
- * {@code uuid} beside media has no effect; media by its uuid alone is refused.
+ * responses and of vLLM. Members that a form does not have are ignored, {@code detail} of an image among them.
+ * Media with a {@code uuid} may be left out, for it may be known by that.
  */
 public final class PartReader {
     private PartReader() {}
@@ -67,22 +67,21 @@ public final class PartReader {
     }
 
     private static RequestPart media(RequestObject part, PartForm.Media form) {
+        Optional<String> uuid = MediaUuid.find(part);
         return new RequestPart(
-                new ContentPart.Media(form.modality(), new ContentPart.Url(url(part, form))),
+                new ContentPart.Media(form.modality(), payload(part, form, uuid.isPresent()), uuid),
                 part.options(MediaOptions.FIELD),
                 part.path());
     }
 
-    private static String url(RequestObject part, PartForm.Media form) {
-        boolean identified = part.has("uuid");
+    private static ContentPart.Payload payload(RequestObject part, PartForm.Media form, boolean identified) {
         if (part.has("type") && !identified) {
-            return MediaUrlReader.strict(part, form);
+            return new ContentPart.Url(MediaUrlReader.strict(part, form));
         }
-        return MediaUrlReader.relaxed(part, form)
-                .orElseThrow(() -> part.error(
-                        form.key(),
-                        identified
-                                ? "names media by its uuid alone, but no media is known by a uuid here"
-                                : "has neither media nor a uuid"));
+        Optional<String> url = MediaUrlReader.relaxed(part, form);
+        if (url.isEmpty() && !identified) {
+            throw part.error(form.key(), "has neither media nor a uuid");
+        }
+        return url.<ContentPart.Payload>map(ContentPart.Url::new).orElseGet(ContentPart.Omitted::new);
     }
 }

@@ -12,4 +12,9 @@ public final class JsonWriter {
     public byte[] write(Record value) {
         return mapper.writeValueAsBytes(value);
     }
+
+    /** The same as a string on one line. */
+    public String text(Record value) {
+        return mapper.writeValueAsString(value);
+    }
 }

@@ -1,22 +1,28 @@
 package dev.tessera.frontend.openai.request;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static dev.tessera.spi.generation.SamplingParameters.MAX_STOPS;
+import static dev.tessera.spi.generation.TokenConstraints.MAX_ALLOWED_TOKENS;
+import static dev.tessera.spi.generation.TokenConstraints.MAX_BAD_WORDS;
 
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.SamplingParameters;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads how tokens are chosen and when to stop: OpenAI's fields and vLLM's further ones. Fields that endpoints write
  * differently, such as those on log-probabilities, are theirs to add to the builder.
  */
 public final class SamplingReader {
-    /** Every generated token is held against every stop text. */
-    static final int MAX_STOPS = 256;
+    /** Few enough digits for an int. */
+    private static final Pattern TOKEN_ID = Pattern.compile("[0-9]{1,9}");
 
     /** With vLLM, as good as no seed. */
     private static final long RANDOM_SEED = -1;
@@ -39,8 +45,13 @@ public final class SamplingReader {
                 .filter(seed -> seed != RANDOM_SEED)
                 .ifPresent(sampling::seed);
         body.find("stop").map(SamplingReader::stop).ifPresent(sampling::stop);
-        body.find("stop_token_ids").map(SamplingReader::stopTokenIds).ifPresent(sampling::stopTokenIds);
+        body.find("stop_token_ids").map(value -> tokenIds(value, MAX_STOPS)).ifPresent(sampling::stopTokenIds);
         body.find("ignore_eos").map(RequestValue::flag).ifPresent(sampling::ignoreEos);
+        body.find("include_stop_str_in_output").map(RequestValue::flag).ifPresent(sampling::includeStopText);
+        body.find("skip_special_tokens").map(RequestValue::flag).ifPresent(sampling::skipSpecialTokens);
+        body.find("logit_bias").map(SamplingReader::logitBias).ifPresent(sampling::logitBias);
+        body.find("bad_words").map(value -> texts(value, MAX_BAD_WORDS)).ifPresent(sampling::badWords);
+        body.find("allowed_token_ids").map(SamplingReader::allowedTokenIds).ifPresent(sampling::allowedTokenIds);
         return sampling;
     }
 
@@ -73,12 +84,25 @@ public final class SamplingReader {
         if (!(value.value() instanceof List)) {
             throw value.mustBe("a string or a list of strings");
         }
-        return elements(value).stream().map(RequestValue::text).toList();
+        return texts(value, MAX_STOPS);
     }
 
-    private static Set<Integer> stopTokenIds(RequestValue value) {
+    private static List<String> texts(RequestValue value, int limit) {
+        return elements(value, limit).stream().map(RequestValue::text).toList();
+    }
+
+    /** With vLLM, no tokens are not all tokens, but an error. */
+    private static Set<Integer> allowedTokenIds(RequestValue value) {
+        Set<Integer> ids = tokenIds(value, MAX_ALLOWED_TOKENS);
+        if (ids.isEmpty()) {
+            throw value.error("is empty, so that no token could be chosen");
+        }
+        return ids;
+    }
+
+    private static Set<Integer> tokenIds(RequestValue value, int limit) {
         Set<Integer> ids = new HashSet<>();
-        for (RequestValue element : elements(value)) {
+        for (RequestValue element : elements(value, limit)) {
             if (element.integer() < 0) {
                 throw element.mustBe("a token id of at least 0");
             }
@@ -87,10 +111,24 @@ public final class SamplingReader {
         return ids;
     }
 
-    private static List<RequestValue> elements(RequestValue value) {
+    /** As JSON has no other names than strings, token ids are written as such. */
+    private static Map<Integer, Double> logitBias(RequestValue value) {
+        RequestObject biases = value.object();
+        Map<Integer, Double> byToken = new HashMap<>();
+        for (String id : biases.names()) {
+            if (!TOKEN_ID.matcher(id).matches()) {
+                throw value.error(
+                        "has the name %s, but names must be token ids".formatted(new RequestValue(id, id, id).shown()));
+            }
+            biases.find(id).ifPresent(bias -> byToken.put(Integer.valueOf(id), bias.number()));
+        }
+        return byToken;
+    }
+
+    private static List<RequestValue> elements(RequestValue value, int limit) {
         List<RequestValue> elements = value.elements();
-        if (elements.size() > MAX_STOPS) {
-            throw value.error("has %d elements, but at most %d are allowed".formatted(elements.size(), MAX_STOPS));
+        if (elements.size() > limit) {
+            throw value.error("has %d elements, but at most %d are allowed".formatted(elements.size(), limit));
         }
         return elements;
     }

@@ -5,6 +5,7 @@ import dev.tessera.frontend.openai.json.RequestValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Refuses what OpenAI or vLLM would honour and the engine does not: an answer that ignores such a field would be another
@@ -18,26 +19,19 @@ public final class UnsupportedFields {
             new Fixed("echo", false),
             new Fixed("function_call", "none"),
             new Fixed("include_reasoning", true),
-            new Fixed("include_stop_str_in_output", false),
             new Fixed("length_penalty", 1L),
             new Fixed("n", 1L),
             new Fixed("parallel_tool_calls", true),
-            new Fixed("priority", 0L),
             new Fixed("return_prompt_text", false),
             new Fixed("return_tokens_as_token_ids", false),
-            new Fixed("skip_special_tokens", true),
             new Fixed("spaces_between_special_tokens", true),
-            new Fixed("stream", false),
             new Fixed("use_beam_search", false),
             new Fixed("verbosity", "medium"),
             new Fixed("watermarking", false));
 
     /** Fields that change nothing only where they are empty. */
     private static final List<String> REFUSED = List.of(
-            "allowed_token_ids",
             "audio",
-            "bad_words",
-            "cache_salt",
             "ec_transfer_params",
             "functions",
             "guided_choice",
@@ -45,12 +39,9 @@ public final class UnsupportedFields {
             "guided_json",
             "guided_regex",
             "kv_transfer_params",
-            "logit_bias",
             "logprob_token_ids",
             "prompt_logprobs",
             "repetition_detection",
-            "request_id",
-            "stream_options",
             "structured_outputs",
             "thinking_token_budget",
             "truncate_prompt_tokens",
@@ -61,8 +52,15 @@ public final class UnsupportedFields {
 
     /** Refuses the first of them that the body has. */
     public static void refuse(RequestObject body) {
+        refuse(body, Set.of());
+    }
+
+    /** @param supported those that this endpoint understands */
+    public static void refuse(RequestObject body, Set<String> supported) {
         for (Fixed field : FIXED) {
-            body.find(field.name()).ifPresent(field::require);
+            if (!supported.contains(field.name())) {
+                body.find(field.name()).ifPresent(field::require);
+            }
         }
         for (String name : REFUSED) {
             body.find(name).filter(value -> !isEmpty(value.value())).ifPresent(value -> {

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Damages bodies: first some values of the tree, then perhaps the text, then perhaps the bytes. */
-final class BodyMutator {
+public final class BodyMutator {
     private static final List<String> FRAGMENTS = List.of(
             "\\ud800",
             "\\u0000",
@@ -30,11 +30,11 @@ final class BodyMutator {
 
     private final RandomGenerator random;
 
-    BodyMutator(RandomGenerator random) {
+    public BodyMutator(RandomGenerator random) {
         this.random = random;
     }
 
-    byte[] mutate(Map<String, Object> body) {
+    public byte[] mutate(Map<String, Object> body) {
         Object tree = body;
         for (int changes = random.nextInt(4); changes >= 0; changes--) {
             tree = mutateTree(tree, 0);

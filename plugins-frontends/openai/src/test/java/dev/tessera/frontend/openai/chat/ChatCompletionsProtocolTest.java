@@ -39,7 +39,7 @@ final class ChatCompletionsProtocolTest {
                 {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
                 "choices":[{"index":0,"message":{"role":"assistant","content":"It is a \\"cat\\". \u732b","refusal":null},
                 "logprobs":null,"finish_reason":"stop","stop_reason":null}],
-                "usage":{"prompt_tokens":2,"total_tokens":5,"completion_tokens":3,"prompt_tokens_details":null}}
+                "usage":{"prompt_tokens":2,"total_tokens":5,"completion_tokens":3,"prompt_tokens_details":{"cached_tokens":0}}}
                 """);
     }
 
@@ -57,7 +57,7 @@ final class ChatCompletionsProtocolTest {
                 "choices":[{"index":0,"message":{"role":"assistant","content":"a<","refusal":null},
                 "logprobs":null,"finish_reason":"length","stop_reason":null}],
                 "usage":{"prompt_tokens":400,"total_tokens":401,"completion_tokens":1,
-                "prompt_tokens_details":{"multimodal_tokens":{"image":64,"video":300}}}}
+                "prompt_tokens_details":{"cached_tokens":0,"multimodal_tokens":{"image":64,"video":300}}}}
                 """);
     }
 
@@ -74,7 +74,7 @@ final class ChatCompletionsProtocolTest {
                 {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
                 "choices":[{"index":0,"message":{"role":"assistant","content":"a","refusal":null},
                 "logprobs":null,"finish_reason":"stop","stop_reason":null,"token_ids":[7,8]}],
-                "usage":{"prompt_tokens":3,"total_tokens":5,"completion_tokens":2,"prompt_tokens_details":null},
+                "usage":{"prompt_tokens":3,"total_tokens":5,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":0}},
                 "prompt_token_ids":[5,6,6]}
                 """);
     }
@@ -100,7 +100,7 @@ final class ChatCompletionsProtocolTest {
                 {"token":"\u00e9","logprob":-0.25,"bytes":[195,169]},{"token":"b","logprob":-2.0,"bytes":[98]}]},
                 {"token":"","logprob":-9999.0,"bytes":[],"top_logprobs":[]}],"refusal":null},
                 "finish_reason":"stop","stop_reason":null}],
-                "usage":{"prompt_tokens":1,"total_tokens":3,"completion_tokens":2,"prompt_tokens_details":null}}
+                "usage":{"prompt_tokens":1,"total_tokens":3,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":0}}}
                 """);
     }
 
@@ -168,6 +168,14 @@ final class ChatCompletionsProtocolTest {
         assertThatThrownBy(() -> chat.answer(json(HELLO))).isInstanceOf(InterruptedException.class);
         assertThat(chat.service().requests()).hasSize(1);
         assertThat(chat.service().openStreams()).isZero();
+    }
+
+    @Test
+    void refusesToStream() {
+        String body = "{'stream': true, 'messages': [{'role': 'user', 'content': 'Hello'}]}";
+
+        assertThat(TestingChat.withDefaults().refusal(body))
+                .hasMessage("stream is true, but the answer here comes in one piece");
     }
 
     private static String answerStoppedBy(StopMatch stop) throws InterruptedException {

@@ -126,7 +126,7 @@ final class ChatRequestReaderTest {
                 "'max_completion_tokens': 0 | max_completion_tokens | max_completion_tokens is 0, but must be at least 1",
                 "'max_tokens': 0 | max_tokens | max_tokens is 0, but must be at least 1",
                 "'temperature': -1 | temperature | temperature is -1.0, but must be 0 to 100",
-                "'stream': true | stream | stream is true, but must be false, for nothing else is supported",
+                "'stream': true | stream | stream is true, but the answer here comes in one piece",
                 "'return_token_ids': 'yes' | return_token_ids | return_token_ids is \"yes\", but must be true or false",
                 "'mm_processor_kwargs': [1] | mm_processor_kwargs | mm_processor_kwargs is a list, but must be an object",
                 "'media_io_kwargs': 5 | media_io_kwargs | media_io_kwargs is 5, but must be an object",

@@ -3,6 +3,7 @@ package dev.tessera.frontend.openai.chat;
 import static dev.tessera.frontend.openai.json.TestingBodies.json;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tessera.frontend.openai.answer.AnswerIds;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.spi.error.TesseraException;
@@ -27,7 +28,7 @@ final class TestingChat {
 
     private TestingChat(OpenAiConfig config, Function<GenerationRequest, TestingAnswer> script) {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
-        protocol = new ChatCompletionsProtocol(config, clock, () -> "0123456789abcdef");
+        protocol = new ChatCompletionsProtocol(config, new AnswerIds(clock, () -> "0123456789abcdef"));
         service = new TestingInferenceService(MODEL, script);
     }
 

@@ -1,6 +1,9 @@
 package dev.tessera.frontend.openai.config;
 
 import dev.tessera.spi.config.DataSize;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Configurations for tests. */
 public final class TestingConfigs {
@@ -14,5 +17,25 @@ public final class TestingConfigs {
     /** Limits that a short body is over. */
     public static OpenAiConfig tight() {
         return new OpenAiConfig(new DataSize(300), 100, 10, 6, 60, 3, 4);
+    }
+
+    /** A server that listens on any free port, and gives up waiting soon enough for a test. */
+    public static ServerConfig server() {
+        return server(List.of());
+    }
+
+    /** The same, for callers with keys. */
+    public static ServerConfig server(List<String> apiKeys) {
+        return new ServerConfig(
+                "127.0.0.1",
+                0,
+                apiKeys,
+                Optional.empty(),
+                Optional.empty(),
+                4096,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                Duration.ofMillis(20),
+                Duration.ofSeconds(30));
     }
 }

@@ -12,6 +12,7 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.media.Modality;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,14 +61,19 @@ final class PartReaderTest {
                         "{'input_audio': {'data': 'SUQz', 'format': 'mp3'}}",
                         media(AUDIO, "data:audio/mp3;base64,SUQz")),
                 Arguments.of("{'video_url': '%s', 'image_url': 'http://host/b'}", media(IMAGE, "http://host/b")),
-                // relaxed: a uuid, which has no effect beside media
-                Arguments.of("{'type': 'image_url', 'image_url': '%s', 'uuid': 'a'}", media(IMAGE, URL)),
-                Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}, 'uuid': 7}", media(IMAGE, URL)),
-                Arguments.of("{'type': 'input_image', 'image_url': '%s', 'uuid': 'a'}", media(IMAGE, URL)),
-                Arguments.of("{'type': 'video_url', 'video_url': '%s', 'uuid': 'a'}", media(VIDEO, URL)),
+                // relaxed: a uuid
+                Arguments.of("{'type': 'image_url', 'image_url': '%s', 'uuid': 'a'}", media(IMAGE, URL, "a")),
+                Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}, 'uuid': 7}", media(IMAGE, URL, "7")),
+                Arguments.of("{'type': 'input_image', 'image_url': '%s', 'uuid': 'a'}", media(IMAGE, URL, "a")),
+                Arguments.of("{'type': 'video_url', 'video_url': '%s', 'uuid': 'a'}", media(VIDEO, URL, "a")),
                 Arguments.of(
                         "{'type': 'input_audio', 'input_audio': {'data': 'SUQz', 'format': 'mp3'}, 'uuid': 'a'}",
-                        media(AUDIO, "data:audio/mp3;base64,SUQz")));
+                        media(AUDIO, "data:audio/mp3;base64,SUQz", "a")),
+                // media that is known by its uuid
+                Arguments.of("{'image_url': null, 'uuid': 'a'}", omitted(IMAGE, "a")),
+                Arguments.of("{'type': 'image_url', 'image_url': {}, 'uuid': 'a'}", omitted(IMAGE, "a")),
+                Arguments.of("{'type': 'video_url', 'uuid': 'a'}", omitted(VIDEO, "a")),
+                Arguments.of("{'type': 'input_audio', 'input_audio': null, 'uuid': 'a'}", omitted(AUDIO, "a")));
     }
 
     @ParameterizedTest
@@ -135,14 +141,8 @@ final class PartReaderTest {
                 "{'audio_url': ''} | audio_url | content[0] has neither media nor a uuid",
                 "{'input_audio': {}} | input_audio | content[0] has neither media nor a uuid",
                 "{'input_audio': 'a'} | input_audio | content[0].input_audio is \"a\", but must be an object",
-                "{'image_url': null, 'uuid': 'a'} | image_url"
-                        + " | content[0] names media by its uuid alone, but no media is known by a uuid here",
-                "{'type': 'image_url', 'image_url': {}, 'uuid': 'a'} | image_url"
-                        + " | content[0] names media by its uuid alone, but no media is known by a uuid here",
-                "{'type': 'video_url', 'uuid': 'a'} | video_url"
-                        + " | content[0] names media by its uuid alone, but no media is known by a uuid here",
-                "{'type': 'input_audio', 'input_audio': null, 'uuid': 'a'} | input_audio"
-                        + " | content[0] names media by its uuid alone, but no media is known by a uuid here",
+                "{'image_url': null, 'uuid': ''} | image_url | content[0] has neither media nor a uuid",
+                "{'image_url': 'a', 'uuid': true} | uuid | content[0].uuid is true, but must be a string",
                 // known, but not served
                 "{'type': 'image_embeds', 'image_embeds': 'a'} | image_embeds"
                         + " | content[0] is of the type image_embeds, which is not supported",
@@ -199,5 +199,13 @@ final class PartReaderTest {
 
     private static ContentPart media(Modality modality, String url) {
         return new ContentPart.Media(modality, new ContentPart.Url(url));
+    }
+
+    private static ContentPart media(Modality modality, String url, String uuid) {
+        return new ContentPart.Media(modality, new ContentPart.Url(url), Optional.of(uuid));
+    }
+
+    private static ContentPart omitted(Modality modality, String uuid) {
+        return new ContentPart.Media(modality, new ContentPart.Omitted(), Optional.of(uuid));
     }
 }

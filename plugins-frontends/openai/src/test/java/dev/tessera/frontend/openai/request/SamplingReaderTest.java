@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.SamplingParameters;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ final class SamplingReaderTest {
                                 {'max_tokens': null, 'min_tokens': null, 'temperature': null, 'top_p': null, 'top_k': null,
                                  'min_p': null, 'repetition_penalty': null, 'presence_penalty': null,
                                  'frequency_penalty': null, 'seed': null, 'stop': null, 'stop_token_ids': null,
-                                 'ignore_eos': null}
+                                 'ignore_eos': null, 'include_stop_str_in_output': null, 'skip_special_tokens': null,
+                                 'logit_bias': null, 'bad_words': null, 'allowed_token_ids': null}
                                 """)).isEqualTo(open);
     }
 
@@ -61,7 +63,23 @@ final class SamplingReaderTest {
                 Arguments.of(
                         "'stop_token_ids': [7, 0, 7]",
                         SamplingParameters.builder().stopTokenIds(Set.of(0, 7))),
-                Arguments.of("'ignore_eos': true", SamplingParameters.builder().ignoreEos(true)));
+                Arguments.of("'ignore_eos': true", SamplingParameters.builder().ignoreEos(true)),
+                Arguments.of(
+                        "'include_stop_str_in_output': true",
+                        SamplingParameters.builder().includeStopText(true)),
+                Arguments.of(
+                        "'skip_special_tokens': false",
+                        SamplingParameters.builder().skipSpecialTokens(false)),
+                Arguments.of(
+                        "'logit_bias': {'50256': -100, '7': 0.5, '8': null}",
+                        SamplingParameters.builder().logitBias(Map.of(50_256, -100.0, 7, 0.5))),
+                Arguments.of("'logit_bias': {}", SamplingParameters.builder()),
+                Arguments.of(
+                        "'bad_words': ['a b']", SamplingParameters.builder().badWords(List.of("a b"))),
+                Arguments.of("'bad_words': []", SamplingParameters.builder()),
+                Arguments.of(
+                        "'allowed_token_ids': [3, 1]",
+                        SamplingParameters.builder().allowedTokenIds(Set.of(1, 3))));
     }
 
     @ParameterizedTest
@@ -95,6 +113,14 @@ final class SamplingReaderTest {
                 "stop | [null] | stop[0] is null, but must be a string",
                 "stop_token_ids | 5 | stop_token_ids is 5, but must be a list",
                 "stop_token_ids | [0, -1] | stop_token_ids[1] is -1, but must be a token id of at least 0",
+                "logit_bias | [1] | logit_bias is a list, but must be an object",
+                "logit_bias | {'a': 1} | logit_bias has the name \"a\", but names must be token ids",
+                "logit_bias | {'-1': 1} | logit_bias has the name \"-1\", but names must be token ids",
+                "logit_bias | {'1': 101} | logit_bias is 101.0, but must be -100 to 100",
+                "bad_words | 'a' | bad_words is \"a\", but must be a list",
+                "bad_words | [''] | bad_words is \"\", but must be not empty",
+                "allowed_token_ids | [] | allowed_token_ids is empty, so that no token could be chosen",
+                "allowed_token_ids | [-1] | allowed_token_ids[0] is -1, but must be a token id of at least 0",
                 "seed | 9223372036854775808 | seed is 9223372036854775808, but must be a whole number from"
                         + " -9223372036854775808 to 9223372036854775807",
             })
@@ -121,7 +147,12 @@ final class SamplingReaderTest {
                 "frequency_penalty",
                 "seed",
                 "stop_token_ids",
-                "ignore_eos"
+                "ignore_eos",
+                "include_stop_str_in_output",
+                "skip_special_tokens",
+                "logit_bias",
+                "bad_words",
+                "allowed_token_ids"
             })
     void convertsNoStrings(String field) {
         TesseraException refused =
@@ -142,11 +173,11 @@ final class SamplingReaderTest {
 
     @Test
     void limitsHowManyTextsAndTokensStop() {
-        List<String> texts = IntStream.range(0, SamplingReader.MAX_STOPS)
+        List<String> texts = IntStream.range(0, SamplingParameters.MAX_STOPS)
                 .mapToObj("'%d'"::formatted)
                 .toList();
         List<Integer> ids =
-                IntStream.rangeClosed(0, SamplingReader.MAX_STOPS).boxed().toList();
+                IntStream.rangeClosed(0, SamplingParameters.MAX_STOPS).boxed().toList();
 
         assertThat(read("{'stop': %s}".formatted(texts)).stop()).hasSize(256);
         assertThat(catchThrowableOfType(TesseraException.class, () -> read("{'stop_token_ids': %s}".formatted(ids))))

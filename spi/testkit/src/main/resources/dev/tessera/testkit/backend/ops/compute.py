@@ -59,6 +59,8 @@ def number(value):
         return int(value)
     if math.isnan(value):
         return "NaN"
+    if math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
     if value == int(value) and abs(value) < 2**53:
         return int(value)
     return float("%.9g" % value)
@@ -408,6 +410,60 @@ def row_cases():
 
 # weights
 
+# reductions
+
+def reduction_cases():
+    numbers = Numbers(130)
+    words = numbers.bells(2, 1500)
+
+    def top(name, values, count, dimensions, element=FLOAT):
+        """Both operations on one input: the elements, and where they stand."""
+        order = np.argsort(-values, axis=-1, kind="stable")[..., :count]
+        operands = {"input": given(values, *dimensions, element=element)}
+        return (case(name, operands, np.take_along_axis(values, order, -1), element, attributes={"count": count}),
+                case(name, operands, order, INT64, attributes={"count": count}))
+
+    ties = np.array([[1, 3, 0, 3, 1, 3, 1.0], [0, 0, 0, 0, 0, 0, 0], [2, 1, 2, 1, 2, 1, 2]])
+    infinite = np.array([[0, -math.inf, 2, -math.inf], [-math.inf, -math.inf, -math.inf, 1], [math.inf, 0, -1, math.inf]])
+    values, places = zip(
+        top("rows", numbers.eighths(3, 8), 3, ["T", 8]),
+        top("one", numbers.eighths(3, 8), 1, ["T", 8]),
+        top("all", numbers.eighths(2, 5), 5, ["T", 5]),
+        top("of one", numbers.eighths(2, 1), 1, ["T", 1]),
+        top("a vector", numbers.eighths(6), 2, []),
+        top("higher rank", numbers.eighths(2, 3, 4), 2, ["T", 3, 4]),
+        top("equal elements, the last of them cut off", ties, 2, ["T", 7]),
+        top("equal elements", ties, 7, ["T", 7]),
+        top("infinite elements", infinite, 3, ["T", 4]),
+        top("FLOAT32", numbers.singles(2, 9), 4, ["T", 9], FLOAT32),
+        top("many elements, most of them like another", words, 64, ["T", 1500]),
+        top("no rows", np.zeros((0, 4)), 2, ["T", 4]),
+    )
+    write("TopKValues", list(values))
+    write("TopKIndices", list(places))
+
+    def summed(name, values, dimensions, element=FLOAT):
+        most = values.max(-1, keepdims=True)
+        most = np.where(np.isfinite(most), most, 0)
+        with np.errstate(divide="ignore"):
+            result = np.log(np.exp(values - most).sum(-1)) + most[..., 0]
+        return case(name, {"input": given(values, *dimensions, element=element)}, result, FLOAT32)
+
+    write("LogSumExp", [
+        summed("rows", numbers.eighths(3, 8), ["T", 8]),
+        summed("a vector", numbers.eighths(5), []),
+        summed("higher rank", numbers.eighths(2, 3, 4), ["T", 3, 4]),
+        summed("of one", numbers.eighths(2, 1), ["T", 1]),
+        summed("FLOAT32", numbers.singles(2, 9), ["T", 9], FLOAT32),
+        summed("beyond the range of exponentials", np.array([[8192, 8192, 8190.0], [-8192, -8191, -8192]]), ["T", 3],
+               FLOAT32),
+        summed("some that count nothing", infinite[:2], ["T", 4]),
+        summed("all that count nothing", np.full((1, 3), -math.inf), ["T", 3]),
+        summed("many elements", words, ["T", 1500]),
+        summed("no rows", np.empty((0, 4)), ["T", 4]),
+    ])
+
+
 def dense_cases():
     numbers = Numbers(80)
 
@@ -633,6 +689,7 @@ binary_cases()
 cast_cases()
 shape_cases()
 row_cases()
+reduction_cases()
 dense_cases()
 normalization_cases()
 rotary_cases()

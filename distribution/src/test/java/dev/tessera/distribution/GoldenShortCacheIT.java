@@ -1,0 +1,15 @@
+package dev.tessera.distribution;
+
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Greedy answers are the reference's where the KV cache has no room for all, and nothing is shared. */
+final class GoldenShortCacheIT {
+    @ParameterizedTest
+    @ValueSource(strings = {"reference", "pytorch"})
+    void answersAsTheReferenceDoes(String backend) throws InterruptedException {
+        GoldenBatch.answersAll(
+                backend, Map.of("engine.kv-cache-memory", "300kB", "engine.enable-prefix-caching", "false"));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tessera.distribution;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.testkit.json.JsonFile;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** {@code serve} answers over HTTP as {@code generate} does on the command line, and ends when it is told to. */
+final class ServeIT {
+    @Test
+    void chatsAboutAPictureAndEndsInOrder() throws IOException, InterruptedException {
+        JsonObject example = DemoModelIT.imageExamples().getFirst();
+        try (RunningServer server = RunningServer.start(List.of("--dtype", "float32", "--served-model-name", "eyes"));
+                HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(server.model()).isEqualTo("eyes");
+            assertThat(send(client, server, body(example, false))
+                            .object("usage")
+                            .integer("prompt_tokens"))
+                    .isEqualTo(example.integer("prompt_tokens"));
+            assertThat(stream(client, server, body(example, true))).isEqualTo(example.string("answer"));
+
+            CommandResult second = CommandResult.tessera(
+                    Distribution.home(),
+                    List.of("serve", "--port", Integer.toString(server.address().getPort())));
+            assertThat(second.error())
+                    .isEqualTo(
+                            "tessera: the server cannot listen on port %d of 127.0.0.1; is another program using it?%n"
+                                    .formatted(server.address().getPort()));
+            assertThat(second.exitCode()).isEqualTo(1);
+
+            assertThat(server.terminate()).isZero();
+            assertThat(server.error()).isEmpty();
+        }
+    }
+
+    private static JsonObject send(HttpClient client, RunningServer server, byte[] body)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = client.send(request(server, body), BodyHandlers.ofByteArray());
+        assertThat(response.statusCode()).as(new String(response.body(), UTF_8)).isEqualTo(200);
+        return JsonFile.parse(response.body(), "response");
+    }
+
+    private static String stream(HttpClient client, RunningServer server, byte[] body)
+            throws IOException, InterruptedException {
+        return client.send(request(server, body), BodyHandlers.ofLines())
+                .body()
+                .filter(line -> line.startsWith("data: {"))
+                .map(line -> JsonFile.parse(line.substring(6).getBytes(UTF_8), "chunk"))
+                .map(chunk ->
+                        chunk.objects("choices").getFirst().object("delta").string("content"))
+                .collect(joining());
+    }
+
+    private static HttpRequest request(RunningServer server, byte[] body) {
+        return HttpRequest.newBuilder(server.address().resolve("/v1/chat/completions"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+    }
+
+    private static byte[] body(JsonObject example, boolean stream) throws IOException {
+        List<Object> parts = new ArrayList<>();
+        for (String image : example.strings("images")) {
+            String data = Base64.getEncoder().encodeToString(Files.readAllBytes(Distribution.example(image)));
+            parts.add(Map.of(
+                    "type", "image_url", "image_url", Map.of("url", "data:image/png;base64,%s".formatted(data))));
+        }
+        parts.add(Map.of("type", "text", "text", example.string("question")));
+        return JsonFile.format(Map.of(
+                "messages", List.of(Map.of("role", "user", "content", parts)), "temperature", 0, "stream", stream));
+    }
+}

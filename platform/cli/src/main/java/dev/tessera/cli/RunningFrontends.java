@@ -1,0 +1,61 @@
+package dev.tessera.cli;
+
+import static dev.tessera.spi.error.StandardErrors.UNKNOWN_NAME;
+import static java.util.stream.Collectors.joining;
+
+import dev.tessera.platform.plugin.ThreadContextClassLoader;
+import dev.tessera.platform.registry.Registry;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.frontend.Frontend;
+import dev.tessera.spi.generation.InferenceService;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The installed frontends, taking requests. They are closed before the engine that they pass requests to. */
+final class RunningFrontends implements AutoCloseable {
+    private final List<Frontend> started = new ArrayList<>();
+
+    private RunningFrontends() {}
+
+    /**
+     * Starts all of them.
+     *
+     * @throws TesseraException where there is none, or one cannot start; none is left running then
+     */
+    static RunningFrontends start(Registry<Frontend> registry, InferenceService service) {
+        Collection<Frontend> frontends = registry.all().values();
+        if (frontends.isEmpty()) {
+            throw new TesseraException(UNKNOWN_NAME, "there is nothing to serve with, for no frontend is installed");
+        }
+        RunningFrontends running = new RunningFrontends();
+        try {
+            frontends.forEach(frontend -> running.start(frontend, service));
+            return running;
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    private void start(Frontend frontend, InferenceService service) {
+        try (var _ = new ThreadContextClassLoader(frontend.getClass().getClassLoader())) {
+            frontend.start(service);
+            started.add(frontend);
+        }
+    }
+
+    /** Where they are reached. */
+    String addresses() {
+        return started.stream().map(Frontend::address).collect(joining(" and "));
+    }
+
+    @Override
+    public void close() {
+        for (Frontend frontend : started.reversed()) {
+            try (var _ = new ThreadContextClassLoader(frontend.getClass().getClassLoader())) {
+                frontend.close();
+            }
+        }
+    }
+}

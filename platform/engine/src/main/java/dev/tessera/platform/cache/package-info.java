@@ -1,0 +1,2 @@
+/** Which policy the platform's caches follow. */
+package dev.tessera.platform.cache;

@@ -1,0 +1,172 @@
+package dev.tessera.platform.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.platform.prompt.IdentifiedItem;
+import dev.tessera.platform.prompt.PreparedPrompt;
+import dev.tessera.platform.scheduler.MediaItem;
+import dev.tessera.platform.scheduler.SequenceRequest;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.GenerationEvent;
+import dev.tessera.spi.generation.RequestContext;
+import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.spi.generation.StopMatch;
+import dev.tessera.spi.generation.TokenLogprobs;
+import dev.tessera.spi.generation.Usage;
+import dev.tessera.spi.model.PlaceholderRange;
+import dev.tessera.spi.model.TokenPositions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A request in the engine. How far it has come is the engine thread's affair alone. */
+final class ActiveRequest {
+    private final long number;
+    private final PreparedPrompt prompt;
+    private final TokenPositions positions;
+    private final SamplingParameters sampling;
+    private final RequestContext context;
+    private final RequestStream stream;
+    private final AdmissionControl.Ticket ticket;
+    private final Timeline timeline;
+
+    private final List<Optional<TokenLogprobs>> promptLogprobs = new ArrayList<>();
+    private int finishedChoices;
+    private int completionTokens;
+    private int cachedTokens;
+
+    ActiveRequest(
+            long number,
+            PreparedPrompt prompt,
+            TokenPositions positions,
+            SamplingParameters sampling,
+            RequestContext context,
+            RequestStream stream,
+            AdmissionControl.Ticket ticket,
+            Timeline timeline) {
+        this.number = number;
+        this.prompt = requireNonNull(prompt, "prompt is null");
+        this.positions = requireNonNull(positions, "positions is null");
+        this.sampling = requireNonNull(sampling, "sampling is null");
+        this.context = requireNonNull(context, "context is null");
+        this.stream = requireNonNull(stream, "stream is null");
+        this.ticket = requireNonNull(ticket, "ticket is null");
+        this.timeline = requireNonNull(timeline, "timeline is null");
+    }
+
+    long number() {
+        return number;
+    }
+
+    PreparedPrompt prompt() {
+        return prompt;
+    }
+
+    TokenPositions positions() {
+        return positions;
+    }
+
+    SamplingParameters sampling() {
+        return sampling;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    /** The name of the sequence that computes a choice. */
+    String sequenceId(int choice) {
+        return "%d-%d".formatted(number, choice);
+    }
+
+    List<String> sequenceIds() {
+        return IntStream.range(0, sampling.n()).mapToObj(this::sequenceId).toList();
+    }
+
+    /**
+     * What the scheduler is asked for.
+     *
+     * @param maxLength most tokens of prompt and answer
+     */
+    SequenceRequest sequence(int maxLength) {
+        return new SequenceRequest(
+                sequenceId(0),
+                prompt.tokenIds(),
+                prompt.media().stream().map(ActiveRequest::mediaItem).toList(),
+                context.priority(),
+                context.cacheSalt().orElse(""),
+                maxLength,
+                sampling.promptLogprobs().isPresent());
+    }
+
+    private static MediaItem mediaItem(IdentifiedItem item) {
+        PlaceholderRange range = item.placed().range();
+        return new MediaItem(item.identifier(), range.offset(), range.length(), range.embeddingPositions());
+    }
+
+    /** Notes that the first choice runs, so that the request no longer waits. */
+    void admitted(int cached, long now) {
+        ticket.leave();
+        timeline.admitted(now);
+        cachedTokens = cached;
+    }
+
+    void emit(GenerationEvent event) {
+        stream.emit(event);
+    }
+
+    /** Takes what is known of the next positions of the prompt; tells of all of them when it has the last. */
+    void addPromptLogprobs(List<TokenLogprobs> positionsAfterFirst) {
+        if (promptLogprobs.isEmpty()) {
+            promptLogprobs.add(Optional.empty());
+        }
+        positionsAfterFirst.forEach(position -> promptLogprobs.add(Optional.of(position)));
+        if (promptLogprobs.size() == prompt.tokenIds().size()) {
+            stream.emit(new GenerationEvent.PromptLogprobs(promptLogprobs));
+        }
+    }
+
+    /** A token that the request itself named as one to stop at. */
+    Optional<StopMatch> namedStop(int token) {
+        return sampling.stopTokenIds().contains(token) ? Optional.of(new StopMatch.Token(token)) : Optional.empty();
+    }
+
+    /**
+     * Notes that a choice is complete.
+     *
+     * @return whether all are, so that the request is over
+     */
+    boolean finish(GenerationEvent.ChoiceFinished event, int tokens) {
+        completionTokens += tokens;
+        finishedChoices++;
+        stream.emit(event);
+        if (finishedChoices < sampling.n()) {
+            return false;
+        }
+        stream.emit(new GenerationEvent.Finished(usage()));
+        return true;
+    }
+
+    /** Ends the request with an error. */
+    void fail(TesseraException exception) {
+        ticket.leave();
+        stream.fail(exception);
+    }
+
+    /** Ends the request, of which nobody wants to hear any more. */
+    void abandon() {
+        ticket.leave();
+    }
+
+    private Usage usage() {
+        return new Usage(
+                prompt.tokenIds().size(),
+                cachedTokens,
+                completionTokens,
+                prompt.mediaTokens(),
+                timeline.preparation(),
+                timeline.firstToken(),
+                timeline.decode());
+    }
+}

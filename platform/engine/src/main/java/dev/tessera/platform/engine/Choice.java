@@ -1,0 +1,81 @@
+package dev.tessera.platform.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.platform.sampling.Sampler;
+import dev.tessera.platform.sampling.SamplingSettings;
+import dev.tessera.platform.sampling.TokenScores;
+import dev.tessera.spi.generation.FinishReason;
+import dev.tessera.spi.generation.GenerationEvent;
+import dev.tessera.spi.generation.StopMatch;
+import dev.tessera.spi.generation.TokenLogprobs;
+import java.util.Optional;
+
+/** One of a request's answers as it grows. Used by the engine's thread. */
+final class Choice {
+    private final int index;
+    private final ActiveRequest request;
+    private final SamplingSettings settings;
+    private final Sampler sampler;
+    private final AnswerText answer;
+    private final int maxTokens;
+    private int tokens;
+
+    /** @param maxTokens tokens after which the answer ends */
+    Choice(int index, ActiveRequest request, SamplingSettings settings, AnswerText answer, int maxTokens) {
+        this.index = index;
+        this.request = requireNonNull(request, "request is null");
+        this.settings = requireNonNull(settings, "settings is null");
+        this.sampler = new Sampler(settings, request.prompt().tokenIds(), index);
+        this.answer = requireNonNull(answer, "answer is null");
+        this.maxTokens = maxTokens;
+    }
+
+    int index() {
+        return index;
+    }
+
+    String sequenceId() {
+        return request.sequenceId(index);
+    }
+
+    ActiveRequest request() {
+        return request;
+    }
+
+    /** What logits are to be multiplied by for the scores that {@link #choose} takes. */
+    float inverseTemperature() {
+        return settings.inverseTemperature();
+    }
+
+    int tokens() {
+        return tokens;
+    }
+
+    int choose(TokenScores scores) {
+        return sampler.sample(scores);
+    }
+
+    /**
+     * Adds a chosen token to the answer.
+     *
+     * @return the last event, where the answer is complete
+     */
+    Optional<GenerationEvent.ChoiceFinished> add(int token, Optional<TokenLogprobs> logprobs) {
+        tokens++;
+        boolean ending = settings.rules().endingTokenIds().contains(token);
+        String text = ending ? answer.end(token) : answer.add(token);
+        request.emit(new GenerationEvent.Token(index, token, text, logprobs));
+        if (ending) {
+            return Optional.of(finish(FinishReason.STOP, request.namedStop(token)));
+        }
+        if (answer.stop().isPresent()) {
+            return Optional.of(finish(FinishReason.STOP, answer.stop().map(StopMatch.Text::new)));
+        }
+        return tokens == maxTokens ? Optional.of(finish(FinishReason.LENGTH, Optional.empty())) : Optional.empty();
+    }
+
+    private GenerationEvent.ChoiceFinished finish(FinishReason reason, Optional<? extends StopMatch> stop) {
+        return new GenerationEvent.ChoiceFinished(index, answer.finish(), reason, stop.map(match -> match));
+    }
+}

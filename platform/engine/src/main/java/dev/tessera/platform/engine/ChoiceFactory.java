@@ -1,0 +1,46 @@
+package dev.tessera.platform.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.platform.model.ModelAssets;
+import dev.tessera.platform.sampling.SamplingSettings;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.SamplingParameters;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Makes what a request's answers grow by. Thread-safe. */
+final class ChoiceFactory {
+    private final ModelAssets assets;
+    private final int contextLength;
+
+    /** @param contextLength most tokens of a prompt and its answer */
+    ChoiceFactory(ModelAssets assets, int contextLength) {
+        this.assets = requireNonNull(assets, "assets is null");
+        this.contextLength = contextLength;
+    }
+
+    /**
+     * The choices of a request, none of which has a token yet.
+     *
+     * @throws TesseraException INVALID_REQUEST where the request names tokens that the model does not have, PROMPT_TOO_LONG
+     *     where the prompt leaves no room for an answer
+     */
+    List<Choice> create(ActiveRequest request) {
+        PromptRoom.require(request.prompt(), contextLength);
+        SamplingParameters sampling = request.sampling();
+        SamplingSettings settings = assets.samplingSettings(sampling);
+        int maxTokens = maxLength(request) - request.prompt().tokenIds().size();
+        return IntStream.range(0, sampling.n())
+                .mapToObj(index ->
+                        new Choice(index, request, settings, new AnswerText(assets.tokenizer(), sampling), maxTokens))
+                .toList();
+    }
+
+    /** Most tokens that the prompt and one of its answers may have. */
+    int maxLength(ActiveRequest request) {
+        int room = contextLength - request.prompt().tokenIds().size();
+        int maxTokens = assets.defaults().maxTokens(request.sampling()).orElse(room);
+        return request.prompt().tokenIds().size() + Math.min(maxTokens, room);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.tessera.platform.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.platform.runner.StepOutput;
+import dev.tessera.platform.scheduler.Admission;
+import dev.tessera.platform.scheduler.ScheduledSlice;
+import dev.tessera.platform.scheduler.Scheduler;
+import dev.tessera.platform.scheduler.Step;
+import dev.tessera.spi.error.TesseraException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * What the engine's thread does: takes in what others ask for, and steps the model while there are requests. Owns the
+ * scheduler and with it the books of all caches. What goes wrong with a request, or a step, ends those it concerns and
+ * nothing else.
+ */
+final class EngineLoop {
+    private final Inbox inbox;
+    private final Scheduler scheduler;
+    private final ActiveRequests requests;
+    private final StepRunner runner;
+    private final ChoiceFactory choices;
+    private final TokenStep tokenStep;
+    private final LongSupplier ticker;
+
+    EngineLoop(
+            Inbox inbox,
+            Scheduler scheduler,
+            ActiveRequests requests,
+            StepRunner runner,
+            ChoiceFactory choices,
+            TokenStep tokenStep,
+            LongSupplier ticker) {
+        this.inbox = requireNonNull(inbox, "inbox is null");
+        this.scheduler = requireNonNull(scheduler, "scheduler is null");
+        this.requests = requireNonNull(requests, "requests is null");
+        this.runner = requireNonNull(runner, "runner is null");
+        this.choices = requireNonNull(choices, "choices is null");
+        this.tokenStep = requireNonNull(tokenStep, "tokenStep is null");
+        this.ticker = requireNonNull(ticker, "ticker is null");
+    }
+
+    /** Runs until it is told to stop, and ends all requests then. */
+    void run() {
+        try {
+            work();
+        } catch (RuntimeException | Error e) {
+            // a defect, after which the books cannot be trusted
+            TesseraException reason = EngineFailure.of(e);
+            requests.all().forEach(request -> request.fail(reason));
+            throw e;
+        }
+    }
+
+    private void work() {
+        Optional<TesseraException> stop = Optional.empty();
+        while (stop.isEmpty()) {
+            stop = receive(scheduler.isIdle() ? inbox.take() : inbox.poll());
+            if (stop.isEmpty() && !scheduler.isIdle()) {
+                step();
+            }
+        }
+        TesseraException reason = stop.get();
+        requests.all().forEach(request -> fail(request, reason));
+    }
+
+    private Optional<TesseraException> receive(List<EngineMessage> messages) {
+        Optional<TesseraException> stop = Optional.empty();
+        for (EngineMessage message : messages) {
+            switch (message) {
+                case EngineMessage.Submit(ActiveRequest request) -> start(request);
+                case EngineMessage.Cancel(long number) -> requests.find(number).ifPresent(this::cancel);
+                case EngineMessage.Stop(TesseraException reason) -> stop = Optional.of(reason);
+            }
+        }
+        return stop;
+    }
+
+    private void start(ActiveRequest request) {
+        try {
+            requests.add(request, choices.create(request));
+            scheduler.add(request.sequence(choices.maxLength(request)));
+            List<String> sequences = request.sequenceIds();
+            sequences.stream().skip(1).forEach(choice -> scheduler.fork(sequences.getFirst(), choice));
+        } catch (RuntimeException e) {
+            fail(request, EngineFailure.of(e));
+        }
+    }
+
+    private void step() {
+        Step step = scheduler.schedule();
+        step.admitted().forEach(this::note);
+        runner.encode(step.encoderRuns()).forEach(this::failItem);
+        // those whose items could not be encoded are gone
+        List<ScheduledSlice> slices = step.slices().stream()
+                .filter(slice -> requests.choice(slice.sequenceId()).isPresent())
+                .toList();
+        if (slices.isEmpty()) {
+            scheduler.complete();
+            return;
+        }
+        Optional<StepOutput> output = compute(slices);
+        if (output.isPresent()) {
+            try (StepOutput scores = output.get()) {
+                for (int i = 0; i < slices.size(); i++) {
+                    take(slices.get(i), scores, i);
+                }
+            }
+        }
+    }
+
+    private void note(Admission admission) {
+        requests.choice(admission.sequenceId())
+                .filter(choice -> choice.index() == 0)
+                .ifPresent(choice -> choice.request().admitted(admission.cachedTokens(), ticker.getAsLong()));
+    }
+
+    /** Computes the step; where that fails, those in it fail. */
+    private Optional<StepOutput> compute(List<ScheduledSlice> slices) {
+        try {
+            StepOutput output = runner.step(slices);
+            scheduler.complete();
+            return Optional.of(output);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            TesseraException reason = EngineFailure.of(e);
+            scheduler.fail().forEach(sequence -> failSequence(sequence, reason));
+            return Optional.empty();
+        }
+    }
+
+    private void take(ScheduledSlice slice, StepOutput scores, int number) {
+        // another choice of the request may have failed just now
+        Optional<Choice> choice = requests.choice(slice.sequenceId());
+        if (choice.isEmpty() || !slice.wantsLogits()) {
+            return;
+        }
+        ActiveRequest request = choice.get().request();
+        try {
+            tokenStep
+                    .take(slice, scores.scores(number), choice.get())
+                    .ifPresent(chosen -> advance(choice.get(), chosen));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            fail(request, EngineFailure.of(e));
+        }
+    }
+
+    private void advance(Choice choice, TokenStep.Chosen chosen) {
+        ActiveRequest request = choice.request();
+        request.timeline().token(ticker.getAsLong());
+        if (chosen.last().isEmpty()) {
+            scheduler.append(choice.sequenceId(), chosen.token());
+            return;
+        }
+        scheduler.remove(choice.sequenceId());
+        if (request.finish(chosen.last().get(), choice.tokens())) {
+            requests.remove(request);
+        }
+    }
+
+    private void cancel(ActiveRequest request) {
+        forget(request);
+        request.abandon();
+    }
+
+    private void failItem(String identifier, TesseraException reason) {
+        scheduler.failItem(identifier).forEach(sequence -> failSequence(sequence, reason));
+    }
+
+    private void failSequence(String sequenceId, TesseraException reason) {
+        requests.choice(sequenceId).ifPresent(choice -> fail(choice.request(), reason));
+    }
+
+    private void fail(ActiveRequest request, TesseraException reason) {
+        forget(request);
+        request.fail(reason);
+    }
+
+    private void forget(ActiveRequest request) {
+        requests.remove(request);
+        request.sequenceIds().forEach(scheduler::remove);
+    }
+}

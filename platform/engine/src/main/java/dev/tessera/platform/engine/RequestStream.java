@@ -1,0 +1,71 @@
+package dev.tessera.platform.engine;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.GenerationEvent;
+import dev.tessera.spi.generation.GenerationStream;
+import java.util.NoSuchElementException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The events of a request on their way from the engine's thread to the thread that reads them. A slow reader holds nobody up:
+ * there are at most as many events as the answer has tokens.
+ */
+final class RequestStream implements GenerationStream {
+    private sealed interface Message {}
+
+    private record Event(GenerationEvent event) implements Message {}
+
+    private record Failure(TesseraException exception) implements Message {}
+
+    private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private final Runnable cancel;
+    private volatile boolean closed;
+    private boolean over;
+
+    /** @param cancel ends the request, where it is not over */
+    RequestStream(Runnable cancel) {
+        this.cancel = cancel;
+    }
+
+    /** Whether nobody waits for the answer any more. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    void emit(GenerationEvent event) {
+        messages.add(new Event(event));
+    }
+
+    /** Ends the stream. */
+    void fail(TesseraException exception) {
+        messages.add(new Failure(exception));
+    }
+
+    @Override
+    public GenerationEvent next() throws InterruptedException {
+        if (over || closed) {
+            throw new NoSuchElementException("the request is over");
+        }
+        return switch (messages.take()) {
+            case Event(GenerationEvent event) -> {
+                over = event instanceof GenerationEvent.Finished;
+                yield event;
+            }
+            case Failure(TesseraException exception) -> {
+                over = true;
+                throw exception;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            if (!over) {
+                cancel.run();
+            }
+        }
+    }
+}

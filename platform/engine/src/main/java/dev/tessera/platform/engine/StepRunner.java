@@ -1,0 +1,123 @@
+package dev.tessera.platform.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.platform.runner.ModelRunner;
+import dev.tessera.platform.runner.SequenceSlice;
+import dev.tessera.platform.runner.SequenceSlice.MediaPlace;
+import dev.tessera.platform.runner.SliceOutput;
+import dev.tessera.platform.runner.StepOutput;
+import dev.tessera.platform.scheduler.EncoderRun;
+import dev.tessera.platform.scheduler.ScheduledSlice;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.model.Encoder;
+import dev.tessera.spi.model.ProcessedItem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs on the model what the scheduler decided. Used by the engine's thread. */
+final class StepRunner {
+    private final ModelRunner runner;
+    private final List<Encoder> encoders;
+    private final ActiveRequests requests;
+
+    StepRunner(ModelRunner runner, List<Encoder> encoders, ActiveRequests requests) {
+        this.runner = requireNonNull(runner, "runner is null");
+        this.encoders = List.copyOf(encoders);
+        this.requests = requireNonNull(requests, "requests is null");
+    }
+
+    /**
+     * Encodes items, all of an encoder at once.
+     *
+     * @return the items that could not be encoded, and why
+     */
+    Map<String, TesseraException> encode(List<EncoderRun> runs) {
+        Map<Encoder, List<EncoderRun>> byEncoder = new LinkedHashMap<>();
+        runs.forEach(run -> byEncoder
+                .computeIfAbsent(encoder(item(run).modality()), key -> new ArrayList<>())
+                .add(run));
+        Map<String, TesseraException> failures = new LinkedHashMap<>();
+        byEncoder.forEach((encoder, itsRuns) -> failures.putAll(encode(encoder, itsRuns)));
+        return failures;
+    }
+
+    private Map<String, TesseraException> encode(Encoder encoder, List<EncoderRun> runs) {
+        try {
+            runner.encode(
+                    encoder,
+                    runs.stream().map(this::item).toList(),
+                    runs.stream().flatMap(run -> run.rows().stream()).toList());
+            return Map.of();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (runs.size() == 1) {
+                return Map.of(runs.getFirst().identifier(), EngineFailure.of(e));
+            }
+        }
+        // one bad item is not to hurt the others
+        Map<String, TesseraException> failures = new LinkedHashMap<>();
+        runs.forEach(run -> failures.putAll(encode(encoder, List.of(run))));
+        return failures;
+    }
+
+    private Encoder encoder(Modality modality) {
+        return encoders.stream()
+                .filter(candidate -> candidate.modalities().contains(modality))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("the model takes %s but does not encode it".formatted(modality)));
+    }
+
+    private ProcessedItem item(EncoderRun run) {
+        return choice(run.sequenceId())
+                .request()
+                .prompt()
+                .media()
+                .get(run.item())
+                .placed()
+                .item();
+    }
+
+    /**
+     * Computes slices, at least one.
+     *
+     * @return the scores that they want, to be closed by the caller
+     */
+    StepOutput step(List<ScheduledSlice> slices) {
+        return runner.step(slices.stream().map(this::slice).toList());
+    }
+
+    private SequenceSlice slice(ScheduledSlice slice) {
+        Choice choice = choice(slice.sequenceId());
+        return new SequenceSlice(
+                slice.tokenIds(),
+                slice.start(),
+                choice.request().positions(),
+                slice.blocks(),
+                slice.media().stream()
+                        .map(row -> new MediaPlace(row.token(), row.row()))
+                        .toList(),
+                output(slice, choice));
+    }
+
+    private static SliceOutput output(ScheduledSlice slice, Choice choice) {
+        if (!slice.wantsLogits()) {
+            return SliceOutput.none();
+        }
+        if (slice.logitsStart() == slice.end() - 1 && slice.samples()) {
+            return SliceOutput.last(choice.inverseTemperature());
+        }
+        List<Integer> prompt = choice.request().prompt().tokenIds();
+        return SliceOutput.all(
+                choice.inverseTemperature(),
+                slice.end() < prompt.size() ? Optional.of(prompt.get(slice.end())) : Optional.empty());
+    }
+
+    private Choice choice(String sequenceId) {
+        return requests.choice(sequenceId).orElseThrow();
+    }
+}

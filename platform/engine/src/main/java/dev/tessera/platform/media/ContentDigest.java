@@ -1,0 +1,43 @@
+package dev.tessera.platform.media;
+
+import dev.tessera.spi.media.EncodedMedia;
+import dev.tessera.spi.media.ImageItem;
+import dev.tessera.spi.media.MediaItem;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.media.VideoItem;
+import java.util.Optional;
+
+/** Digests of what media shows, whatever a request wants done with it. */
+final class ContentDigest {
+    private ContentDigest() {}
+
+    /** The bytes count as they are: the same picture in another format is other content. */
+    static String of(Modality modality, EncodedMedia media) {
+        return new Fingerprint("encoded media")
+                .text(modality.name())
+                .bytes(media.bytes())
+                .hex();
+    }
+
+    /** Pixels with their size; nothing for an item of a plugin's own kind, whose content the platform cannot see. */
+    static Optional<String> of(Modality modality, MediaItem item) {
+        return switch (item) {
+            case ImageItem image ->
+                Optional.of(pixels(new Fingerprint("image").text(modality.name()), image)
+                        .hex());
+            case VideoItem video -> {
+                Fingerprint fingerprint = new Fingerprint("video")
+                        .text(modality.name())
+                        .decimal(video.framesPerSecond())
+                        .number(video.frames().size());
+                video.frames().forEach(frame -> pixels(fingerprint, frame));
+                yield Optional.of(fingerprint.hex());
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static Fingerprint pixels(Fingerprint fingerprint, ImageItem image) {
+        return fingerprint.number(image.width()).number(image.height()).bytes(image.rgb());
+    }
+}

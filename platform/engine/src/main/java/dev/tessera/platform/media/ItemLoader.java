@@ -1,0 +1,113 @@
+package dev.tessera.platform.media;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static dev.tessera.spi.error.StandardErrors.MEDIA_CONFLICT;
+import static dev.tessera.spi.error.StandardErrors.MEDIA_NOT_CACHED;
+import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
+import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.platform.media.ProcessorCache.Lookup;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.media.EncodedMedia;
+import dev.tessera.spi.media.MediaItem;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.media.ModalityParser;
+import dev.tessera.spi.model.ProcessedItem;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Fetches, decodes and processes one item, leaving out what the cache makes needless. An item is known by its content. A
+ * uuid stands for content: it spares the caller sending it again, and what is sent under it has to be the same, which is why
+ * a URL with a uuid is fetched nevertheless. Thread-safe.
+ */
+final class ItemLoader {
+    private static final int MAX_UUIDS = 1 << 16;
+
+    private final MediaSources sources;
+    private final Map<Modality, ModalityParser> parsers;
+    private final long maxBytes;
+    private final ProcessorCache cache;
+    private final UuidBindings bindings = new UuidBindings(MAX_UUIDS);
+    private final AtomicLong withoutDigest = new AtomicLong();
+
+    ItemLoader(MediaSources sources, Map<Modality, ModalityParser> parsers, long maxBytes, ProcessorCache cache) {
+        this.sources = requireNonNull(sources, "sources is null");
+        this.parsers = Map.copyOf(parsers);
+        this.maxBytes = maxBytes;
+        this.cache = requireNonNull(cache, "cache is null");
+    }
+
+    LoadedItem load(NumberedPart part, ItemRecipe recipe) throws InterruptedException {
+        return switch (part.media().payload()) {
+            case ContentPart.Url(String url) -> encoded(part, sources.fetch(url, maxBytes), recipe);
+            case ContentPart.Encoded(EncodedMedia media) -> encoded(part, media, recipe);
+            case ContentPart.Decoded(MediaItem item) -> decoded(part, item, recipe);
+            case ContentPart.Omitted() -> omitted(part, recipe);
+        };
+    }
+
+    private LoadedItem omitted(NumberedPart part, ItemRecipe recipe) {
+        String uuid = part.scopedUuid()
+                .orElseThrow(() -> new TesseraException(
+                        INVALID_REQUEST,
+                        "multi_modal_data['%1$s'][%2$d] is empty but multi_modal_uuids['%1$s'][%2$d] is missing."
+                                .formatted(part.modality(), part.index())));
+        // a uuid that is not bound has no content, and the key of no content is not in the cache
+        String identifier =
+                recipe.identifier(part.modality(), bindings.find(uuid).orElse(""));
+        ProcessedItem item = cache.find(identifier, Lookup.UUID)
+                .orElseThrow(() -> new TesseraException(
+                        MEDIA_NOT_CACHED, "Cache miss for %s but data is not provided.".formatted(part)));
+        return new LoadedItem(item, identifier);
+    }
+
+    private LoadedItem encoded(NumberedPart part, EncodedMedia media, ItemRecipe recipe) throws InterruptedException {
+        ModalityParser parser = Optional.ofNullable(parsers.get(part.modality()))
+                .orElseThrow(() -> new TesseraException(
+                        UNSUPPORTED_MEDIA, "no plugin is installed that decodes %s input".formatted(part.modality())));
+        if (media.bytes().length > maxBytes) {
+            throw new TesseraException(
+                    MEDIA_TOO_LARGE,
+                    "the %s has %d bytes, more than the limit of %d"
+                            .formatted(part.modality(), media.bytes().length, maxBytes));
+        }
+        return cached(
+                part,
+                ContentDigest.of(part.modality(), media),
+                recipe,
+                () -> recipe.process(parser.parse(media, recipe.parserOptions(part.modality()))));
+    }
+
+    private LoadedItem decoded(NumberedPart part, MediaItem item, ItemRecipe recipe) throws InterruptedException {
+        Optional<String> digest = ContentDigest.of(part.modality(), item);
+        if (digest.isEmpty()) {
+            return new LoadedItem(recipe.process(item), "item %d".formatted(withoutDigest.incrementAndGet()));
+        }
+        return cached(part, digest.get(), recipe, () -> recipe.process(item));
+    }
+
+    private LoadedItem cached(NumberedPart part, String digest, ItemRecipe recipe, Supplier<ProcessedItem> process)
+            throws InterruptedException {
+        part.scopedUuid().flatMap(bindings::find).ifPresent(bound -> requireSame(part, bound, digest));
+        String identifier = recipe.identifier(part.modality(), digest);
+        Lookup lookup = part.scopedUuid().isPresent() ? Lookup.UUID : Lookup.CONTENT;
+        ProcessedItem item = cache.get(identifier, lookup, process);
+        // bound only now: content that cannot be processed does not keep a uuid from being used for the right one
+        part.scopedUuid().ifPresent(uuid -> requireSame(part, bindings.bind(uuid, digest), digest));
+        return new LoadedItem(item, identifier);
+    }
+
+    private static void requireSame(NumberedPart part, String bound, String digest) {
+        if (!bound.equals(digest)) {
+            throw new TesseraException(
+                    MEDIA_CONFLICT,
+                    "the %s has a uuid that was used for other content before; other content takes another uuid"
+                            .formatted(part));
+        }
+    }
+}

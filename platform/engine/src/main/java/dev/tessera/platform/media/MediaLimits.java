@@ -1,0 +1,100 @@
+package dev.tessera.platform.media;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
+import static dev.tessera.spi.error.StandardErrors.TOO_MANY_MEDIA_ITEMS;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.platform.json.JsonReader;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.Modality;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How many items of each modality a prompt may have.
+ *
+ * @param counts the limits that differ from {@link #DEFAULT}
+ */
+public record MediaLimits(Map<Modality, Integer> counts) {
+    /** The limit of a modality for which none is set. */
+    public static final int DEFAULT = 999;
+
+    private static final Pattern PAIR = Pattern.compile("\\s*([a-z][a-z0-9_]*)\\s*=\\s*(\\d{1,9})\\s*");
+
+    public MediaLimits {
+        counts = Map.copyOf(counts);
+    }
+
+    /**
+     * Reads {@code image=2,video=1} or {@code {"image": 2, "video": 1}}; empty text sets no limit.
+     *
+     * @throws IllegalArgumentException where the text is neither
+     */
+    public static MediaLimits parse(String text) {
+        requireNonNull(text, "text is null");
+        Map<Modality, Integer> counts = new HashMap<>();
+        if (text.stripLeading().startsWith("{")) {
+            readJson(text, counts);
+        } else if (!text.isBlank()) {
+            readPairs(text, counts);
+        }
+        return new MediaLimits(counts);
+    }
+
+    private static void readJson(String text, Map<Modality, Integer> counts) {
+        try {
+            JsonObject object = JsonReader.read(text.getBytes(UTF_8), "the text", INVALID_CONFIGURATION);
+            for (String name : object.names()) {
+                int count = object.integer(name);
+                if (count < 0) {
+                    throw object.error(name, "%d is negative".formatted(count));
+                }
+                counts.put(new Modality(name), count);
+            }
+        } catch (TesseraException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static void readPairs(String text, Map<Modality, Integer> counts) {
+        for (String pair : text.split(",", -1)) {
+            Matcher matcher = PAIR.matcher(pair);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException("\"%s\" is not a limit such as image=2".formatted(pair.strip()));
+            }
+            if (counts.put(new Modality(matcher.group(1)), Integer.valueOf(matcher.group(2))) != null) {
+                throw new IllegalArgumentException("%s has two limits".formatted(matcher.group(1)));
+            }
+        }
+    }
+
+    /** The most items of the modality. */
+    public int of(Modality modality) {
+        return counts.getOrDefault(modality, DEFAULT);
+    }
+
+    /**
+     * Refuses parts that are too many.
+     *
+     * @throws TesseraException TOO_MANY_MEDIA_ITEMS
+     */
+    void requireWithin(List<ContentPart.Media> parts) {
+        Map<Modality, Integer> found = new HashMap<>();
+        for (ContentPart.Media part : parts) {
+            int limit = of(part.modality());
+            if (found.merge(part.modality(), 1, Integer::sum) > limit) {
+                throw new TesseraException(
+                                TOO_MANY_MEDIA_ITEMS,
+                                "At most %d %s(s) may be provided in one prompt.".formatted(limit, part.modality())
+                                        + " Set media.limit-per-prompt to increase this limit.")
+                        .withParameter(part.modality().name());
+            }
+        }
+    }
+}

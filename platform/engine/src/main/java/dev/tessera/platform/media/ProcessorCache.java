@@ -1,0 +1,152 @@
+package dev.tessera.platform.media;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.spi.cache.CacheIndex;
+import dev.tessera.spi.cache.CachePolicy;
+import dev.tessera.spi.model.ProcessedItem;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+/**
+ * Keeps processed media, at most so many bytes of it. An item that several threads want at the same time is processed by
+ * one of them while the others wait; where it fails, each of the others tries by itself, and nothing is kept. Thread-safe:
+ * one lock guards the books, and nothing is processed under it.
+ */
+public final class ProcessorCache {
+    /** How the request named the item that is looked up. */
+    enum Lookup {
+        UUID,
+        CONTENT
+    }
+
+    private final Object lock = new Object();
+    private final CacheIndex index;
+    private final long capacity;
+    private final Map<String, ProcessedItem> entries = new HashMap<>();
+    /** What is being processed now, by key; empty where that failed. */
+    private final Map<String, CompletableFuture<Optional<ProcessedItem>>> underWay = new HashMap<>();
+
+    private final LookupCounts counts = new LookupCounts();
+    private long bytes;
+    private long evictions;
+
+    /**
+     * An empty cache.
+     *
+     * @param capacity most bytes of tensors; with 0 nothing is kept, but what is wanted at the same time is still processed
+     *     once
+     */
+    public ProcessorCache(CachePolicy policy, long capacity) {
+        this.index = policy.newIndex(capacity);
+        this.capacity = capacity;
+    }
+
+    /** What is cached under the key, if anything is. */
+    Optional<ProcessedItem> find(String key, Lookup lookup) {
+        synchronized (lock) {
+            Optional<ProcessedItem> found = held(key);
+            counts.add(lookup, found.isPresent());
+            return found;
+        }
+    }
+
+    /**
+     * What is cached under the key, or else is made now.
+     *
+     * @param process makes the item; what it throws is thrown
+     * @throws InterruptedException while another thread makes the item
+     */
+    ProcessedItem get(String key, Lookup lookup, Supplier<ProcessedItem> process) throws InterruptedException {
+        while (true) {
+            CompletableFuture<Optional<ProcessedItem>> own = new CompletableFuture<>();
+            CompletableFuture<Optional<ProcessedItem>> others;
+            synchronized (lock) {
+                Optional<ProcessedItem> found = held(key);
+                if (found.isPresent()) {
+                    counts.add(lookup, true);
+                    return found.get();
+                }
+                others = underWay.putIfAbsent(key, own);
+                if (others == null) {
+                    counts.add(lookup, false);
+                }
+            }
+            if (others == null) {
+                return process(key, own, process);
+            }
+            Optional<ProcessedItem> made = await(others);
+            if (made.isPresent()) {
+                synchronized (lock) {
+                    counts.add(lookup, true);
+                }
+                return made.get();
+            }
+        }
+    }
+
+    private ProcessedItem process(
+            String key, CompletableFuture<Optional<ProcessedItem>> own, Supplier<ProcessedItem> process) {
+        Optional<ProcessedItem> made = Optional.empty();
+        try {
+            made = Optional.of(process.get());
+            return made.get();
+        } finally {
+            try {
+                settle(key, made);
+            } finally {
+                own.complete(made);
+            }
+        }
+    }
+
+    private void settle(String key, Optional<ProcessedItem> made) {
+        synchronized (lock) {
+            underWay.remove(key);
+            made.ifPresent(
+                    item -> index.offer(key, bytes(item), evictable -> true).ifPresent(evicted -> {
+                        evicted.forEach(this::drop);
+                        entries.put(key, item);
+                        bytes += bytes(item);
+                    }));
+        }
+    }
+
+    private void drop(String key) {
+        ProcessedItem dropped = requireNonNull(entries.remove(key), "the cache policy evicts what is not there");
+        bytes -= bytes(dropped);
+        evictions++;
+    }
+
+    private Optional<ProcessedItem> held(String key) {
+        Optional<ProcessedItem> found = Optional.ofNullable(entries.get(key));
+        found.ifPresent(item -> index.touch(key));
+        return found;
+    }
+
+    private static Optional<ProcessedItem> await(CompletableFuture<Optional<ProcessedItem>> others)
+            throws InterruptedException {
+        try {
+            return others.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a failure is an empty result", e);
+        }
+    }
+
+    private static long bytes(ProcessedItem item) {
+        return item.fields().values().stream()
+                .mapToLong(tensor -> tensor.data().byteSize())
+                .sum();
+    }
+
+    /** What the cache has done and holds, at one moment. */
+    public MediaCacheStatistics statistics() {
+        synchronized (lock) {
+            return counts.statistics(evictions, entries.size(), bytes, capacity);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tessera.platform.metrics;
+
+import dev.tessera.spi.metrics.Counter;
+
+/**
+ * What a cache records.
+ *
+ * @param hits items that were found
+ * @param misses items that were not
+ */
+public record MediaCacheMetrics(Counter hits, Counter misses) {
+    static MediaCacheMetrics of(ModelSeries series, MediaCache cache) {
+        return new MediaCacheMetrics(
+                series.counter("media_cache_hits", "Media items found in a cache.", "kind", cache.label()),
+                series.counter("media_cache_misses", "Media items not found in a cache.", "kind", cache.label()));
+    }
+}

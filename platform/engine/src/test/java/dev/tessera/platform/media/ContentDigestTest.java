@@ -1,0 +1,56 @@
+package dev.tessera.platform.media;
+
+import static dev.tessera.spi.media.Modality.AUDIO;
+import static dev.tessera.spi.media.Modality.IMAGE;
+import static dev.tessera.spi.media.Modality.VIDEO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tessera.spi.media.EncodedMedia;
+import dev.tessera.spi.media.ImageItem;
+import dev.tessera.spi.media.MediaItem;
+import dev.tessera.spi.media.VideoItem;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ContentDigestTest {
+    private static final byte[] PIXELS = {1, 2, 3, 4, 5, 6};
+
+    @Test
+    void isTheBytesAndTheModality() {
+        String digest = ContentDigest.of(IMAGE, new EncodedMedia(new byte[] {1, 2}, "image/png"));
+
+        assertThat(ContentDigest.of(IMAGE, new EncodedMedia(new byte[] {1, 2}, "")))
+                .isEqualTo(digest);
+        assertThat(ContentDigest.of(VIDEO, new EncodedMedia(new byte[] {1, 2}, "image/png")))
+                .isNotEqualTo(digest);
+        assertThat(ContentDigest.of(IMAGE, new EncodedMedia(new byte[] {1, 3}, "image/png")))
+                .isNotEqualTo(digest);
+    }
+
+    @Test
+    void tellsApartItemsOfTheSameBytes() {
+        ImageItem wide = new ImageItem(2, 1, PIXELS);
+        ImageItem tall = new ImageItem(1, 2, PIXELS);
+        List<MediaItem> items = List.of(
+                wide,
+                tall,
+                new VideoItem(List.of(wide), 1),
+                new VideoItem(List.of(wide), 2),
+                new VideoItem(List.of(wide, wide), 1),
+                new VideoItem(List.of(tall), 1));
+
+        assertThat(items.stream().map(item -> ContentDigest.of(item.modality(), item)))
+                .doesNotHaveDuplicates()
+                .doesNotContain(Optional.empty());
+        assertThat(ContentDigest.of(IMAGE, wide))
+                .isEqualTo(ContentDigest.of(IMAGE, new ImageItem(2, 1, PIXELS.clone())));
+    }
+
+    @Test
+    void isUnknownForItemsOfAPlugin() {
+        MediaItem item = () -> AUDIO;
+
+        assertThat(ContentDigest.of(AUDIO, item)).isEmpty();
+    }
+}

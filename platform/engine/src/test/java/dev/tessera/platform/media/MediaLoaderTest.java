@@ -1,0 +1,236 @@
+package dev.tessera.platform.media;
+
+import static dev.tessera.spi.error.StandardErrors.CANCELLED;
+import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static dev.tessera.spi.error.StandardErrors.MEDIA_CONFLICT;
+import static dev.tessera.spi.error.StandardErrors.MEDIA_NOT_CACHED;
+import static dev.tessera.spi.error.StandardErrors.TOO_MANY_MEDIA_ITEMS;
+import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
+import static dev.tessera.spi.media.Modality.AUDIO;
+import static dev.tessera.spi.media.Modality.IMAGE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tessera.spi.config.DataSize;
+import dev.tessera.spi.error.ErrorCode;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.generation.RequestContext;
+import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.MediaItem;
+import dev.tessera.testkit.cache.TestingCachePolicy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class MediaLoaderTest {
+    private final TestingMedia media = new TestingMedia();
+    private final MediaLoader loader = new MediaLoader(
+            new MediaSources(List.of(media)),
+            Map.of(IMAGE, media),
+            new TestingCachePolicy(),
+            new MediaConfig(new DataSize(100), 2, Optional.of(new DataSize(1000)), "image=3"));
+
+    @AfterEach
+    void close() {
+        loader.close();
+    }
+
+    @Test
+    void processesTheSameContentOnce() {
+        media.web.put("web:a", "red");
+        List<LoadedItem> items = load(encoded("red"), encoded("blue"), url("web:a"));
+
+        assertThat(items.stream().map(MediaLoaderTest::pixels)).containsExactly("red", "blu", "red");
+        assertThat(items.get(0).identifier()).isEqualTo(items.get(2).identifier());
+        assertThat(items.get(0).identifier()).isNotEqualTo(items.get(1).identifier());
+        assertThat(media.parsed).hasValue(2);
+        assertThat(media.processed).hasValue(2);
+        assertThat(loader.statistics().contentHits()).isEqualTo(1);
+        assertThat(loader.statistics().contentMisses()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsOutcomesOfOtherOptionsApart() {
+        String plain = load(encoded("red")).getFirst().identifier();
+        JsonObject one = JsonObject.of(Map.of("a", 1L, "b", 2L), "options", INVALID_REQUEST);
+        JsonObject image = JsonObject.of(Map.of("image", Map.of("a", 1L)), "options", INVALID_REQUEST);
+
+        assertThat(List.of(
+                        plain,
+                        identifier("model", request("", none(), one)),
+                        identifier("model", request("", image, none())),
+                        identifier("other model", request("", none(), none()))))
+                .doesNotHaveDuplicates();
+        assertThat(media.processed).hasValue(4);
+    }
+
+    @Test
+    void findsWhatIsLeftOutUnderItsUuid() {
+        LoadedItem item = load(named("u", new ContentPart.Encoded(TestingMedia.encoded("red"))))
+                .getFirst();
+
+        assertThat(load(omitted("u"))).containsExactly(item);
+        assertThat(media.processed).hasValue(1);
+        assertThat(loader.statistics().uuidHits()).isEqualTo(1);
+        assertThat(loader.statistics().uuidMisses()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatIsLeftOutAndNotCachedBeforeAnythingIsFetched() {
+        media.web.put("web:a", "red");
+
+        assertFails(
+                MEDIA_NOT_CACHED,
+                "Cache miss for image at index 1 but data is not provided.",
+                url("web:a"),
+                omitted("u"));
+        assertFails(
+                INVALID_REQUEST,
+                "multi_modal_data['image'][0] is empty but multi_modal_uuids['image'][0] is missing.",
+                new ContentPart.Media(IMAGE, new ContentPart.Omitted()),
+                url("web:a"));
+        assertThat(media.fetched).hasValue(0);
+    }
+
+    @Test
+    void knowsAUuidWithinItsTenantOnly() {
+        ContentPart.Media red = named("u", new ContentPart.Encoded(TestingMedia.encoded("red")));
+        ContentPart.Media blue = named("u", new ContentPart.Encoded(TestingMedia.encoded("blue")));
+        GenerationRequest first = request("first", none(), none());
+        GenerationRequest second = request("second", none(), none());
+        loader.load("model", media, List.of(red), first);
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() -> loader.load("model", media, List.of(omitted("u")), second))
+                .withMessage("Cache miss for image at index 0 but data is not provided.");
+        loader.load("model", media, List.of(blue), second);
+
+        assertThat(pixels(loader.load("model", media, List.of(omitted("u")), first)
+                        .getFirst()))
+                .isEqualTo("red");
+        assertThat(pixels(loader.load("model", media, List.of(omitted("u")), second)
+                        .getFirst()))
+                .isEqualTo("blu");
+    }
+
+    @Test
+    void refusesOtherContentUnderTheSameUuid() {
+        media.web.put("web:a", "red");
+        load(named("u", new ContentPart.Url("web:a")));
+        load(named("u", new ContentPart.Url("web:a")));
+        assertThat(media.fetched).hasValue(2);
+        assertThat(media.processed).hasValue(1);
+
+        media.web.put("web:a", "blue");
+        assertFails(
+                MEDIA_CONFLICT,
+                "the image at index 1 has a uuid that was used for other content before; other content takes another uuid",
+                encoded("red"),
+                named("u", new ContentPart.Url("web:a")));
+        assertThat(media.parsed).hasValue(1);
+        assertThat(pixels(load(omitted("u")).getFirst())).isEqualTo("red");
+    }
+
+    @Test
+    void doesNotBindAUuidToContentThatCannotBeProcessed() {
+        assertFails(
+                INVALID_MEDIA,
+                "the image is truncated",
+                named("u", new ContentPart.Encoded(TestingMedia.encoded("r"))));
+
+        load(named("u", new ContentPart.Encoded(TestingMedia.encoded("red"))));
+        assertThat(pixels(load(omitted("u")).getFirst())).isEqualTo("red");
+    }
+
+    @Test
+    void doesNotKeepItemsWhoseContentItCannotSee() {
+        MediaItem item = () -> IMAGE;
+        ContentPart.Media part = named("u", new ContentPart.Decoded(item));
+        List<LoadedItem> items = load(part, part);
+
+        assertThat(items.get(0).identifier()).isNotEqualTo(items.get(1).identifier());
+        assertThat(media.processed).hasValue(2);
+    }
+
+    @Test
+    void refusesTooManyItemsBeforeAnythingIsFetched() {
+        ContentPart.Media[] parts = new ContentPart.Media[4];
+        Arrays.fill(parts, url("web:a"));
+
+        assertFails(
+                TOO_MANY_MEDIA_ITEMS,
+                "At most 3 image(s) may be provided in one prompt. Set media.limit-per-prompt to increase this limit.",
+                parts);
+        assertFails(
+                UNSUPPORTED_MEDIA,
+                "the model does not take audio input; it takes text, image",
+                url("web:a"),
+                new ContentPart.Media(AUDIO, new ContentPart.Url("web:a")));
+        assertThat(media.fetched).hasValue(0);
+    }
+
+    @Test
+    void takesNothingOnceItIsClosed() {
+        loader.close();
+
+        assertFails(CANCELLED, "the engine was closed while the media was loaded", encoded("red"));
+    }
+
+    private List<LoadedItem> load(ContentPart.Media... parts) {
+        return loader.load("model", media, List.of(parts), request("", none(), none()));
+    }
+
+    private String identifier(String model, GenerationRequest request) {
+        return loader.load(model, media, List.of(encoded("red")), request)
+                .getFirst()
+                .identifier();
+    }
+
+    private void assertFails(ErrorCode code, String message, ContentPart.Media... parts) {
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() -> load(parts))
+                .withMessage(message)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private static ContentPart.Media encoded(String text) {
+        return new ContentPart.Media(IMAGE, new ContentPart.Encoded(TestingMedia.encoded(text)));
+    }
+
+    private static ContentPart.Media url(String url) {
+        return new ContentPart.Media(IMAGE, new ContentPart.Url(url));
+    }
+
+    private static ContentPart.Media named(String uuid, ContentPart.Payload payload) {
+        return new ContentPart.Media(IMAGE, payload, Optional.of(uuid));
+    }
+
+    private static ContentPart.Media omitted(String uuid) {
+        return named(uuid, new ContentPart.Omitted());
+    }
+
+    private static JsonObject none() {
+        return JsonObject.empty("options", INVALID_REQUEST);
+    }
+
+    private static GenerationRequest request(String tenant, JsonObject mediaOptions, JsonObject processorOptions) {
+        return new GenerationRequest(
+                new Prompt.Text("", List.of(), false),
+                SamplingParameters.builder().build(),
+                mediaOptions,
+                processorOptions,
+                new RequestContext(tenant, Optional.empty(), 0));
+    }
+
+    private static String pixels(LoadedItem item) {
+        return new String(item.item().field("pixel_values").toBytes(), UTF_8);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tessera.frontend.openai.answer;
+
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tessera.spi.generation.GenerationEvent.PromptLogprobs;
+import dev.tessera.spi.generation.TokenLogprobs;
+import dev.tessera.spi.generation.TokenLogprobs.Candidate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code prompt_logprobs} as vLLM writes them: for each position, what could stand there by token id. */
+public final class PromptPositions {
+    private PromptPositions() {}
+
+    /**
+     * A token that could stand at a position.
+     *
+     * @param rank from 1 for the likeliest; absent for the prompt's own token where it is not among the likeliest
+     * @param decodedToken its text by itself
+     */
+    public record Position(
+            double logprob, @JsonInclude(NON_ABSENT) Optional<Integer> rank, String decodedToken) {}
+
+    /** One map for each token of the prompt; nothing for the first, which nothing comes before. */
+    public static List<Optional<Map<Integer, Position>>> of(PromptLogprobs logprobs) {
+        return logprobs.positions().stream()
+                .map(position -> position.map(PromptPositions::candidates))
+                .toList();
+    }
+
+    private static Map<Integer, Position> candidates(TokenLogprobs logprobs) {
+        Map<Integer, Position> candidates = new LinkedHashMap<>();
+        candidates.put(logprobs.chosen().id(), position(logprobs.chosen(), Optional.empty()));
+        for (Candidate candidate : logprobs.likeliest()) {
+            int rank = logprobs.likeliest().indexOf(candidate) + 1;
+            candidates.put(candidate.id(), position(candidate, Optional.of(rank)));
+        }
+        return candidates;
+    }
+
+    private static Position position(Candidate candidate, Optional<Integer> rank) {
+        return new Position(Logprob.finite(candidate), rank, candidate.text());
+    }
+}

@@ -1,0 +1,2 @@
+/** Calls of the API without their transport. */
+package dev.tessera.frontend.openai.call;

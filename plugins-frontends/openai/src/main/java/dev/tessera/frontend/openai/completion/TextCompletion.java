@@ -1,0 +1,68 @@
+package dev.tessera.frontend.openai.completion;
+
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tessera.frontend.openai.answer.Answer;
+import dev.tessera.frontend.openai.answer.AnswerHead;
+import dev.tessera.frontend.openai.answer.AnsweredChoice;
+import dev.tessera.frontend.openai.answer.CompletionUsage;
+import dev.tessera.frontend.openai.answer.PromptPositions;
+import dev.tessera.frontend.openai.answer.StopFields;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The answer to a request for a completion, or a piece of it: both have the same form.
+ *
+ * @param created seconds since 1970
+ * @param choices none in the piece that only says what the answer took
+ */
+record TextCompletion(
+        String id,
+        String object,
+        long created,
+        String model,
+        List<Choice> choices,
+        @JsonInclude(NON_ABSENT) Optional<CompletionUsage> usage) {
+    /**
+     * Text that one of the answers has, or is given.
+     *
+     * @param stopReason the stop text or stop token that ended it
+     */
+    record Choice(
+            int index,
+            String text,
+            Optional<TextLogprobs> logprobs,
+            Optional<String> finishReason,
+            Optional<Object> stopReason,
+            @JsonInclude(NON_ABSENT) Optional<List<Optional<Map<Integer, PromptPositions.Position>>>> promptLogprobs,
+            @JsonInclude(NON_ABSENT) Optional<List<Integer>> tokenIds,
+            @JsonInclude(NON_ABSENT) Optional<List<Integer>> promptTokenIds) {}
+
+    static TextCompletion of(AnswerHead head, List<Choice> choices, Optional<CompletionUsage> usage) {
+        return new TextCompletion(head.id(), "text_completion", head.created(), head.model(), choices, usage);
+    }
+
+    static TextCompletion of(CompletionRequest request, Answer answer, AnswerHead head) {
+        return of(
+                head,
+                answer.choices().stream()
+                        .map(choice -> choice(request, answer, choice))
+                        .toList(),
+                Optional.of(CompletionUsage.of(answer.usage())));
+    }
+
+    private static Choice choice(CompletionRequest request, Answer answer, AnsweredChoice choice) {
+        return new Choice(
+                choice.index(),
+                choice.text(),
+                request.generation().sampling().logprobs().map(alternatives -> TextLogprobs.of(choice.tokens(), 0)),
+                Optional.of(StopFields.finishReason(choice.end().reason())),
+                choice.end().stop().map(StopFields::stopReason),
+                answer.promptLogprobs().map(PromptPositions::of),
+                request.returnTokenIds() ? Optional.of(choice.tokenIds()) : Optional.empty(),
+                request.returnTokenIds() ? Optional.of(answer.promptTokenIds()) : Optional.empty());
+    }
+}

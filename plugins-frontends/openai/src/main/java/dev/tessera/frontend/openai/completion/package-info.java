@@ -1,0 +1,2 @@
+/** Completions of plain text. */
+package dev.tessera.frontend.openai.completion;

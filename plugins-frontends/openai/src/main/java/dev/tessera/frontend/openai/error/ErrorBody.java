@@ -1,0 +1,25 @@
+package dev.tessera.frontend.openai.error;
+
+import dev.tessera.spi.error.TesseraException;
+import java.util.Optional;
+
+/** A failure as OpenAI and vLLM write it. */
+public record ErrorBody(Details error) {
+    /**
+     * What failed.
+     *
+     * @param message for a person
+     * @param type a name for each status
+     * @param param the member of the request to blame
+     * @param code the HTTP status
+     */
+    public record Details(String message, String type, Optional<String> param, int code) {}
+
+    public static ErrorBody of(TesseraException failure) {
+        return of(HttpError.of(failure.code()), failure.getMessage(), failure.parameter());
+    }
+
+    public static ErrorBody of(HttpError error, String message, Optional<String> parameter) {
+        return new ErrorBody(new Details(message, error.type(), parameter, error.status()));
+    }
+}

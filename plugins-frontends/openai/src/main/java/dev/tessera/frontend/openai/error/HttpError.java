@@ -1,0 +1,80 @@
+package dev.tessera.frontend.openai.error;
+
+import static dev.tessera.spi.error.StandardErrors.CANCELLED;
+import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
+import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
+import static dev.tessera.spi.error.StandardErrors.QUEUE_FULL;
+
+import dev.tessera.spi.error.ErrorCode;
+import java.util.Map;
+import java.util.Optional;
+
+/** The HTTP statuses of failures, and vLLM's names for them. Which failure has which is decided here and nowhere else. */
+public enum HttpError {
+    BAD_REQUEST(400, "BadRequestError"),
+    UNAUTHORIZED(401, "AuthenticationError"),
+    NOT_FOUND(404, "NotFoundError"),
+    METHOD_NOT_ALLOWED(405, "MethodNotAllowedError"),
+    REQUEST_TIMEOUT(408, "RequestTimeoutError"),
+    CONFLICT(409, "ConflictError"),
+    CONTENT_TOO_LARGE(413, "ContentTooLargeError"),
+    FAILED_DEPENDENCY(424, "FailedDependencyError"),
+    INTERNAL_SERVER_ERROR(500, "InternalServerError"),
+    BAD_GATEWAY(502, "BadGatewayError"),
+    SERVICE_UNAVAILABLE(503, "ServiceUnavailableError");
+
+    /** Codes whose type would say too little; all others have the status of their type. */
+    private static final Map<ErrorCode, HttpError> BY_CODE = Map.of(
+            MEDIA_UNREACHABLE,
+            FAILED_DEPENDENCY,
+            PROMPT_TOO_LONG,
+            BAD_REQUEST,
+            QUEUE_FULL,
+            SERVICE_UNAVAILABLE,
+            CANCELLED,
+            SERVICE_UNAVAILABLE,
+            ServerErrors.UNAUTHORIZED,
+            UNAUTHORIZED,
+            ServerErrors.METHOD_NOT_ALLOWED,
+            METHOD_NOT_ALLOWED,
+            ServerErrors.SHUTTING_DOWN,
+            SERVICE_UNAVAILABLE);
+
+    private final int status;
+    private final String type;
+
+    HttpError(int status, String type) {
+        this.status = status;
+        this.type = type;
+    }
+
+    public static HttpError of(ErrorCode code) {
+        return Optional.ofNullable(BY_CODE.get(code)).orElseGet(() -> switch (code.type()) {
+            case USER_ERROR -> BAD_REQUEST;
+            case NOT_FOUND -> NOT_FOUND;
+            case LIMIT -> CONTENT_TOO_LARGE;
+            case EXTERNAL -> BAD_GATEWAY;
+            case INSUFFICIENT_RESOURCES -> SERVICE_UNAVAILABLE;
+            case INTERNAL -> INTERNAL_SERVER_ERROR;
+        });
+    }
+
+    /** The one of a status that the HTTP library decided on. */
+    public static HttpError ofStatus(int status) {
+        for (HttpError error : values()) {
+            if (error.status == status) {
+                return error;
+            }
+        }
+        return status < 500 ? BAD_REQUEST : INTERNAL_SERVER_ERROR;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** How {@code error.type} calls it. */
+    public String type() {
+        return type;
+    }
+}

@@ -1,0 +1,2 @@
+/** How failures are told to clients. */
+package dev.tessera.frontend.openai.error;

@@ -1,0 +1,39 @@
+package dev.tessera.frontend.openai.request;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+
+import dev.tessera.frontend.openai.call.Caller;
+import dev.tessera.frontend.openai.json.RequestObject;
+import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.spi.error.TesseraException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The id that a client gives a request: that of the transport, or else the field {@code request_id}. */
+public final class RequestId {
+    private static final String FIELD = "request_id";
+    private static final Pattern FORMAT = Pattern.compile("[!-~]{1,128}");
+
+    private RequestId() {}
+
+    public static Optional<String> find(RequestObject body, Caller caller) {
+        Optional<String> named = body.find(FIELD).map(RequestValue::text);
+        named.ifPresent(id -> require(FIELD, id));
+        return caller.requestId().or(() -> named);
+    }
+
+    /**
+     * Checks an id, which is repeated in headers, answers and logs.
+     *
+     * @param where what holds it
+     */
+    public static void require(String where, String id) {
+        if (!FORMAT.matcher(id).matches()) {
+            throw new TesseraException(
+                            INVALID_REQUEST,
+                            "%s has %d characters, but must be 1 to 128 visible ones of ASCII"
+                                    .formatted(where, id.length()))
+                    .withParameter(FIELD);
+        }
+    }
+}

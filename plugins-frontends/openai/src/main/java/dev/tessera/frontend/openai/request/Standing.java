@@ -1,0 +1,26 @@
+package dev.tessera.frontend.openai.request;
+
+import dev.tessera.frontend.openai.call.Caller;
+import dev.tessera.frontend.openai.json.RequestObject;
+import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.spi.generation.RequestContext;
+
+/** Who asks, and how a request stands to others: {@code priority} and {@code cache_salt}. */
+public final class Standing {
+    private Standing() {}
+
+    public static RequestContext read(RequestObject body, Caller caller) {
+        int priority = body.find("priority")
+                .map(RequestValue::integer)
+                .or(caller::priority)
+                .orElse(0);
+        return new RequestContext(caller.tenant(), body.find("cache_salt").map(Standing::salt), priority);
+    }
+
+    private static String salt(RequestValue value) {
+        if (value.text().isEmpty()) {
+            throw value.mustBe("a string that is not empty");
+        }
+        return value.text();
+    }
+}

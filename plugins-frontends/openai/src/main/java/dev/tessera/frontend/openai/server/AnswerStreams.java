@@ -1,0 +1,61 @@
+package dev.tessera.frontend.openai.server;
+
+import dev.tessera.frontend.openai.call.EventEncoder;
+import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.error.ErrorBody;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.GenerationEvent;
+import dev.tessera.spi.generation.GenerationEvent.Finished;
+import dev.tessera.spi.generation.GenerationStream;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Sends answers as they come. That a client is gone shows when something is sent to it, so that something always is. */
+final class AnswerStreams {
+    private final CallsUnderWay calls;
+    private final Duration keepAliveInterval;
+    private final Duration writeTimeout;
+
+    AnswerStreams(CallsUnderWay calls, ServerConfig config) {
+        this.calls = calls;
+        keepAliveInterval = config.keepAliveInterval();
+        writeTimeout = config.writeTimeout();
+    }
+
+    /**
+     * Sends one, and closes the stream.
+     *
+     * @throws TesseraException what the request fails with before anything is sent
+     */
+    void send(GenerationStream stream, EventEncoder encoder, Exchange exchange) throws InterruptedException {
+        try (EventPump pump = EventPump.start(stream, writeTimeout)) {
+            Optional<GenerationEvent> first = pump.next(keepAliveInterval);
+            try (EventOutput output = exchange.events()) {
+                send(first, pump, encoder, output);
+            }
+        }
+    }
+
+    private void send(Optional<GenerationEvent> first, EventPump pump, EventEncoder encoder, EventOutput output)
+            throws InterruptedException {
+        try {
+            Optional<GenerationEvent> event = first;
+            write(event, encoder, output);
+            while (event.isEmpty() || !(event.get() instanceof Finished)) {
+                event = pump.next(keepAliveInterval);
+                calls.requireTime();
+                write(event, encoder, output);
+            }
+        } catch (TesseraException e) {
+            output.write(encoder.encode(ErrorBody.of(e)));
+        }
+    }
+
+    private static void write(Optional<GenerationEvent> event, EventEncoder encoder, EventOutput output) {
+        if (event.isPresent()) {
+            output.write(encoder.encode(event.get()));
+        } else {
+            output.ping();
+        }
+    }
+}

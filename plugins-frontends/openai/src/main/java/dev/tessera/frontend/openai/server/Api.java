@@ -1,0 +1,73 @@
+package dev.tessera.frontend.openai.server;
+
+import dev.tessera.frontend.openai.answer.AnswerIds;
+import dev.tessera.frontend.openai.call.CallReader;
+import dev.tessera.frontend.openai.chat.ChatCalls;
+import dev.tessera.frontend.openai.completion.CompletionCalls;
+import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.tokenization.Tokenizer;
+import dev.tessera.frontend.openai.version.PluginVersion;
+import dev.tessera.spi.generation.InferenceService;
+import java.time.Instant;
+import java.util.List;
+
+/** Puts together what is called over HTTP. */
+final class Api {
+    private final OpenAiConfig limits;
+    private final JsonWriter json;
+    private final ApiKeys keys;
+    private final Callers callers;
+    private final AnswerStreams streams;
+    private final CallsUnderWay calls;
+
+    Api(OpenAiConfig limits, ServerConfig config, JsonWriter json, CallsUnderWay calls) {
+        this.limits = limits;
+        this.json = json;
+        this.keys = new ApiKeys(config.apiKeys());
+        this.callers = new Callers(keys);
+        this.streams = new AnswerStreams(calls, config);
+        this.calls = calls;
+    }
+
+    Dispatcher dispatcher(InferenceService service) {
+        return new Dispatcher(
+                routes(service), keys, calls, json, (int) limits.maxBodySize().bytes());
+    }
+
+    private Routes routes(InferenceService service) {
+        long started = Instant.now().getEpochSecond();
+        AnswerIds ids = AnswerIds.random();
+        CallReader chats = new ChatCalls(limits, ids, json);
+        CallReader completions = new CompletionCalls(limits, ids, json);
+        Tokenizer tokenizer = new Tokenizer(limits, chats, completions);
+        return new Routes(List.of(
+                Route.post("/v1/chat/completions", generation(chats, service)),
+                Route.post("/v1/completions", generation(completions, service)),
+                Route.post(
+                        "/tokenize",
+                        exchange -> exchange.send(tokenizer.tokenize(exchange.body(), callers.of(exchange), service))),
+                Route.post("/detokenize", exchange -> exchange.send(tokenizer.detokenize(exchange.body(), service))),
+                Route.get("/v1/models", exchange -> exchange.send(ModelList.of(service.model(), started))),
+                Route.get(
+                        "/v1/models/" + service.model().name(),
+                        exchange -> exchange.send(
+                                ModelList.of(service.model(), started).data().getFirst())),
+                Route.open("/health", exchange -> exchange.send(new Status("ok"))),
+                Route.open("/ready", this::ready),
+                Route.open("/version", exchange -> exchange.send(new ServerVersion(PluginVersion.VERSION)))));
+    }
+
+    private Action generation(CallReader reader, InferenceService service) {
+        return new GenerationAction(reader, callers, service, streams);
+    }
+
+    private void ready(Exchange exchange) {
+        if (calls.isClosed()) {
+            exchange.fail(CallsUnderWay.shuttingDown());
+        } else {
+            exchange.send(new Status("ready"));
+        }
+    }
+}

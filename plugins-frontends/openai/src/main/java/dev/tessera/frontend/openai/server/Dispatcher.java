@@ -1,0 +1,78 @@
+package dev.tessera.frontend.openai.server;
+
+import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
+
+import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.spi.error.ErrorType;
+import dev.tessera.spi.error.TesseraException;
+import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings every call to its route, and turns what goes wrong on the way into an answer. Thread-safe. */
+final class Dispatcher implements Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Routes routes;
+    private final ApiKeys keys;
+    private final CallsUnderWay calls;
+    private final JsonWriter json;
+    private final int maxBodySize;
+
+    Dispatcher(Routes routes, ApiKeys keys, CallsUnderWay calls, JsonWriter json, int maxBodySize) {
+        this.routes = routes;
+        this.keys = keys;
+        this.calls = calls;
+        this.json = json;
+        this.maxBodySize = maxBodySize;
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) {
+        Exchange exchange = new Exchange(request, response, json, maxBodySize);
+        try {
+            dispatch(exchange);
+        } catch (TesseraException e) {
+            if (e.code().type() == ErrorType.INTERNAL) {
+                LOG.error("A call of {} failed", exchange.path(), e);
+            }
+            exchange.fail(e);
+        } catch (InterruptedException _) {
+            fail(exchange, CallsUnderWay.shuttingDown());
+        } catch (CloseConnectionException | HttpException | RequestException e) {
+            // the library's own way to end a connection, or to answer what is no proper HTTP
+            calls.end();
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("A call of {} failed", exchange.path(), e);
+            fail(exchange, new TesseraException(INTERNAL_ERROR, "the call failed", e));
+        }
+    }
+
+    private void dispatch(Exchange exchange) throws InterruptedException {
+        exchange.requestId().ifPresent(exchange::nameRequest);
+        Route route = routes.find(exchange.method(), exchange.path());
+        if (route.open()) {
+            route.action().run(exchange);
+            return;
+        }
+        keys.tenant(exchange);
+        calls.begin();
+        // The last bytes of an answer are written after the handler returned.
+        exchange.whenSent(calls::end);
+        route.action().run(exchange);
+    }
+
+    private void fail(Exchange exchange, TesseraException failure) {
+        if (exchange.isAnswered()) {
+            calls.end();
+            throw new CloseConnectionException("the answer broke off", failure);
+        }
+        exchange.fail(failure);
+    }
+}

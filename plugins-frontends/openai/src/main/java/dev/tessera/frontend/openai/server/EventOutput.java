@@ -1,0 +1,51 @@
+package dev.tessera.frontend.openai.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tessera.frontend.openai.call.ServerSentEvent;
+import io.helidon.webserver.CloseConnectionException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Writes events to a client. Whatever fails here, fails because the client is gone. Used by one thread. */
+final class EventOutput implements AutoCloseable {
+    private static final byte[] PING = ": ping\n\n".getBytes(UTF_8);
+
+    private final OutputStream output;
+
+    EventOutput(OutputStream output) {
+        this.output = output;
+    }
+
+    void write(List<ServerSentEvent> events) {
+        for (ServerSentEvent event : events) {
+            String name = event.name().map("event: %s\n"::formatted).orElse("");
+            write("%sdata: %s\n\n".formatted(name, event.data()).getBytes(UTF_8));
+        }
+    }
+
+    /** A comment, which clients skip. */
+    void ping() {
+        write(PING);
+    }
+
+    private void write(byte[] bytes) {
+        try {
+            output.write(bytes);
+            output.flush();
+        } catch (IOException | UncheckedIOException e) {
+            throw new CloseConnectionException("the client is gone", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            output.close();
+        } catch (IOException | UncheckedIOException e) {
+            throw new CloseConnectionException("the client is gone", e);
+        }
+    }
+}

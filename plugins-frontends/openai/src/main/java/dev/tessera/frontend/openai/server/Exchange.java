@@ -1,0 +1,128 @@
+package dev.tessera.frontend.openai.server;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
+
+import dev.tessera.frontend.openai.error.ErrorBody;
+import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.spi.error.TesseraException;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One call over HTTP and its answer. Used by the thread that serves it. */
+final class Exchange {
+    private static final String JSON = "application/json";
+    private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
+    /** After a failure that passes; a guess, for nobody knows how long the others take. */
+    private static final String RETRY_SECONDS = "1";
+
+    private final ServerRequest request;
+    private final ServerResponse response;
+    private final JsonWriter json;
+    private final int maxBodySize;
+    private boolean bodyRead;
+
+    Exchange(ServerRequest request, ServerResponse response, JsonWriter json, int maxBodySize) {
+        this.request = request;
+        this.response = response;
+        this.json = json;
+        this.maxBodySize = maxBodySize;
+    }
+
+    String method() {
+        return request.prologue().method().text();
+    }
+
+    String path() {
+        return request.path().path();
+    }
+
+    Optional<String> header(HeaderName name) {
+        return request.headers().first(name);
+    }
+
+    Optional<String> requestId() {
+        return header(REQUEST_ID);
+    }
+
+    /** Names the call in the header of the answer. */
+    void nameRequest(String requestId) {
+        response.header(REQUEST_ID, requestId);
+    }
+
+    /**
+     * Reads the body.
+     *
+     * @throws TesseraException INVALID_REQUEST where it says that it is no JSON, REQUEST_TOO_LARGE
+     */
+    byte[] body() {
+        String type = header(HeaderNames.CONTENT_TYPE).orElse("");
+        if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON)) {
+            throw new TesseraException(INVALID_REQUEST, "Unsupported Media Type: Only 'application/json' is allowed");
+        }
+        try (InputStream content = request.content().inputStream()) {
+            byte[] body = content.readNBytes(maxBodySize);
+            if (body.length == maxBodySize && content.read() >= 0) {
+                throw tooLarge();
+            }
+            bodyRead = true;
+            return body;
+        } catch (IOException | UncheckedIOException e) {
+            throw new CloseConnectionException("the body did not arrive", e);
+        }
+    }
+
+    private TesseraException tooLarge() {
+        return new TesseraException(
+                REQUEST_TOO_LARGE, "the body has more than the %d bytes that are allowed".formatted(maxBodySize));
+    }
+
+    void send(Record value) {
+        response.header(HeaderNames.CONTENT_TYPE, JSON);
+        response.send(json.write(value));
+    }
+
+    void send(int status, Record value) {
+        response.status(status);
+        send(value);
+    }
+
+    /** Answers that the call failed. */
+    void fail(TesseraException failure) {
+        ErrorBody body = ErrorBody.of(failure);
+        if (!bodyRead && request.content().hasEntity()) {
+            // what is left of the body is not waited for, so that the connection is of no further use
+            response.header(HeaderNames.CONNECTION, "close");
+        }
+        if (failure.code().retryable()) {
+            response.header(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
+        }
+        send(body.error().code(), body);
+    }
+
+    /** Has something done when the whole answer is written, on the same thread. */
+    void whenSent(Runnable action) {
+        response.whenSent(action);
+    }
+
+    boolean isAnswered() {
+        return response.isSent();
+    }
+
+    /** Begins an answer of events. */
+    EventOutput events() {
+        response.header(HeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8");
+        response.header(HeaderNames.CACHE_CONTROL, "no-cache");
+        // Proxies would otherwise gather events.
+        response.header("X-Accel-Buffering", "no");
+        return new EventOutput(response.outputStream());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tessera.frontend.openai.server;
+
+import dev.tessera.frontend.openai.answer.Answer;
+import dev.tessera.frontend.openai.call.CallReader;
+import dev.tessera.frontend.openai.call.GenerationCall;
+import dev.tessera.spi.generation.GenerationStream;
+import dev.tessera.spi.generation.InferenceService;
+
+/** Has the engine answer a call, in one piece or as the answer comes. */
+final class GenerationAction implements Action {
+    private final CallReader calls;
+    private final Callers callers;
+    private final InferenceService service;
+    private final AnswerStreams streams;
+
+    GenerationAction(CallReader calls, Callers callers, InferenceService service, AnswerStreams streams) {
+        this.calls = calls;
+        this.callers = callers;
+        this.service = service;
+        this.streams = streams;
+    }
+
+    @Override
+    public void run(Exchange exchange) throws InterruptedException {
+        GenerationCall call = calls.read(exchange.body(), callers.of(exchange), service.model());
+        exchange.nameRequest(call.requestId());
+        GenerationStream stream = service.generate(call.generation());
+        if (call.streamed()) {
+            streams.send(stream, call.encoder(), exchange);
+        } else {
+            exchange.send(call.answer(collect(stream)));
+        }
+    }
+
+    private static Answer collect(GenerationStream stream) throws InterruptedException {
+        try (stream) {
+            return Answer.collect(stream);
+        }
+    }
+}

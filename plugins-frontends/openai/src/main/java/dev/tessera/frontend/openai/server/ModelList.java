@@ -1,0 +1,41 @@
+package dev.tessera.frontend.openai.server;
+
+import dev.tessera.spi.generation.ServedModel;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code GET /v1/models} lists. */
+record ModelList(String object, List<Model> data) {
+    /**
+     * A model.
+     *
+     * @param created seconds since 1970 at which the server began
+     * @param maxModelLen most tokens of a prompt and its answer together
+     */
+    record Model(
+            String id,
+            String object,
+            long created,
+            String ownedBy,
+            String root,
+            Optional<String> parent,
+            int maxModelLen,
+            List<String> inputModalities) {}
+
+    static ModelList of(ServedModel model, long created) {
+        return new ModelList(
+                "list",
+                List.of(new Model(
+                        model.name(),
+                        "model",
+                        created,
+                        "tessera",
+                        model.name(),
+                        Optional.empty(),
+                        model.contextLength(),
+                        model.modalities().stream()
+                                .map(Object::toString)
+                                .sorted()
+                                .toList())));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tessera.frontend.openai.server;
+
+import static dev.tessera.frontend.openai.error.ServerErrors.ADDRESS_UNAVAILABLE;
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.frontend.Frontend;
+import dev.tessera.spi.generation.InferenceService;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Optional;
+
+/** Serves OpenAI's API, with vLLM's extensions, over HTTP. Every call has a virtual thread of its own. */
+public final class OpenAiFrontend implements Frontend {
+    private final OpenAiConfig limits;
+    private final ServerConfig config;
+    private final JsonWriter json = new JsonWriter();
+    private final CallsUnderWay calls = new CallsUnderWay(System::nanoTime);
+    private Optional<WebServer> server = Optional.empty();
+    private volatile Optional<String> address = Optional.empty();
+
+    @Inject
+    public OpenAiFrontend(OpenAiConfig limits, ServerConfig config) {
+        this.limits = requireNonNull(limits, "limits is null");
+        this.config = requireNonNull(config, "config is null");
+    }
+
+    /** @throws TesseraException where the address is in use or is not one of this machine */
+    @Override
+    public synchronized void start(InferenceService service) {
+        Dispatcher dispatcher = new Api(limits, config, json, calls).dispatcher(service);
+        WebServerConfig.Builder builder = WebServer.builder()
+                .host(config.host())
+                .port(config.port())
+                .shutdownHook(false)
+                .maxPayloadSize(limits.maxBodySize().bytes())
+                .maxTcpConnections(config.maxConnections())
+                .connectionOptions(connection -> connection.readTimeout(config.readTimeout()))
+                .directHandlers(TransportErrors.handlers(json))
+                .routing(routing -> routing.any(dispatcher));
+        config.tlsCertificate()
+                .ifPresent(certificate -> builder.tls(
+                        TlsFiles.read(certificate, config.tlsPrivateKey().orElseThrow())));
+        requireFreeAddress();
+        WebServer started = builder.build().start();
+        if (!started.isRunning()) {
+            throw addressUnavailable();
+        }
+        server = Optional.of(started);
+        String host = config.host().contains(":") ? "[%s]".formatted(config.host()) : config.host();
+        address = Optional.of("%s://%s:%d".formatted(started.hasTls() ? "https" : "http", host, started.port()));
+    }
+
+    /** The library logs that an address is in use, and says nothing. */
+    private void requireFreeAddress() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(config.host(), config.port()));
+        } catch (IOException e) {
+            throw new TesseraException(ADDRESS_UNAVAILABLE, addressUnavailable().getMessage(), e);
+        }
+    }
+
+    private TesseraException addressUnavailable() {
+        return new TesseraException(
+                ADDRESS_UNAVAILABLE,
+                "the server cannot listen on port %d of %s; is another program using it?"
+                        .formatted(config.port(), config.host()));
+    }
+
+    @Override
+    public String address() {
+        return address.orElseThrow(() -> new IllegalStateException("the server was not started"));
+    }
+
+    @Override
+    public void close() {
+        calls.drain(config.drainDeadline());
+        stop();
+    }
+
+    private synchronized void stop() {
+        server.ifPresent(WebServer::stop);
+        server = Optional.empty();
+    }
+}

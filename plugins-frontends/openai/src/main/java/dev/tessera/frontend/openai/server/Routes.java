@@ -1,0 +1,38 @@
+package dev.tessera.frontend.openai.server;
+
+import static dev.tessera.frontend.openai.error.ServerErrors.METHOD_NOT_ALLOWED;
+import static dev.tessera.frontend.openai.error.ServerErrors.UNKNOWN_PATH;
+import static java.util.stream.Collectors.joining;
+
+import dev.tessera.spi.error.TesseraException;
+import java.util.List;
+
+/** All calls of the API. */
+final class Routes {
+    private final List<Route> all;
+
+    Routes(List<Route> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /**
+     * The route of a call.
+     *
+     * @throws TesseraException where there is none
+     */
+    Route find(String method, String path) {
+        List<Route> ofPath =
+                all.stream().filter(route -> route.path().equals(path)).toList();
+        if (ofPath.isEmpty()) {
+            throw new TesseraException(UNKNOWN_PATH, "there is nothing at this path");
+        }
+        return ofPath.stream()
+                .filter(route -> route.method().equals(method))
+                .findFirst()
+                .orElseThrow(() -> new TesseraException(
+                        METHOD_NOT_ALLOWED,
+                        "%s is called with the method %s"
+                                .formatted(
+                                        path, ofPath.stream().map(Route::method).collect(joining(" or ")))));
+    }
+}

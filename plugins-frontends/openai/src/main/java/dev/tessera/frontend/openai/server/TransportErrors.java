@@ -1,0 +1,56 @@
+package dev.tessera.frontend.openai.server;
+
+import dev.tessera.frontend.openai.error.ErrorBody;
+import dev.tessera.frontend.openai.error.HttpError;
+import dev.tessera.frontend.openai.json.JsonWriter;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+import java.util.Optional;
+
+/** What is answered to requests that the HTTP library itself refuses, such as one with a malformed header. */
+final class TransportErrors implements DirectHandler {
+    private final JsonWriter json;
+
+    private TransportErrors(JsonWriter json) {
+        this.json = json;
+    }
+
+    static DirectHandlers handlers(JsonWriter json) {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (EventType type : EventType.values()) {
+            handlers.addHandler(type, new TransportErrors(json));
+        }
+        return handlers.build();
+    }
+
+    /** The library's message is for its programmer. */
+    @Override
+    public TransportResponse handle(
+            TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
+        HttpError error = HttpError.ofStatus(status.code());
+        return TransportResponse.builder()
+                .status(Status.create(error.status()))
+                .headers(headers)
+                .header(HeaderNames.CONTENT_TYPE, "application/json")
+                .keepAlive(false)
+                // clients must learn of it, or they send the next request into the void
+                .header(HeaderNames.CONNECTION, "close")
+                .entity(json.write(ErrorBody.of(error, text(error), Optional.empty())))
+                .build();
+    }
+
+    private static String text(HttpError error) {
+        return switch (error) {
+            case CONTENT_TOO_LARGE -> "the body has more bytes than are allowed";
+            case REQUEST_TIMEOUT -> "the request did not arrive in time";
+            case NOT_FOUND -> "there is nothing at this path";
+            case INTERNAL_SERVER_ERROR, BAD_GATEWAY -> "the call failed";
+            case SERVICE_UNAVAILABLE -> "the server takes no more calls now";
+            case BAD_REQUEST, UNAUTHORIZED, METHOD_NOT_ALLOWED, CONFLICT, FAILED_DEPENDENCY ->
+                "the request is not proper HTTP";
+        };
+    }
+}

@@ -1,0 +1,4 @@
+package dev.tessera.frontend.openai.tokenization;
+
+/** The text of tokens. */
+public record PromptText(String prompt) {}

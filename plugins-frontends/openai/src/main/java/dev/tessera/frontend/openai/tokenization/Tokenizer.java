@@ -1,0 +1,60 @@
+package dev.tessera.frontend.openai.tokenization;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.frontend.openai.call.CallReader;
+import dev.tessera.frontend.openai.call.Caller;
+import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.json.JsonReader;
+import dev.tessera.frontend.openai.json.RequestObject;
+import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.frontend.openai.request.ModelName;
+import dev.tessera.spi.generation.InferenceService;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code POST /tokenize} and {@code POST /detokenize}, as vLLM has them. Thread-safe. */
+public final class Tokenizer {
+    private final JsonReader json;
+    private final CallReader chats;
+    private final CallReader completions;
+
+    /**
+     * @param chats reads a conversation to be tokenized
+     * @param completions reads a prompt to be tokenized
+     */
+    public Tokenizer(OpenAiConfig config, CallReader chats, CallReader completions) {
+        this.json = new JsonReader(config);
+        this.chats = requireNonNull(chats, "chats is null");
+        this.completions = requireNonNull(completions, "completions is null");
+    }
+
+    /** Tokens of a conversation or a prompt as the model would see it, those that stand for media included. */
+    public Tokens tokenize(byte[] bytes, Caller caller, InferenceService service) {
+        RequestObject body = json.readBody(bytes);
+        CallReader reader = body.has("messages") ? chats : completions;
+        List<Integer> tokens = service.tokenize(
+                        reader.read(bytes, caller, service.model()).generation())
+                .tokenIds();
+        boolean texts = body.find("return_token_strs").map(RequestValue::flag).orElse(false);
+        return new Tokens(
+                tokens.size(),
+                service.model().contextLength(),
+                tokens,
+                texts
+                        ? Optional.of(tokens.stream()
+                                .map(token -> service.detokenize(List.of(token)))
+                                .toList())
+                        : Optional.empty());
+    }
+
+    /** The text of {@code tokens}. */
+    public PromptText detokenize(byte[] bytes, InferenceService service) {
+        RequestObject body = json.readBody(bytes);
+        ModelName.require(body, service.model().name());
+        List<Integer> tokens = body.require("tokens", "a list of token ids").elements().stream()
+                .map(RequestValue::integer)
+                .toList();
+        return new PromptText(service.detokenize(tokens));
+    }
+}

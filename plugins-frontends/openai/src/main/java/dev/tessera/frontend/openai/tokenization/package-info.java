@@ -1,0 +1,2 @@
+/** Texts as tokens, and tokens as text. */
+package dev.tessera.frontend.openai.tokenization;

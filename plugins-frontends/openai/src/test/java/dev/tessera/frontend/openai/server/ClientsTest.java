@@ -1,0 +1,130 @@
+package dev.tessera.frontend.openai.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.config.TestingConfigs;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What clients do while they are answered. */
+@Timeout(60)
+final class ClientsTest {
+    private static final String BODY =
+            "{'stream': true, 'messages': [{'role': 'user', 'content': 'Hello'}]}".replace('\'', '"');
+
+    private final ControlledService service = new ControlledService();
+
+    @Test
+    void areSentCommentsWhileTheyWait() throws InterruptedException {
+        try (TestingServer server = TestingServer.start(service)) {
+            HttpResponse<Stream<String>> response = server.lines(server.post("/v1/chat/completions", BODY));
+            ControlledService.Answer answer = service.nextAnswer();
+            Iterator<String> lines = response.body().iterator();
+
+            assertThat(lines.next()).isEqualTo(": ping");
+            assertThat(lines.next()).isEmpty();
+
+            answer.begin();
+            String line = lines.next();
+            while (!line.startsWith("data: ")) {
+                line = lines.next();
+            }
+            assertThat(line).contains("\"role\":\"assistant\"");
+        }
+    }
+
+    @Test
+    void endTheirRequestByLeaving() throws IOException, InterruptedException {
+        try (TestingServer server = TestingServer.start(service)) {
+            ControlledService.Answer answer;
+            try (Socket socket = connect(server)) {
+                answer = service.nextAnswer();
+                answer.begin();
+                readUntil(socket, "data: ");
+            }
+            answer.awaitClosed();
+        }
+    }
+
+    @Test
+    void slowOnlyTheirOwnStreamWhereTheyDoNotRead() throws IOException, InterruptedException {
+        String text = "x".repeat(10_000);
+        try (TestingServer server = TestingServer.start(service);
+                Socket slow = connect(server)) {
+            assertThat(slow.isConnected()).isTrue();
+            ControlledService.Answer answer = service.nextAnswer();
+            answer.begin();
+            for (int i = 0; i < 3000; i++) {
+                answer.token(text);
+            }
+            try (Socket other = connect(server)) {
+                ControlledService.Answer answerToOther = service.nextAnswer();
+                answerToOther.begin();
+                answerToOther.token("y");
+                readUntil(other, "\"content\":\"y\"");
+            }
+            assertThat(answer.eventsNotRead()).isPositive();
+        }
+    }
+
+    @Test
+    void areGivenUpWhereTheyTakeNothing() throws IOException, InterruptedException {
+        String text = "x".repeat(10_000);
+        ServerConfig impatient = new ServerConfig(
+                "127.0.0.1",
+                0,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                4096,
+                Duration.ofSeconds(60),
+                Duration.ofMillis(100),
+                Duration.ofMillis(20),
+                Duration.ofSeconds(30));
+        try (TestingServer server = TestingServer.start(service, TestingConfigs.defaults(), impatient);
+                Socket stuck = connect(server)) {
+            ControlledService.Answer answer = service.nextAnswer();
+            answer.begin();
+            for (int i = 0; i < 3000; i++) {
+                answer.token(text);
+            }
+
+            answer.awaitClosed();
+
+            assertThat(stuck.isClosed()).isFalse();
+            assertThat(answer.eventsNotRead()).isPositive();
+        }
+    }
+
+    private static Socket connect(TestingServer server) throws IOException {
+        Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+        socket.getOutputStream()
+                .write(
+                        "POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(BODY.length(), BODY)
+                                .getBytes(UTF_8));
+        return socket;
+    }
+
+    private static void readUntil(Socket socket, String text) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+        String line = reader.readLine();
+        while (!line.contains(text)) {
+            line = reader.readLine();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.tessera.frontend.openai.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tessera.spi.generation.FinishReason;
+import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
+import dev.tessera.spi.generation.GenerationEvent.Finished;
+import dev.tessera.spi.generation.GenerationEvent.PromptLogprobs;
+import dev.tessera.spi.generation.GenerationEvent.Started;
+import dev.tessera.spi.generation.GenerationEvent.Token;
+import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.generation.TokenLogprobs;
+import dev.tessera.spi.generation.TokenLogprobs.Candidate;
+import dev.tessera.spi.generation.Usage;
+import dev.tessera.testkit.generation.TestingAnswer;
+import dev.tessera.testkit.generation.TestingInferenceService;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code /v1/completions}, {@code /tokenize} and {@code /detokenize}. */
+final class CompletionsTest {
+    private static final String COMPLETIONS = "/v1/completions";
+
+    private TestingAnswer answer = TestingAnswer.tokens("It ", "is.");
+    private final TestingInferenceService engine = TestingServer.engine(request -> answer);
+    private final TestingServer server = TestingServer.start(engine);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void answerInOnePiece() {
+        assertThat(post("{'prompt': 'Say', 'request_id': 'r'}"))
+                .isEqualTo("{'id':'cmpl-r','object':'text_completion','created':1,'model':'demo','choices':[{'index':0,"
+                        + "'text':'It is.','logprobs':null,'finish_reason':'stop','stop_reason':null}],"
+                        + "'usage':{'prompt_tokens':2,'total_tokens':4,'completion_tokens':2,"
+                        + "'prompt_tokens_details':{'cached_tokens':0}}}");
+        GenerationRequest request = engine.requests().getLast();
+        assertThat(request.prompt()).isEqualTo(new Prompt.Text("Say", List.of(), true));
+        assertThat(request.sampling().maxTokens()).contains(16);
+    }
+
+    @Test
+    void answerAsTextComes() {
+        String body = "{'prompt': 'Say', 'request_id': 'r', 'stream': true, 'stream_options': {'include_usage': true},"
+                + " 'return_token_ids': true}";
+
+        List<String> events = server.events(COMPLETIONS, body);
+
+        assertThat(events).hasSize(5);
+        assertThat(TestingServer.json(events.getFirst())
+                        .get("choices")
+                        .toString()
+                        .replace('"', '\''))
+                .isEqualTo("[{'index':0,'text':'It ','logprobs':null,'finish_reason':null,'stop_reason':null,"
+                        + "'token_ids':[0],'prompt_token_ids':[101,102]}]");
+        assertThat(TestingServer.json(events.get(2))
+                        .at("/choices/0/finish_reason")
+                        .asString())
+                .isEqualTo("stop");
+        assertThat(TestingServer.json(events.get(3)).at("/usage/total_tokens").asInt())
+                .isEqualTo(4);
+        assertThat(events.getLast()).isEqualTo("[DONE]");
+    }
+
+    @Test
+    void reportLogprobsOfTokensAndPrompt() {
+        TokenLogprobs logprobs = new TokenLogprobs(
+                new Candidate(7, "ab", Double.NEGATIVE_INFINITY), List.of(new Candidate(9, "c", -0.5)));
+        answer = TestingAnswer.of(
+                new Started("p", List.of(1, 7)),
+                new PromptLogprobs(List.of(Optional.empty(), Optional.of(logprobs))),
+                new Token(0, 7, "ab", Optional.of(logprobs)),
+                new Token(0, 7, "ab", Optional.of(logprobs)),
+                new ChoiceFinished(0, "", FinishReason.LENGTH, Optional.empty()),
+                new Finished(new Usage(2, 0, 2, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+
+        assertThat(post("{'prompt': 'Say', 'logprobs': 1}"))
+                .contains("'logprobs':{'text_offset':[0,2],'token_logprobs':[-9999.0,-9999.0],'tokens':['ab','ab'],"
+                        + "'top_logprobs':[{'c':-0.5,'ab':-9999.0},{'c':-0.5,'ab':-9999.0}]}")
+                .contains("'prompt_logprobs':[null,{'7':{'logprob':-9999.0,'decoded_token':'ab'},"
+                        + "'9':{'logprob':-0.5,'rank':1,'decoded_token':'c'}}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[5, 6] | [5, 6]", "[[5]] | [5]", "['a'] | a"})
+    void takePromptsInEveryForm(String prompt, String expected) {
+        post("{'prompt': %s}".formatted(prompt.replace("''", "'")));
+
+        String given = switch (engine.requests().getLast().prompt()) {
+            case Prompt.Text text -> text.text();
+            case Prompt.Tokens tokens -> tokens.tokenIds().toString();
+            case Prompt.Chat chat -> chat.toString();
+        };
+        assertThat(given).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | prompt is missing, but must be a string or a list of token ids",
+                "{'prompt': []} | prompt is [], but must be a string or a list of token ids",
+                "{'prompt': [[]]} | prompt[0] is [], but must be a string or a list of token ids",
+                "{'prompt': [5, 'a']} | prompt[1] is \"a\", but must be a whole number from -2147483648 to 2147483647",
+                "{'prompt': [-1]} | prompt[0] is -1, but must be a token id of at least 0",
+                "{'prompt': ['a', 'b']} | prompt has 2 prompts, but only one is served at a time",
+                "{'prompt': 'a', 'suffix': 'b'} | suffix is not supported",
+                "{'prompt': 'a', 'echo': true} | echo is true, but must be false, for nothing else is supported",
+                "{'prompt': 'a', 'logprobs': 21} | logprobs is 21, but must be 0 to 20",
+            })
+    void sayWhatIsWrongWithThem(String body, String message) {
+        HttpResponse<String> response = server.send(server.post(COMPLETIONS, body));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(TestingServer.json(response).at("/error/message").asString()).isEqualTo(message);
+    }
+
+    @Test
+    void tokenizePromptsAndConversations() {
+        assertThat(server.send(server.post("/tokenize", "{'prompt': 'a', 'return_token_strs': true}"))
+                        .body())
+                .isEqualTo(
+                        "{\"count\":2,\"max_model_len\":4096,\"tokens\":[101,102],\"token_strs\":[\"101\",\"102\"]}");
+        assertThat(server.send(server.post("/tokenize", "{'messages': [{'role': 'user', 'content': 'a'}]}"))
+                        .body())
+                .isEqualTo("{\"count\":2,\"max_model_len\":4096,\"tokens\":[101,102],\"token_strs\":null}");
+        assertThat(engine.requests().getLast().prompt()).isInstanceOf(Prompt.Chat.class);
+    }
+
+    @Test
+    void detokenize() {
+        assertThat(server.send(server.post("/detokenize", "{'tokens': [5, 6]}")).body())
+                .isEqualTo("{\"prompt\":\"5 6\"}");
+    }
+
+    private String post(String body) {
+        return server.send(server.post(COMPLETIONS, body))
+                .body()
+                .replaceFirst("\"created\":\\d+", "\"created\":1")
+                .replace('"', '\'');
+    }
+}

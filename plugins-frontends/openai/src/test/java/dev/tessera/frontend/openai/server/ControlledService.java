@@ -1,0 +1,87 @@
+package dev.tessera.frontend.openai.server;
+
+import dev.tessera.spi.generation.FinishReason;
+import dev.tessera.spi.generation.GenerationEvent;
+import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.GenerationStream;
+import dev.tessera.spi.generation.InferenceService;
+import dev.tessera.spi.generation.ServedModel;
+import dev.tessera.spi.generation.TokenizedPrompt;
+import dev.tessera.spi.generation.Usage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** An engine whose answers come when the test says so. */
+final class ControlledService implements InferenceService {
+    private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+
+    @Override
+    public ServedModel model() {
+        return TestingServer.MODEL;
+    }
+
+    @Override
+    public GenerationStream generate(GenerationRequest request) {
+        Answer answer = new Answer();
+        answers.add(answer);
+        return answer;
+    }
+
+    @Override
+    public TokenizedPrompt tokenize(GenerationRequest request) {
+        return new TokenizedPrompt("prompt", List.of(1));
+    }
+
+    @Override
+    public String detokenize(List<Integer> tokenIds) {
+        return "";
+    }
+
+    /** Waits for the next request, and returns the answer to it. */
+    Answer nextAnswer() throws InterruptedException {
+        return answers.take();
+    }
+
+    /** An answer that has the events it is given. */
+    static final class Answer implements GenerationStream {
+        private final BlockingQueue<GenerationEvent> events = new LinkedBlockingQueue<>();
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        void begin() {
+            events.add(new GenerationEvent.Started("prompt", List.of(1)));
+        }
+
+        void token(String text) {
+            events.add(new GenerationEvent.Token(0, 7, text, Optional.empty()));
+        }
+
+        void finish() {
+            events.add(new GenerationEvent.ChoiceFinished(0, "", FinishReason.STOP, Optional.empty()));
+            events.add(new GenerationEvent.Finished(
+                    new Usage(1, 0, 1, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+        }
+
+        int eventsNotRead() {
+            return events.size();
+        }
+
+        void awaitClosed() throws InterruptedException {
+            closed.await();
+        }
+
+        @Override
+        public GenerationEvent next() throws InterruptedException {
+            return events.take();
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.tessera.frontend.openai.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tessera.frontend.openai.config.TestingConfigs;
+import dev.tessera.testkit.generation.TestingAnswer;
+import dev.tessera.testkit.generation.TestingInferenceService;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+final class RoutesTest {
+    private static final String HELLO = "{'messages': [{'role': 'user', 'content': 'Hello'}]}";
+
+    private final TestingInferenceService engine = TestingServer.engine(request -> TestingAnswer.tokens("Hi"));
+    private final TestingServer server = TestingServer.start(engine);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void answersAChatInOnePiece() {
+        HttpResponse<String> response =
+                server.send(server.post("/v1/chat/completions", HELLO).header("X-Request-Id", "r-1"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(response.headers().firstValue("X-Request-Id")).contains("r-1");
+        assertThat(TestingServer.json(response).get("id").asString()).isEqualTo("chatcmpl-r-1");
+        assertThat(TestingServer.json(response).at("/choices/0/message/content").asString())
+                .isEqualTo("Hi");
+        assertThat(engine.openStreams()).isZero();
+    }
+
+    @Test
+    void namesARequestThatItsClientDoesNotName() {
+        HttpResponse<String> response = server.send(server.post("/v1/chat/completions", HELLO));
+
+        assertThat(response.headers().firstValue("X-Request-Id").map("chatcmpl-"::concat))
+                .contains(TestingServer.json(response).get("id").asString());
+    }
+
+    @Test
+    void listsTheModel() {
+        HttpResponse<String> response = server.send(server.request("/v1/models"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body().replaceFirst("\"created\":\\d+", "\"created\":1"))
+                .isEqualTo("{\"object\":\"list\",\"data\":[{\"id\":\"demo\",\"object\":\"model\",\"created\":1,"
+                        + "\"owned_by\":\"tessera\",\"root\":\"demo\",\"parent\":null,\"max_model_len\":4096,"
+                        + "\"input_modalities\":[\"image\",\"video\"]}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/health, ok", "/ready, ready"})
+    void saysThatItIsThere(String path, String status) {
+        HttpResponse<String> response = server.send(server.request(path));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(TestingServer.json(response).get("status").asString()).isEqualTo(status);
+    }
+
+    @Test
+    void saysItsVersion() {
+        assertThat(TestingServer.json(server.send(server.request("/version")))
+                        .get("version")
+                        .asString())
+                .matches("\\d+\\.\\d+.*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /, 404, NotFoundError, there is nothing at this path",
+        "POST, /v1/chat, 404, NotFoundError, there is nothing at this path",
+        "GET, /v1/chat/completions, 405, MethodNotAllowedError, /v1/chat/completions is called with the method POST",
+        "DELETE, /v1/models, 405, MethodNotAllowedError, /v1/models is called with the method GET",
+    })
+    void refusesOtherPathsAndMethods(String method, String path, int status, String type, String message) {
+        HttpResponse<String> response = server.send(server.request(path).method(method, BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body())
+                .isEqualTo("{\"error\":{\"message\":\"%s\",\"type\":\"%s\",\"param\":null,\"code\":%d}}"
+                        .formatted(message, type, status));
+    }
+
+    @Test
+    void refusesABodyThatSaysItIsNoJson() {
+        HttpResponse<String> response = server.send(server.request("/v1/chat/completions")
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(TestingServer.json(response).at("/error/message").asString())
+                .isEqualTo("Unsupported Media Type: Only 'application/json' is allowed");
+    }
+
+    @Test
+    void refusesABodyOverTheLimitWhetherItsLengthIsKnownOrNot() {
+        byte[] body = "x".repeat(1000).getBytes(UTF_8);
+        try (TestingServer tight = TestingServer.start(engine, TestingConfigs.tight(), TestingConfigs.server())) {
+            for (BodyPublisher publisher : List.of(
+                    BodyPublishers.ofByteArray(body),
+                    BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))) {
+                HttpResponse<String> response = tight.send(tight.request("/v1/chat/completions")
+                        .header("Content-Type", "application/json")
+                        .POST(publisher));
+
+                assertThat(response.statusCode()).isEqualTo(413);
+                assertThat(TestingServer.json(response).at("/error/type").asString())
+                        .isEqualTo("ContentTooLargeError");
+            }
+            assertThat(tight.send(tight.request("/health")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void describesTheModel() {
+        JsonNode model = TestingServer.json(server.send(server.request("/v1/models/demo")));
+
+        assertThat(model.get("id").asString()).isEqualTo("demo");
+        assertThat(server.send(server.request("/v1/models/gpt")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesAModelThatIsNotServed() {
+        HttpResponse<String> response =
+                server.send(server.post("/v1/chat/completions", "{'model': 'gpt', 'messages': []}"));
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(TestingServer.json(response).at("/error/type").asString()).isEqualTo("NotFoundError");
+    }
+
+    @Test
+    void passesOnWhoAsks() {
+        server.send(server.post(
+                        "/v1/chat/completions",
+                        "{'cache_salt': 's', 'messages': [{'role': 'user', 'content': 'Hello'}]}")
+                .header("X-Vllm-Priority", "-3"));
+
+        assertThat(engine.requests().getLast().context().cacheSalt()).contains("s");
+        assertThat(engine.requests().getLast().context().priority()).isEqualTo(-3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Vllm-Priority, high, the header X-Vllm-Priority is not a whole number",
+        "X-Request-Id, a b, 'the header X-Request-Id has 3 characters, but must be 1 to 128 visible ones of ASCII'",
+    })
+    void refusesAHeaderOutOfShape(String name, String value, String message) {
+        HttpResponse<String> response =
+                server.send(server.post("/v1/chat/completions", HELLO).header(name, value));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(TestingServer.json(response).at("/error/message").asString()).isEqualTo(message);
+    }
+}

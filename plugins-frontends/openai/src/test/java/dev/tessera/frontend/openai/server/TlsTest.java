@@ -1,0 +1,134 @@
+package dev.tessera.frontend.openai.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.config.TestingConfigs;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.testkit.generation.TestingAnswer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TlsTest {
+    private static final String PASSWORD = "changeit";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void isSpokenWithTheConfiguredCertificate() throws GeneralSecurityException, IOException, InterruptedException {
+        KeyStore keys = generate();
+        Path certificate = pem("CERTIFICATE", keys.getCertificate("server").getEncoded());
+        Path privateKey =
+                pem("PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
+        OpenAiFrontend frontend = new OpenAiFrontend(TestingConfigs.defaults(), config(certificate, privateKey));
+        try (frontend;
+                HttpClient client =
+                        HttpClient.newBuilder().sslContext(trusting(keys)).build()) {
+            frontend.start(TestingServer.engine(request -> TestingAnswer.tokens("Hi")));
+
+            assertThat(frontend.address()).startsWith("https://localhost:");
+            assertThat(client.send(
+                                    HttpRequest.newBuilder(URI.create(frontend.address() + "/health"))
+                                            .build(),
+                                    BodyHandlers.ofString(UTF_8))
+                            .body())
+                    .isEqualTo("{\"status\":\"ok\"}");
+        }
+    }
+
+    @Test
+    void needsFilesThatAreWhatTheyAreSaidToBe() throws IOException {
+        Path text = Files.writeString(directory.resolve("text.pem"), "text");
+        try (OpenAiFrontend frontend = new OpenAiFrontend(TestingConfigs.defaults(), config(text, text))) {
+            assertThatThrownBy(() -> frontend.start(TestingServer.engine(request -> TestingAnswer.tokens("Hi"))))
+                    .isInstanceOf(TesseraException.class)
+                    .hasMessage("%s and %s cannot be read as a certificate and its private key in PEM"
+                            .formatted(text, text));
+        }
+    }
+
+    /** The JDK makes certificates with this tool alone. */
+    private KeyStore generate() throws GeneralSecurityException, IOException, InterruptedException {
+        Path store = directory.resolve("keys.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "RSA",
+                        "-keysize",
+                        "2048",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD)
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(keytool.getInputStream().readAllBytes(), UTF_8)).doesNotContain("error");
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream input = Files.newInputStream(store)) {
+            keys.load(input, PASSWORD.toCharArray());
+        }
+        return keys;
+    }
+
+    private Path pem(String type, byte[] content) throws IOException {
+        String base64 = Base64.getMimeEncoder(64, "\n".getBytes(UTF_8)).encodeToString(content);
+        return Files.writeString(
+                directory.resolve(type.replace(' ', '-') + ".pem"),
+                "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(type, base64));
+    }
+
+    private static SSLContext trusting(KeyStore keys) throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", keys.getCertificate("server"));
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, factory.getTrustManagers(), null);
+        return context;
+    }
+
+    private static ServerConfig config(Path certificate, Path privateKey) {
+        return new ServerConfig(
+                "localhost",
+                0,
+                List.of(),
+                Optional.of(certificate),
+                Optional.of(privateKey),
+                4096,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                Duration.ofMillis(20),
+                Duration.ofSeconds(30));
+    }
+}

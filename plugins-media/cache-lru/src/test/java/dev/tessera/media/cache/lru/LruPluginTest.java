@@ -1,0 +1,14 @@
+package dev.tessera.media.cache.lru;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tessera.spi.Plugin;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+final class LruPluginTest {
+    @Test
+    void isTheOneEntryOfItsJar() {
+        assertThat(ServiceLoader.load(Plugin.class)).singleElement().isInstanceOf(LruPlugin.class);
+    }
+}
