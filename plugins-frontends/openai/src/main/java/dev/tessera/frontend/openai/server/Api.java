@@ -21,6 +21,7 @@ final class Api {
     private final Callers callers;
     private final AnswerStreams streams;
     private final CallsUnderWay calls;
+    private final UnreadBody unreadBody;
 
     Api(OpenAiConfig limits, ServerConfig config, JsonWriter json, CallsUnderWay calls) {
         this.limits = limits;
@@ -29,11 +30,12 @@ final class Api {
         this.callers = new Callers(keys);
         this.streams = new AnswerStreams(calls, config);
         this.calls = calls;
+        this.unreadBody = new UnreadBody(System::nanoTime, config.readTimeout());
     }
 
     Dispatcher dispatcher(InferenceService service) {
         return new Dispatcher(
-                routes(service), keys, calls, json, (int) limits.maxBodySize().bytes());
+                routes(service), keys, calls, json, (int) limits.maxBodySize().bytes(), unreadBody);
     }
 
     private Routes routes(InferenceService service) {

@@ -23,18 +23,21 @@ final class Dispatcher implements Handler {
     private final CallsUnderWay calls;
     private final JsonWriter json;
     private final int maxBodySize;
+    private final UnreadBody unreadBody;
 
-    Dispatcher(Routes routes, ApiKeys keys, CallsUnderWay calls, JsonWriter json, int maxBodySize) {
+    Dispatcher(
+            Routes routes, ApiKeys keys, CallsUnderWay calls, JsonWriter json, int maxBodySize, UnreadBody unreadBody) {
         this.routes = routes;
         this.keys = keys;
         this.calls = calls;
         this.json = json;
         this.maxBodySize = maxBodySize;
+        this.unreadBody = unreadBody;
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
-        Exchange exchange = new Exchange(request, response, json, maxBodySize);
+        Exchange exchange = new Exchange(request, response, json, maxBodySize, unreadBody);
         try {
             dispatch(exchange);
         } catch (TesseraException e) {

@@ -28,13 +28,16 @@ final class Exchange {
     private final ServerResponse response;
     private final JsonWriter json;
     private final int maxBodySize;
+    private final UnreadBody unreadBody;
+    private Optional<InputStream> content = Optional.empty();
     private boolean bodyRead;
 
-    Exchange(ServerRequest request, ServerResponse response, JsonWriter json, int maxBodySize) {
+    Exchange(ServerRequest request, ServerResponse response, JsonWriter json, int maxBodySize, UnreadBody unreadBody) {
         this.request = request;
         this.response = response;
         this.json = json;
         this.maxBodySize = maxBodySize;
+        this.unreadBody = unreadBody;
     }
 
     String method() {
@@ -68,9 +71,12 @@ final class Exchange {
         if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON)) {
             throw new TesseraException(INVALID_REQUEST, "Unsupported Media Type: Only 'application/json' is allowed");
         }
-        try (InputStream content = request.content().inputStream()) {
-            byte[] body = content.readNBytes(maxBodySize);
-            if (body.length == maxBodySize && content.read() >= 0) {
+        if (request.headers().contentLength().orElse(0) > maxBodySize) {
+            throw tooLarge();
+        }
+        try {
+            byte[] body = content().readNBytes(maxBodySize);
+            if (body.length == maxBodySize && content().read() >= 0) {
                 throw tooLarge();
             }
             bodyRead = true;
@@ -78,6 +84,14 @@ final class Exchange {
         } catch (IOException | UncheckedIOException e) {
             throw new CloseConnectionException("the body did not arrive", e);
         }
+    }
+
+    /** The body, which the library hands out once. */
+    private InputStream content() {
+        if (content.isEmpty()) {
+            content = Optional.of(request.content().inputStream());
+        }
+        return content.get();
     }
 
     private TesseraException tooLarge() {
@@ -95,17 +109,29 @@ final class Exchange {
         send(value);
     }
 
-    /** Answers that the call failed. */
+    /**
+     * Answers that the call failed.
+     *
+     * @throws CloseConnectionException once that is answered, where the body was not read
+     */
     void fail(TesseraException failure) {
         ErrorBody body = ErrorBody.of(failure);
-        if (!bodyRead && request.content().hasEntity()) {
-            // what is left of the body is not waited for, so that the connection is of no further use
+        boolean unread = !bodyRead && request.content().hasEntity();
+        if (unread) {
+            // nobody knows how much is left of the body, so that the connection is of no further use
             response.header(HeaderNames.CONNECTION, "close");
         }
         if (failure.code().retryable()) {
             response.header(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
         }
         send(body.error().code(), body);
+        if (unread) {
+            // a client that waits for a word before it sends the body gets the refusal instead, and sends nothing
+            if (!request.headers().contains(HeaderNames.EXPECT)) {
+                unreadBody.discard(content());
+            }
+            throw new CloseConnectionException("the body was refused", failure);
+        }
     }
 
     /** Has something done when the whole answer is written, on the same thread. */

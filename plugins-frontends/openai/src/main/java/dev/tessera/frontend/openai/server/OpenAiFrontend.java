@@ -40,7 +40,6 @@ public final class OpenAiFrontend implements Frontend {
                 .host(config.host())
                 .port(config.port())
                 .shutdownHook(false)
-                .maxPayloadSize(limits.maxBodySize().bytes())
                 .maxTcpConnections(config.maxConnections())
                 .connectionOptions(connection -> connection.readTimeout(config.readTimeout()))
                 .directHandlers(TransportErrors.handlers(json))

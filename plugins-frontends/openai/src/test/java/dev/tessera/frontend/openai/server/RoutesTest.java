@@ -7,6 +7,9 @@ import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.testkit.generation.TestingAnswer;
 import dev.tessera.testkit.generation.TestingInferenceService;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -121,6 +124,26 @@ final class RoutesTest {
                         .isEqualTo("ContentTooLargeError");
             }
             assertThat(tight.send(tight.request("/health")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** A client that writes its whole body before it reads would otherwise find the connection reset, and no answer. */
+    @Test
+    void takesWhatItRefusedSoThatTheClientCanReadTheRefusal() throws IOException {
+        byte[] body = new byte[8 << 20];
+        try (TestingServer tight = TestingServer.start(engine, TestingConfigs.tight(), TestingConfigs.server());
+                Socket socket =
+                        new Socket(tight.address().getHost(), tight.address().getPort())) {
+            OutputStream output = socket.getOutputStream();
+            output.write(
+                    "POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                            .formatted(body.length)
+                            .getBytes(UTF_8));
+            output.write(body);
+
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("ContentTooLargeError");
         }
     }
 
