@@ -6,11 +6,14 @@ import dev.tessera.platform.engine.EngineModule;
 import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.platform.media.MediaLoader;
 import dev.tessera.platform.media.MediaSources;
+import dev.tessera.platform.metrics.MediaMetrics;
 import dev.tessera.platform.model.ModelAssets;
 import dev.tessera.platform.model.ModelLoader;
 import dev.tessera.platform.plugin.ContributionKind;
+import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.ModalityParser;
+import dev.tessera.testkit.metrics.TestingMetrics;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -48,6 +51,8 @@ final class RunningPlatform {
                         platform.registry(ContributionKind.MEDIA_SOURCE).all().values()),
                 parsers,
                 platform.registry(ContributionKind.CACHE_POLICY).named("lru"),
-                platform.configuration().of(MediaConfig.class));
+                platform.configuration().of(MediaConfig.class),
+                new MediaMetrics(new TestingMetrics(), new ServedModel("golden", 1, parsers.keySet())),
+                System::nanoTime);
     }
 }

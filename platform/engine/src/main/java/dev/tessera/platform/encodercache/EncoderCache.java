@@ -29,6 +29,8 @@ public final class EncoderCache {
     private final SequencedMap<String, Entry> unreferenced = new LinkedHashMap<>();
     private final SequencedSet<String> evicted = new LinkedHashSet<>();
     private int freeableRows;
+    private long hits;
+    private long misses;
 
     private static final class Entry {
         private final List<Integer> rows;
@@ -65,6 +67,11 @@ public final class EncoderCache {
         return freeableRows;
     }
 
+    /** How often items were here. */
+    public EncoderCacheStatistics statistics() {
+        return new EncoderCacheStatistics(hits, misses);
+    }
+
     /** The rows of an item's embeddings, in their order; nothing where it is not cached. */
     public Optional<List<Integer>> rows(String identifier) {
         Entry entry = referenced.get(identifier);
@@ -96,6 +103,7 @@ public final class EncoderCache {
             entry.references = 1;
             referenced.put(identifier, entry);
         }
+        hits++;
         index.touch(identifier);
     }
 
@@ -107,6 +115,7 @@ public final class EncoderCache {
      * @return rows for the item's embeddings, in their order
      */
     public List<Integer> allocate(String identifier, int embeddings) {
+        misses++;
         if (isReferenced(identifier) || !canAllocate(embeddings)) {
             throw new IllegalStateException(
                     "%d rows cannot be allocated: %d of %d are freeable".formatted(embeddings, freeableRows, capacity));

@@ -34,6 +34,7 @@ final class ActiveRequest {
     private final List<Optional<TokenLogprobs>> promptLogprobs = new ArrayList<>();
     private int finishedChoices;
     private int completionTokens;
+    private int longestChoice;
     private int cachedTokens;
 
     ActiveRequest(
@@ -139,6 +140,7 @@ final class ActiveRequest {
      */
     boolean finish(GenerationEvent.ChoiceFinished event, int tokens) {
         completionTokens += tokens;
+        longestChoice = Math.max(longestChoice, tokens);
         finishedChoices++;
         stream.emit(event);
         if (finishedChoices < sampling.n()) {
@@ -146,6 +148,16 @@ final class ActiveRequest {
         }
         stream.emit(new GenerationEvent.Finished(usage()));
         return true;
+    }
+
+    /** Tokens of all complete choices. */
+    int completionTokens() {
+        return completionTokens;
+    }
+
+    /** Tokens of the longest complete choice. */
+    int longestChoice() {
+        return longestChoice;
     }
 
     /** Ends the request with an error. */

@@ -10,6 +10,7 @@ import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.StopMatch;
 import dev.tessera.spi.generation.TokenLogprobs;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One of a request's answers as it grows. Used by the engine's thread. */
 final class Choice {
@@ -20,6 +21,7 @@ final class Choice {
     private final AnswerText answer;
     private final int maxTokens;
     private int tokens;
+    private long lastToken;
 
     /** @param maxTokens tokens after which the answer ends */
     Choice(int index, ActiveRequest request, SamplingSettings settings, AnswerText answer, int maxTokens) {
@@ -50,6 +52,17 @@ final class Choice {
 
     int tokens() {
         return tokens;
+    }
+
+    /**
+     * Notes when the latest token was chosen.
+     *
+     * @return nanoseconds since the one before, if there is one
+     */
+    OptionalLong tokenAt(long now) {
+        OptionalLong since = tokens > 1 ? OptionalLong.of(now - lastToken) : OptionalLong.empty();
+        lastToken = now;
+        return since;
     }
 
     int choose(TokenScores scores) {

@@ -4,7 +4,10 @@ import static dev.tessera.spi.error.StandardErrors.CANCELLED;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.platform.lifecycle.Closer;
 import dev.tessera.platform.media.MediaLoader;
+import dev.tessera.platform.metrics.EngineMetrics;
+import dev.tessera.platform.metrics.MediaMetrics;
 import dev.tessera.platform.model.ModelAssets;
 import dev.tessera.platform.prompt.PreparedPrompt;
 import dev.tessera.platform.prompt.PromptPreparation;
@@ -17,6 +20,7 @@ import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.InferenceService;
 import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.generation.TokenizedPrompt;
+import dev.tessera.spi.metrics.Metrics;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -37,6 +42,7 @@ public final class Engine implements InferenceService, AutoCloseable {
     private final ModelAssets assets;
     private final PromptPreparation preparation;
     private final MediaLoader mediaLoader;
+    private final EngineMetrics metrics;
     private final LongSupplier ticker;
     private final ServedModel servedModel;
     private final AdmissionControl admission;
@@ -47,18 +53,18 @@ public final class Engine implements InferenceService, AutoCloseable {
 
     private Engine(
             ModelAssets assets,
+            ServedModel servedModel,
             MediaLoader mediaLoader,
+            EngineMetrics metrics,
             EngineConfig config,
             LongSupplier ticker,
             ExecutorService thread) {
         this.assets = assets;
         this.preparation = new PromptPreparation(assets, mediaLoader);
         this.mediaLoader = mediaLoader;
+        this.metrics = metrics;
         this.ticker = ticker;
-        this.servedModel = new ServedModel(
-                assets.name(),
-                config.maxModelLength().orElse(assets.model().contextLength()),
-                assets.model().inputProcessor().modalities());
+        this.servedModel = servedModel;
         this.admission = new AdmissionControl(config.maxQueuedRequests(), config.maxQueuedTokens());
         this.thread = thread;
     }
@@ -69,37 +75,64 @@ public final class Engine implements InferenceService, AutoCloseable {
      *
      * @param backend loads the backend
      * @param assets reads the model, which the engine closes
-     * @param mediaLoader loads the media of requests; the engine closes it
+     * @param mediaLoader creates what loads the media of requests and records that; the engine closes it
      * @param encoderCachePolicy what the cache of embeddings follows
+     * @param metrics where to record what is done
      * @param ticker nanoseconds since some fixed moment
-     * @throws TesseraException what reading the model fails with; nothing is left running then
+     * @throws TesseraException what reading the model fails with, or INTERNAL_ERROR where there is an engine for a model of
+     *     this name; nothing is left running then
      */
     public static Engine start(
             Supplier<Backend> backend,
             Supplier<ModelAssets> assets,
-            MediaLoader mediaLoader,
+            Function<MediaMetrics, MediaLoader> mediaLoader,
             CachePolicy encoderCachePolicy,
+            Metrics metrics,
             EngineConfig config,
             LongSupplier ticker) {
         requireNonNull(backend, "backend is null");
         requireNonNull(mediaLoader, "mediaLoader is null");
         requireNonNull(encoderCachePolicy, "encoderCachePolicy is null");
+        requireNonNull(metrics, "metrics is null");
         requireNonNull(config, "config is null");
         requireNonNull(ticker, "ticker is null");
-        ExecutorService thread = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name("tessera-engine").factory());
+        Closer opened = new Closer();
         try {
+            ExecutorService thread = Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("tessera-engine").factory());
+            opened.register(thread);
             Future<Backend> loading = thread.submit(backend::get);
-            Engine engine = new Engine(assets.get(), mediaLoader, config, ticker, thread);
-            EngineThread work =
-                    new EngineThread(engine.assets, config, encoderCachePolicy, engine.inbox, engine.ready, ticker);
+            ModelAssets loaded = assets.get();
+            opened.register(loaded);
+            ServedModel model = servedModel(loaded, config);
+            EngineLoad load = new EngineLoad();
+            EngineMetrics engineMetrics = new EngineMetrics(metrics, model, load);
+            opened.register(engineMetrics);
+            MediaMetrics mediaMetrics = new MediaMetrics(metrics, model);
+            MediaLoader media = mediaLoader.apply(mediaMetrics);
+            opened.register(media);
+            Engine engine = new Engine(loaded, model, media, engineMetrics, config, ticker, thread);
+            EngineThread work = new EngineThread(
+                    loaded,
+                    config,
+                    encoderCachePolicy,
+                    engine.inbox,
+                    engine.ready,
+                    new LoopMetrics(engineMetrics, mediaMetrics, load),
+                    ticker);
             thread.execute(() -> work.run(loading));
             return engine;
         } catch (RuntimeException | Error e) {
-            thread.close();
-            mediaLoader.close();
+            opened.closeAfter(e);
             throw e;
         }
+    }
+
+    private static ServedModel servedModel(ModelAssets assets, EngineConfig config) {
+        return new ServedModel(
+                assets.name(),
+                config.maxModelLength().orElse(assets.model().contextLength()),
+                assets.model().inputProcessor().modalities());
     }
 
     /**
@@ -176,6 +209,7 @@ public final class Engine implements InferenceService, AutoCloseable {
         mediaLoader.close();
         // waits, because what the thread uses cannot be freed under it
         thread.close();
+        metrics.close();
         assets.close();
     }
 }

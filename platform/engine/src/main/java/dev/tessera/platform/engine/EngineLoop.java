@@ -24,8 +24,11 @@ final class EngineLoop {
     private final StepRunner runner;
     private final ChoiceFactory choices;
     private final TokenStep tokenStep;
+    private final LoopMetrics metrics;
+    private final int blocks;
     private final LongSupplier ticker;
 
+    /** @param blocks blocks of the whole KV cache */
     EngineLoop(
             Inbox inbox,
             Scheduler scheduler,
@@ -33,6 +36,8 @@ final class EngineLoop {
             StepRunner runner,
             ChoiceFactory choices,
             TokenStep tokenStep,
+            LoopMetrics metrics,
+            int blocks,
             LongSupplier ticker) {
         this.inbox = requireNonNull(inbox, "inbox is null");
         this.scheduler = requireNonNull(scheduler, "scheduler is null");
@@ -40,6 +45,8 @@ final class EngineLoop {
         this.runner = requireNonNull(runner, "runner is null");
         this.choices = requireNonNull(choices, "choices is null");
         this.tokenStep = requireNonNull(tokenStep, "tokenStep is null");
+        this.metrics = requireNonNull(metrics, "metrics is null");
+        this.blocks = blocks;
         this.ticker = requireNonNull(ticker, "ticker is null");
     }
 
@@ -62,6 +69,7 @@ final class EngineLoop {
             if (stop.isEmpty() && !scheduler.isIdle()) {
                 step();
             }
+            metrics.observe(scheduler.statistics(), blocks);
         }
         TesseraException reason = stop.get();
         requests.all().forEach(request -> fail(request, reason));
@@ -92,6 +100,7 @@ final class EngineLoop {
 
     private void step() {
         Step step = scheduler.schedule();
+        metrics.scheduled(step);
         step.admitted().forEach(this::note);
         runner.encode(step.encoderRuns()).forEach(this::failItem);
         // those whose items could not be encoded are gone
@@ -115,7 +124,12 @@ final class EngineLoop {
     private void note(Admission admission) {
         requests.choice(admission.sequenceId())
                 .filter(choice -> choice.index() == 0)
-                .ifPresent(choice -> choice.request().admitted(admission.cachedTokens(), ticker.getAsLong()));
+                .ifPresent(choice -> admit(choice.request(), admission.cachedTokens()));
+    }
+
+    private void admit(ActiveRequest request, int cachedTokens) {
+        request.admitted(cachedTokens, ticker.getAsLong());
+        metrics.admitted(request.prompt().tokenIds().size(), cachedTokens);
     }
 
     /** Computes the step; where that fails, those in it fail. */
@@ -149,7 +163,7 @@ final class EngineLoop {
 
     private void advance(Choice choice, TokenStep.Chosen chosen) {
         ActiveRequest request = choice.request();
-        request.timeline().token(ticker.getAsLong());
+        metrics.generated(choice, ticker.getAsLong());
         if (chosen.last().isEmpty()) {
             scheduler.append(choice.sequenceId(), chosen.token());
             return;
@@ -157,12 +171,14 @@ final class EngineLoop {
         scheduler.remove(choice.sequenceId());
         if (request.finish(chosen.last().get(), choice.tokens())) {
             requests.remove(request);
+            metrics.finished(request, chosen.last().get().reason());
         }
     }
 
     private void cancel(ActiveRequest request) {
         forget(request);
         request.abandon();
+        metrics.aborted();
     }
 
     private void failItem(String identifier, TesseraException reason) {
@@ -176,6 +192,7 @@ final class EngineLoop {
     private void fail(ActiveRequest request, TesseraException reason) {
         forget(request);
         request.fail(reason);
+        metrics.failed();
     }
 
     private void forget(ActiveRequest request) {

@@ -16,6 +16,7 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.MediaSource;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.ModalityParser;
+import dev.tessera.spi.metrics.Metrics;
 import dev.tessera.spi.model.ModelFamily;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class EngineOpener {
     private final Registry<ModalityParser> parsers;
     private final Registry<MediaSource> sources;
     private final Registry<CachePolicy> cachePolicies;
+    private final Metrics metrics;
     private final EngineConfig engineConfig;
     private final MediaConfig mediaConfig;
     private final CacheConfig cacheConfig;
@@ -41,6 +43,7 @@ public final class EngineOpener {
             Registry<ModalityParser> parsers,
             Registry<MediaSource> sources,
             Registry<CachePolicy> cachePolicies,
+            Metrics metrics,
             EngineConfig engineConfig,
             MediaConfig mediaConfig,
             CacheConfig cacheConfig) {
@@ -49,6 +52,7 @@ public final class EngineOpener {
         this.parsers = requireNonNull(parsers, "parsers is null");
         this.sources = requireNonNull(sources, "sources is null");
         this.cachePolicies = requireNonNull(cachePolicies, "cachePolicies is null");
+        this.metrics = requireNonNull(metrics, "metrics is null");
         this.engineConfig = requireNonNull(engineConfig, "engineConfig is null");
         this.mediaConfig = requireNonNull(mediaConfig, "mediaConfig is null");
         this.cacheConfig = requireNonNull(cacheConfig, "cacheConfig is null");
@@ -64,10 +68,17 @@ public final class EngineOpener {
     public Engine open(String servedName, Path checkpoint, String backendName) {
         Supplier<Backend> backend = backends.lazily(backendName);
         CachePolicy cachePolicy = cachePolicies.named(cacheConfig.policy());
-        MediaLoader mediaLoader = new MediaLoader(
-                new MediaSources(sources.all().values()), parsersByModality(), cachePolicy, mediaConfig);
+        MediaSources mediaSources = new MediaSources(sources.all().values());
+        Map<Modality, ModalityParser> parsers = parsersByModality();
         return Engine.start(
-                backend, () -> load(servedName, checkpoint), mediaLoader, cachePolicy, engineConfig, System::nanoTime);
+                backend,
+                () -> load(servedName, checkpoint),
+                mediaMetrics -> new MediaLoader(
+                        mediaSources, parsers, cachePolicy, mediaConfig, mediaMetrics, System::nanoTime),
+                cachePolicy,
+                metrics,
+                engineConfig,
+                System::nanoTime);
     }
 
     private ModelAssets load(String servedName, Path checkpoint) {

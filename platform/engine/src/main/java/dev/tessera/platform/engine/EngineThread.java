@@ -28,6 +28,7 @@ final class EngineThread {
     private final CachePolicy encoderCachePolicy;
     private final Inbox inbox;
     private final CompletableFuture<EngineLimits> ready;
+    private final LoopMetrics metrics;
     private final LongSupplier ticker;
 
     EngineThread(
@@ -36,12 +37,14 @@ final class EngineThread {
             CachePolicy encoderCachePolicy,
             Inbox inbox,
             CompletableFuture<EngineLimits> ready,
+            LoopMetrics metrics,
             LongSupplier ticker) {
         this.assets = requireNonNull(assets, "assets is null");
         this.config = requireNonNull(config, "config is null");
         this.encoderCachePolicy = requireNonNull(encoderCachePolicy, "encoderCachePolicy is null");
         this.inbox = requireNonNull(inbox, "inbox is null");
         this.ready = requireNonNull(ready, "ready is null");
+        this.metrics = requireNonNull(metrics, "metrics is null");
         this.ticker = requireNonNull(ticker, "ticker is null");
     }
 
@@ -88,9 +91,11 @@ final class EngineThread {
                 inbox,
                 scheduler,
                 requests,
-                new StepRunner(runner, assets.model().encoders(), requests),
+                new StepRunner(runner, assets.model().encoders(), requests, metrics),
                 new ChoiceFactory(assets, limits.contextLength()),
                 new TokenStep(new LogprobReport(assets.tokenizer())),
+                metrics,
+                limits.sizes().blocks(),
                 ticker);
     }
 

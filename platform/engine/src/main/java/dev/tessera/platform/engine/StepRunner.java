@@ -24,11 +24,13 @@ final class StepRunner {
     private final ModelRunner runner;
     private final List<Encoder> encoders;
     private final ActiveRequests requests;
+    private final LoopMetrics metrics;
 
-    StepRunner(ModelRunner runner, List<Encoder> encoders, ActiveRequests requests) {
+    StepRunner(ModelRunner runner, List<Encoder> encoders, ActiveRequests requests, LoopMetrics metrics) {
         this.runner = requireNonNull(runner, "runner is null");
         this.encoders = List.copyOf(encoders);
         this.requests = requireNonNull(requests, "requests is null");
+        this.metrics = requireNonNull(metrics, "metrics is null");
     }
 
     /**
@@ -52,6 +54,7 @@ final class StepRunner {
                     encoder,
                     runs.stream().map(this::item).toList(),
                     runs.stream().flatMap(run -> run.rows().stream()).toList());
+            runs.forEach(run -> metrics.encoded(item(run).modality(), run));
             return Map.of();
         } catch (RuntimeException | OutOfMemoryError e) {
             if (runs.size() == 1) {

@@ -7,6 +7,7 @@ final class Timeline {
     private final long received;
     private final long prepared;
     private long admitted;
+    private boolean generating;
     private long firstToken;
     private long lastToken;
 
@@ -26,12 +27,19 @@ final class Timeline {
         admitted = now;
     }
 
-    /** Notes a token of any choice. */
-    void token(long now) {
-        if (firstToken == prepared) {
+    /**
+     * Notes a token of any choice.
+     *
+     * @return whether it is the first
+     */
+    boolean token(long now) {
+        boolean first = !generating;
+        if (first) {
+            generating = true;
             firstToken = now;
         }
         lastToken = now;
+        return first;
     }
 
     /** Time to fetch and process media and to tokenize. */
@@ -54,14 +62,14 @@ final class Timeline {
         return Duration.ofNanos(firstToken - prepared);
     }
 
+    /** Time from the request to its first token. */
+    Duration receivedToFirstToken() {
+        return Duration.ofNanos(firstToken - received);
+    }
+
     /** Time from the first token to the last. */
     Duration decode() {
         return Duration.ofNanos(lastToken - firstToken);
-    }
-
-    /** Time since the last token. */
-    Duration sinceLastToken(long now) {
-        return Duration.ofNanos(now - lastToken);
     }
 
     /** Time from the request to its last token. */

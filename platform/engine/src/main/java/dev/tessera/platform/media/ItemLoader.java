@@ -8,16 +8,20 @@ import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.media.ProcessorCache.Lookup;
+import dev.tessera.platform.metrics.MediaMetrics;
+import dev.tessera.platform.metrics.ModalityMetrics;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.ModalityParser;
+import dev.tessera.spi.metrics.Timer;
 import dev.tessera.spi.model.ProcessedItem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -32,19 +36,30 @@ final class ItemLoader {
     private final Map<Modality, ModalityParser> parsers;
     private final long maxBytes;
     private final ProcessorCache cache;
+    private final MediaMetrics metrics;
+    private final LongSupplier ticker;
     private final UuidBindings bindings = new UuidBindings(MAX_UUIDS);
     private final AtomicLong withoutDigest = new AtomicLong();
 
-    ItemLoader(MediaSources sources, Map<Modality, ModalityParser> parsers, long maxBytes, ProcessorCache cache) {
+    ItemLoader(
+            MediaSources sources,
+            Map<Modality, ModalityParser> parsers,
+            long maxBytes,
+            ProcessorCache cache,
+            MediaMetrics metrics,
+            LongSupplier ticker) {
         this.sources = requireNonNull(sources, "sources is null");
         this.parsers = Map.copyOf(parsers);
         this.maxBytes = maxBytes;
         this.cache = requireNonNull(cache, "cache is null");
+        this.metrics = requireNonNull(metrics, "metrics is null");
+        this.ticker = requireNonNull(ticker, "ticker is null");
     }
 
     LoadedItem load(NumberedPart part, ItemRecipe recipe) throws InterruptedException {
         return switch (part.media().payload()) {
-            case ContentPart.Url(String url) -> encoded(part, sources.fetch(url, maxBytes), recipe);
+            case ContentPart.Url(String url) ->
+                encoded(part, timed(of(part).fetch(), () -> sources.fetch(url, maxBytes)), recipe);
             case ContentPart.Encoded(EncodedMedia media) -> encoded(part, media, recipe);
             case ContentPart.Decoded(MediaItem item) -> decoded(part, item, recipe);
             case ContentPart.Omitted() -> omitted(part, recipe);
@@ -80,15 +95,34 @@ final class ItemLoader {
                 part,
                 ContentDigest.of(part.modality(), media),
                 recipe,
-                () -> recipe.process(parser.parse(media, recipe.parserOptions(part.modality()))));
+                () -> process(
+                        part,
+                        timed(of(part).decode(), () -> parser.parse(media, recipe.parserOptions(part.modality()))),
+                        recipe));
     }
 
     private LoadedItem decoded(NumberedPart part, MediaItem item, ItemRecipe recipe) throws InterruptedException {
         Optional<String> digest = ContentDigest.of(part.modality(), item);
         if (digest.isEmpty()) {
-            return new LoadedItem(recipe.process(item), "item %d".formatted(withoutDigest.incrementAndGet()));
+            return new LoadedItem(process(part, item, recipe), "item %d".formatted(withoutDigest.incrementAndGet()));
         }
-        return cached(part, digest.get(), recipe, () -> recipe.process(item));
+        return cached(part, digest.get(), recipe, () -> process(part, item, recipe));
+    }
+
+    private ProcessedItem process(NumberedPart part, MediaItem item, ItemRecipe recipe) {
+        return timed(of(part).preprocess(), () -> recipe.process(item));
+    }
+
+    private ModalityMetrics of(NumberedPart part) {
+        return metrics.modality(part.modality());
+    }
+
+    /** Does work, and notes how long it took where it does not fail. */
+    private <T> T timed(Timer timer, Supplier<T> work) {
+        long start = ticker.getAsLong();
+        T done = work.get();
+        timer.recordNanos(ticker.getAsLong() - start);
+        return done;
     }
 
     private LoadedItem cached(NumberedPart part, String digest, ItemRecipe recipe, Supplier<ProcessedItem> process)

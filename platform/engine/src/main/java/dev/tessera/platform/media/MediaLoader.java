@@ -6,6 +6,7 @@ import static dev.tessera.spi.error.StandardErrors.OUT_OF_MEMORY;
 import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import static java.util.stream.Collectors.toSet;
 
+import dev.tessera.platform.metrics.MediaMetrics;
 import dev.tessera.spi.cache.CachePolicy;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 
 /**
  * Fetches, decodes and processes the media of a request, as far as that is not cached: all items at once, on a bounded pool
@@ -38,13 +40,23 @@ public final class MediaLoader implements AutoCloseable {
     private final ItemLoader items;
     private final ExecutorService executor;
 
-    /** @param policy what the cache of processed media follows */
+    /**
+     * Nothing is fetched yet.
+     *
+     * @param policy what the cache of processed media follows
+     * @param ticker nanoseconds since some fixed moment
+     */
     public MediaLoader(
-            MediaSources sources, Map<Modality, ModalityParser> parsers, CachePolicy policy, MediaConfig config) {
+            MediaSources sources,
+            Map<Modality, ModalityParser> parsers,
+            CachePolicy policy,
+            MediaConfig config,
+            MediaMetrics metrics,
+            LongSupplier ticker) {
         this.parsedModalities = parsers.keySet().stream().map(Modality::name).collect(toSet());
         this.limits = config.limits();
-        this.cache = new ProcessorCache(policy, config.processorCacheBytes());
-        this.items = new ItemLoader(sources, parsers, config.maxBytes().bytes(), cache);
+        this.cache = new ProcessorCache(policy, config.processorCacheBytes(), metrics);
+        this.items = new ItemLoader(sources, parsers, config.maxBytes().bytes(), cache, metrics, ticker);
         int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
         this.executor = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("tessera-media-", 0).daemon().factory());

@@ -2,6 +2,7 @@ package dev.tessera.platform.media;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.platform.metrics.MediaMetrics;
 import dev.tessera.spi.cache.CacheIndex;
 import dev.tessera.spi.cache.CachePolicy;
 import dev.tessera.spi.model.ProcessedItem;
@@ -32,6 +33,7 @@ public final class ProcessorCache {
     private final Map<String, CompletableFuture<Optional<ProcessedItem>>> underWay = new HashMap<>();
 
     private final LookupCounts counts = new LookupCounts();
+    private final MediaMetrics metrics;
     private long bytes;
     private long evictions;
 
@@ -41,16 +43,17 @@ public final class ProcessorCache {
      * @param capacity most bytes of tensors; with 0 nothing is kept, but what is wanted at the same time is still processed
      *     once
      */
-    public ProcessorCache(CachePolicy policy, long capacity) {
+    public ProcessorCache(CachePolicy policy, long capacity, MediaMetrics metrics) {
         this.index = policy.newIndex(capacity);
         this.capacity = capacity;
+        this.metrics = requireNonNull(metrics, "metrics is null");
     }
 
     /** What is cached under the key, if anything is. */
     Optional<ProcessedItem> find(String key, Lookup lookup) {
         synchronized (lock) {
             Optional<ProcessedItem> found = held(key);
-            counts.add(lookup, found.isPresent());
+            count(lookup, found.isPresent());
             return found;
         }
     }
@@ -68,12 +71,12 @@ public final class ProcessorCache {
             synchronized (lock) {
                 Optional<ProcessedItem> found = held(key);
                 if (found.isPresent()) {
-                    counts.add(lookup, true);
+                    count(lookup, true);
                     return found.get();
                 }
                 others = underWay.putIfAbsent(key, own);
                 if (others == null) {
-                    counts.add(lookup, false);
+                    count(lookup, false);
                 }
             }
             if (others == null) {
@@ -82,7 +85,7 @@ public final class ProcessorCache {
             Optional<ProcessedItem> made = await(others);
             if (made.isPresent()) {
                 synchronized (lock) {
-                    counts.add(lookup, true);
+                    count(lookup, true);
                 }
                 return made.get();
             }
@@ -126,6 +129,11 @@ public final class ProcessorCache {
         Optional<ProcessedItem> found = Optional.ofNullable(entries.get(key));
         found.ifPresent(item -> index.touch(key));
         return found;
+    }
+
+    private void count(Lookup lookup, boolean found) {
+        counts.add(lookup, found);
+        metrics.processorLookup(found);
     }
 
     private static Optional<ProcessedItem> await(CompletableFuture<Optional<ProcessedItem>> others)

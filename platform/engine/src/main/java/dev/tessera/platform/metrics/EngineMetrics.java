@@ -20,8 +20,6 @@ import java.util.Map;
 public final class EngineMetrics implements AutoCloseable {
     private final Counter prefixCacheQueries;
     private final Counter prefixCacheHits;
-    private final Counter mediaCacheQueries;
-    private final Counter mediaCacheHits;
     private final Counter preemptions;
     private final Counter promptTokens;
     private final Counter cachedPromptTokens;
@@ -47,8 +45,6 @@ public final class EngineMetrics implements AutoCloseable {
         this.prefixCacheQueries =
                 series.counter("prefix_cache_queries", "Prompt tokens looked up in the prefix cache.");
         this.prefixCacheHits = series.counter("prefix_cache_hits", "Prompt tokens found in the prefix cache.");
-        this.mediaCacheQueries = series.counter("mm_cache_queries", "Media items looked up in the processor cache.");
-        this.mediaCacheHits = series.counter("mm_cache_hits", "Media items found in the processor cache.");
         this.preemptions = series.counter("num_preemptions", "Requests that had to make room and were computed again.");
         this.promptTokens = series.counter("prompt_tokens", "Prompt tokens processed.");
         this.cachedPromptTokens = series.counter("prompt_tokens_cached", "Prompt tokens taken from the prefix cache.");
@@ -86,16 +82,6 @@ public final class EngineMetrics implements AutoCloseable {
     /** Those of them that were found. */
     public Counter prefixCacheHits() {
         return prefixCacheHits;
-    }
-
-    /** Media items looked up in the processor cache. */
-    public Counter mediaCacheQueries() {
-        return mediaCacheQueries;
-    }
-
-    /** Those of them that were found. */
-    public Counter mediaCacheHits() {
-        return mediaCacheHits;
     }
 
     /** Requests that had to make room and are computed again. */

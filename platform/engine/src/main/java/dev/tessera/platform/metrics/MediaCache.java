@@ -4,8 +4,6 @@ import java.util.Locale;
 
 /** The caches on media's way to the model. */
 public enum MediaCache {
-    /** Media as it was fetched. */
-    DOWNLOAD,
     /** Media that is decoded and processed. */
     PROCESSOR,
     /** Embeddings, as the encoder made them. */

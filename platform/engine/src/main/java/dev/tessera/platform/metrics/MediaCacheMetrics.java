@@ -9,6 +9,12 @@ import dev.tessera.spi.metrics.Counter;
  * @param misses items that were not
  */
 public record MediaCacheMetrics(Counter hits, Counter misses) {
+    /** Notes how often items were found, and how often not. */
+    public void add(long found, long missed) {
+        hits.add(found);
+        misses.add(missed);
+    }
+
     static MediaCacheMetrics of(ModelSeries series, MediaCache cache) {
         return new MediaCacheMetrics(
                 series.counter("media_cache_hits", "Media items found in a cache.", "kind", cache.label()),

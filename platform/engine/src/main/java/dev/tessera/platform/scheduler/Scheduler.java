@@ -220,7 +220,8 @@ public final class Scheduler {
                 keyValueCache.freeBlocks(),
                 encoderCache.freeableRows(),
                 preemptions,
-                keyValueCache.statistics());
+                keyValueCache.statistics(),
+                encoderCache.statistics());
     }
 
     private ScheduledStep takeInFlight() {

@@ -13,6 +13,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tessera.platform.metrics.MediaMetrics;
 import dev.tessera.spi.config.DataSize;
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
@@ -24,20 +25,27 @@ import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.testkit.cache.TestingCachePolicy;
+import dev.tessera.testkit.metrics.TestingMetrics;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class MediaLoaderTest {
     private final TestingMedia media = new TestingMedia();
+    private final TestingMetrics metrics = new TestingMetrics();
+    private final AtomicLong nanos = new AtomicLong();
     private final MediaLoader loader = new MediaLoader(
             new MediaSources(List.of(media)),
             Map.of(IMAGE, media),
             new TestingCachePolicy(),
-            new MediaConfig(new DataSize(100), 2, Optional.of(new DataSize(1000)), "image=3"));
+            new MediaConfig(new DataSize(100), 2, Optional.of(new DataSize(1000)), "image=3"),
+            new MediaMetrics(metrics, TestingMedia.MODEL),
+            () -> nanos.addAndGet(5));
 
     @AfterEach
     void close() {
@@ -56,6 +64,23 @@ final class MediaLoaderTest {
         assertThat(media.processed).hasValue(2);
         assertThat(loader.statistics().contentHits()).isEqualTo(1);
         assertThat(loader.statistics().contentMisses()).isEqualTo(2);
+    }
+
+    @Test
+    void recordsWhatTookTimeAndWhatWasFound() {
+        media.web.put("web:a", "red");
+        load(encoded("red"));
+        load(url("web:a"));
+
+        Duration tick = Duration.ofNanos(5);
+        assertThat(metrics.timed("media_fetch_seconds{modality=image, model_name=m}"))
+                .containsExactly(tick);
+        assertThat(metrics.timed("media_decode_seconds{modality=image, model_name=m}"))
+                .containsExactly(tick);
+        assertThat(metrics.timed("media_preprocess_seconds{modality=image, model_name=m}"))
+                .containsExactly(tick);
+        assertThat(metrics.counted("mm_cache_queries{model_name=m}")).isEqualTo(2);
+        assertThat(metrics.counted("mm_cache_hits{model_name=m}")).isEqualTo(1);
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class ProcessorCacheConcurrencyTest {
-    private final ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 100);
+    private final ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 100, TestingMedia.metrics());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);

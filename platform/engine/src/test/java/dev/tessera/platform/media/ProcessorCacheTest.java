@@ -17,7 +17,7 @@ final class ProcessorCacheTest {
 
     @Test
     void processesAnItemOnce() throws InterruptedException {
-        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 10);
+        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 10, TestingMedia.metrics());
         ProcessedItem item = item(4);
         assertThat(cache.find("a", UUID)).isEmpty();
         assertThat(cache.get("a", CONTENT, () -> item)).isSameAs(item);
@@ -31,7 +31,7 @@ final class ProcessorCacheTest {
 
     @Test
     void keepsNoMoreBytesThanItMay() throws InterruptedException {
-        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 10);
+        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 10, TestingMedia.metrics());
         cache.get("a", CONTENT, () -> item(4));
         cache.get("b", CONTENT, () -> item(4));
         cache.get("c", CONTENT, () -> item(5));
@@ -46,7 +46,7 @@ final class ProcessorCacheTest {
 
     @Test
     void keepsNothingWithoutRoom() throws InterruptedException {
-        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 0);
+        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 0, TestingMedia.metrics());
         cache.get("a", CONTENT, () -> item(1));
 
         assertThat(cache.find("a", CONTENT)).isEmpty();
@@ -54,7 +54,7 @@ final class ProcessorCacheTest {
 
     @Test
     void doesNotKeepFailures() throws InterruptedException {
-        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 10);
+        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 10, TestingMedia.metrics());
         assertThatThrownBy(() -> cache.get("a", CONTENT, () -> {
                     throw new IllegalStateException("broken");
                 }))

@@ -4,7 +4,9 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tessera.platform.metrics.MediaMetrics;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.ImageItem;
@@ -17,6 +19,7 @@ import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.model.PromptUpdate;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
+import dev.tessera.testkit.metrics.TestingMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,10 +28,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A web of pictures of one pixel whose colour is their text's first letters, and a count of what is done with them. */
 final class TestingMedia implements MediaSource, ModalityParser, InputProcessor {
+    static final ServedModel MODEL = new ServedModel("m", 4096, Set.of(Modality.IMAGE));
+
     final Map<String, String> web = new ConcurrentHashMap<>();
     final AtomicInteger fetched = new AtomicInteger();
     final AtomicInteger parsed = new AtomicInteger();
     final AtomicInteger processed = new AtomicInteger();
+
+    /** Metrics that nobody looks at. */
+    static MediaMetrics metrics() {
+        return new MediaMetrics(new TestingMetrics(), MODEL);
+    }
 
     static EncodedMedia encoded(String text) {
         return new EncodedMedia(text.getBytes(UTF_8), "");

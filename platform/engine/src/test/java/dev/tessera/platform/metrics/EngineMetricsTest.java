@@ -25,8 +25,6 @@ final class EngineMetricsTest {
         "kv_cache_usage_perc, gauge",
         "prefix_cache_queries_total, counter",
         "prefix_cache_hits_total, counter",
-        "mm_cache_queries_total, counter",
-        "mm_cache_hits_total, counter",
         "num_preemptions_total, counter",
         "prompt_tokens_total, counter",
         "prompt_tokens_cached_total, counter",

@@ -24,7 +24,8 @@ final class MediaMetricsTest {
         media.modality(VIDEO).preprocess().record(Duration.ofMillis(7));
         media.modality(IMAGE).encoderRuns().increment();
         media.modality(IMAGE).encoderEmbeddings().add(64);
-        media.cache(MediaCache.PROCESSOR).hits().increment();
+        media.processorLookup(true);
+        media.processorLookup(false);
         media.cache(MediaCache.ENCODER).misses().increment();
 
         assertThat(metrics.timed("media_fetch_seconds{modality=image, model_name=m}"))
@@ -39,6 +40,10 @@ final class MediaMetricsTest {
                 .isEqualTo(64);
         assertThat(metrics.counted("media_cache_hits{kind=processor, model_name=m}"))
                 .isEqualTo(1);
+        assertThat(metrics.counted("media_cache_misses{kind=processor, model_name=m}"))
+                .isEqualTo(1);
+        assertThat(metrics.counted("mm_cache_queries{model_name=m}")).isEqualTo(2);
+        assertThat(metrics.counted("mm_cache_hits{model_name=m}")).isEqualTo(1);
         assertThat(metrics.counted("media_cache_misses{kind=encoder, model_name=m}"))
                 .isEqualTo(1);
     }
@@ -46,13 +51,13 @@ final class MediaMetricsTest {
     @Test
     void everythingIsThereBeforeTheFirstRequest() {
         try (PrometheusMetrics metrics = new PrometheusMetrics()) {
-            new MediaMetrics(metrics, MODEL).cache(MediaCache.DOWNLOAD).hits().increment();
+            new MediaMetrics(metrics, MODEL).processorLookup(true);
 
             assertThat(new TestingExposition(metrics.exposition()).series())
                     .contains(
                             "tessera_media_fetch_seconds_count{modality=\"image\",model_name=\"m\"}",
                             "tessera_media_decode_seconds_count{modality=\"video\",model_name=\"m\"}",
-                            "tessera_media_cache_hits_total{kind=\"download\",model_name=\"m\"}",
+                            "tessera_media_cache_hits_total{kind=\"encoder\",model_name=\"m\"}",
                             "tessera_encoder_runs_total{modality=\"video\",model_name=\"m\"}");
         }
     }
