@@ -26,8 +26,12 @@ final class GoldenBatch {
 
     private GoldenBatch() {}
 
-    /** Asks all golden questions and others at once. */
-    static void answersAll(String backend, Map<String, String> configuration) throws InterruptedException {
+    /**
+     * Asks all golden questions and others at once.
+     *
+     * @return what was measured meanwhile
+     */
+    static MetricsReading answersAll(String backend, Map<String, String> configuration) throws InterruptedException {
         try (Platform platform = RunningPlatform.start(configuration);
                 Engine engine = open(platform, backend)) {
             Map<GoldenRun, GenerationStream> streams = new LinkedHashMap<>();
@@ -47,6 +51,7 @@ final class GoldenBatch {
             for (GenerationStream other : others) {
                 assertThat(Answers.read(other).tokenIds()).isNotEmpty();
             }
+            return MetricsReading.of(platform);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.tessera.distribution;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -9,7 +11,8 @@ final class GoldenShortCacheIT {
     @ParameterizedTest
     @ValueSource(strings = {"reference", "pytorch"})
     void answersAsTheReferenceDoes(String backend) throws InterruptedException {
-        GoldenBatch.answersAll(
+        MetricsReading metrics = GoldenBatch.answersAll(
                 backend, Map.of("engine.kv-cache-memory", "300kB", "engine.enable-prefix-caching", "false"));
+        assertThat(metrics.value("tessera_num_preemptions_total")).isPositive();
     }
 }

@@ -136,18 +136,19 @@ final class ActiveRequest {
     /**
      * Notes that a choice is complete.
      *
-     * @return whether all are, so that the request is over
+     * @return whether all are, so that the request is over once it is told so by {@link #finish}
      */
-    boolean finish(GenerationEvent.ChoiceFinished event, int tokens) {
+    boolean complete(GenerationEvent.ChoiceFinished event, int tokens) {
         completionTokens += tokens;
         longestChoice = Math.max(longestChoice, tokens);
         finishedChoices++;
         stream.emit(event);
-        if (finishedChoices < sampling.n()) {
-            return false;
-        }
+        return finishedChoices == sampling.n();
+    }
+
+    /** Ends the request, all of whose choices are complete. */
+    void finish() {
         stream.emit(new GenerationEvent.Finished(usage()));
-        return true;
     }
 
     /** Tokens of all complete choices. */

@@ -2,6 +2,7 @@ package dev.tessera.platform.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.platform.runner.RunnerSizes;
 import dev.tessera.platform.runner.StepOutput;
 import dev.tessera.platform.scheduler.Admission;
 import dev.tessera.platform.scheduler.ScheduledSlice;
@@ -25,10 +26,10 @@ final class EngineLoop {
     private final ChoiceFactory choices;
     private final TokenStep tokenStep;
     private final LoopMetrics metrics;
-    private final int blocks;
+    private final RunnerSizes sizes;
     private final LongSupplier ticker;
 
-    /** @param blocks blocks of the whole KV cache */
+    /** @param sizes of the caches */
     EngineLoop(
             Inbox inbox,
             Scheduler scheduler,
@@ -37,7 +38,7 @@ final class EngineLoop {
             ChoiceFactory choices,
             TokenStep tokenStep,
             LoopMetrics metrics,
-            int blocks,
+            RunnerSizes sizes,
             LongSupplier ticker) {
         this.inbox = requireNonNull(inbox, "inbox is null");
         this.scheduler = requireNonNull(scheduler, "scheduler is null");
@@ -46,7 +47,7 @@ final class EngineLoop {
         this.choices = requireNonNull(choices, "choices is null");
         this.tokenStep = requireNonNull(tokenStep, "tokenStep is null");
         this.metrics = requireNonNull(metrics, "metrics is null");
-        this.blocks = blocks;
+        this.sizes = requireNonNull(sizes, "sizes is null");
         this.ticker = requireNonNull(ticker, "ticker is null");
     }
 
@@ -69,7 +70,7 @@ final class EngineLoop {
             if (stop.isEmpty() && !scheduler.isIdle()) {
                 step();
             }
-            metrics.observe(scheduler.statistics(), blocks);
+            metrics.observe(scheduler.statistics(), sizes);
         }
         TesseraException reason = stop.get();
         requests.all().forEach(request -> fail(request, reason));
@@ -169,9 +170,10 @@ final class EngineLoop {
             return;
         }
         scheduler.remove(choice.sequenceId());
-        if (request.finish(chosen.last().get(), choice.tokens())) {
+        if (request.complete(chosen.last().get(), choice.tokens())) {
             requests.remove(request);
             metrics.finished(request, chosen.last().get().reason());
+            request.finish();
         }
     }
 
@@ -191,8 +193,8 @@ final class EngineLoop {
 
     private void fail(ActiveRequest request, TesseraException reason) {
         forget(request);
-        request.fail(reason);
         metrics.failed();
+        request.fail(reason);
     }
 
     private void forget(ActiveRequest request) {

@@ -95,7 +95,7 @@ final class EngineThread {
                 new ChoiceFactory(assets, limits.contextLength()),
                 new TokenStep(new LogprobReport(assets.tokenizer())),
                 metrics,
-                limits.sizes().blocks(),
+                limits.sizes(),
                 ticker);
     }
 

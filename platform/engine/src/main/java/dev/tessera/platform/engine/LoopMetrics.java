@@ -7,6 +7,7 @@ import dev.tessera.platform.metrics.MediaCache;
 import dev.tessera.platform.metrics.MediaMetrics;
 import dev.tessera.platform.metrics.RequestSizes;
 import dev.tessera.platform.metrics.RequestTimes;
+import dev.tessera.platform.runner.RunnerSizes;
 import dev.tessera.platform.scheduler.EncoderRun;
 import dev.tessera.platform.scheduler.SchedulerStatistics;
 import dev.tessera.platform.scheduler.Step;
@@ -38,10 +39,10 @@ final class LoopMetrics {
     /**
      * Notes the state between two steps.
      *
-     * @param blocks blocks of the whole KV cache
+     * @param sizes of the whole caches
      */
-    void observe(SchedulerStatistics now, int blocks) {
-        load.update(now, blocks);
+    void observe(SchedulerStatistics now, RunnerSizes sizes) {
+        load.update(now, sizes);
         SchedulerStatistics before = last;
         last = now;
         engine.preemptions().add(now.preemptions() - before.preemptions());

@@ -71,7 +71,11 @@ public final class EngineMetrics implements AutoCloseable {
         return List.of(
                 series.gauge("num_requests_running", "Requests in the engine's batch.", state::runningRequests),
                 series.gauge("num_requests_waiting", "Requests that wait for their turn.", state::waitingRequests),
-                series.gauge("kv_cache_usage_perc", "Part of the KV cache in use, from 0 to 1.", state::kvCacheUsage));
+                series.gauge("kv_cache_usage_perc", "Part of the KV cache in use, from 0 to 1.", state::kvCacheUsage),
+                series.gauge(
+                        "encoder_cache_usage_perc",
+                        "Part of the encoder cache that requests use, from 0 to 1.",
+                        state::encoderCacheUsage));
     }
 
     /** Prompt tokens looked up in the prefix cache. */

@@ -10,4 +10,7 @@ public interface EngineState {
 
     /** How much of the KV cache is in use, from 0 to 1. */
     double kvCacheUsage();
+
+    /** How much of the encoder cache is in use by requests, from 0 to 1. */
+    double encoderCacheUsage();
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class EngineMetricsTest {
     private static final ServedModel MODEL = new ServedModel("m", 4096, Set.of());
 
-    private record State(int runningRequests, int waitingRequests, double kvCacheUsage) implements EngineState {}
+    private record State(int runningRequests, int waitingRequests, double kvCacheUsage, double encoderCacheUsage)
+            implements EngineState {}
 
     @ParameterizedTest
     @CsvSource({
@@ -48,7 +49,7 @@ final class EngineMetricsTest {
     })
     void everythingIsThereBeforeTheFirstRequest(String name, String type) {
         try (PrometheusMetrics metrics = new PrometheusMetrics();
-                EngineMetrics _ = new EngineMetrics(metrics, MODEL, new State(0, 0, 0))) {
+                EngineMetrics _ = new EngineMetrics(metrics, MODEL, new State(0, 0, 0, 0))) {
             assertThat(new TestingExposition(metrics.exposition()).types()).containsEntry("tessera_" + name, type);
         }
     }
@@ -56,7 +57,7 @@ final class EngineMetricsTest {
     @Test
     void seriesAreOfTheModelAndRequestsOfWhyTheyEnded() {
         TestingMetrics metrics = new TestingMetrics();
-        try (EngineMetrics engine = new EngineMetrics(metrics, MODEL, new State(2, 3, 0.25))) {
+        try (EngineMetrics engine = new EngineMetrics(metrics, MODEL, new State(2, 3, 0.25, 0.5))) {
             engine.finished(LENGTH).increment();
             engine.aborted().increment();
             engine.promptTokens().add(17);
@@ -76,6 +77,7 @@ final class EngineMetricsTest {
             assertThat(metrics.gauged("num_requests_running{model_name=m}")).isEqualTo(2);
             assertThat(metrics.gauged("num_requests_waiting{model_name=m}")).isEqualTo(3);
             assertThat(metrics.gauged("kv_cache_usage_perc{model_name=m}")).isEqualTo(0.25);
+            assertThat(metrics.gauged("encoder_cache_usage_perc{model_name=m}")).isEqualTo(0.5);
         }
         assertThat(metrics.gauged("num_requests_running{model_name=m}")).isNaN();
     }
@@ -83,14 +85,14 @@ final class EngineMetricsTest {
     @Test
     void modelsOfOtherNamesAndContextsAreBesideEachOtherAndOneComesBackAfterItsClose() {
         try (PrometheusMetrics metrics = new PrometheusMetrics()) {
-            EngineMetrics first = new EngineMetrics(metrics, MODEL, new State(1, 0, 0));
+            EngineMetrics first = new EngineMetrics(metrics, MODEL, new State(1, 0, 0, 0));
             EngineMetrics second =
-                    new EngineMetrics(metrics, new ServedModel("n", 32_768, Set.of()), new State(2, 0, 0));
-            assertThatThrownBy(() -> new EngineMetrics(metrics, MODEL, new State(3, 0, 0)))
+                    new EngineMetrics(metrics, new ServedModel("n", 32_768, Set.of()), new State(2, 0, 0, 0));
+            assertThatThrownBy(() -> new EngineMetrics(metrics, MODEL, new State(3, 0, 0, 0)))
                     .isInstanceOf(TesseraException.class)
                     .hasMessage("the gauge \"num_requests_running\" with the tags {model_name=m} is open already");
             first.close();
-            try (EngineMetrics _ = new EngineMetrics(metrics, MODEL, new State(4, 0, 0))) {
+            try (EngineMetrics _ = new EngineMetrics(metrics, MODEL, new State(4, 0, 0, 0))) {
                 TestingExposition exposition = new TestingExposition(metrics.exposition());
                 assertThat(exposition.value("tessera_num_requests_running{model_name=\"m\"}"))
                         .isEqualTo(4);
@@ -104,7 +106,7 @@ final class EngineMetricsTest {
     @Test
     void bucketsAreThoseOfVllm() {
         try (PrometheusMetrics metrics = new PrometheusMetrics();
-                EngineMetrics _ = new EngineMetrics(metrics, MODEL, new State(0, 0, 0))) {
+                EngineMetrics _ = new EngineMetrics(metrics, MODEL, new State(0, 0, 0, 0))) {
             TestingExposition exposition = new TestingExposition(metrics.exposition());
 
             assertThat(exposition.bounds("tessera_time_to_first_token_seconds"))

@@ -16,6 +16,9 @@ import dev.tessera.spi.backend.Executable;
 import dev.tessera.spi.checkpoint.Weights;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.graph.Graph;
+import dev.tessera.spi.metrics.Gauge;
+import dev.tessera.spi.metrics.Metric;
+import dev.tessera.spi.metrics.Metrics;
 import dev.tessera.spi.tensor.DataType;
 import dev.tessera.spi.tensor.Shape;
 import jakarta.inject.Inject;
@@ -34,9 +37,10 @@ public final class PytorchBackend implements Backend {
     private final int threads;
     private final boolean fastBfloat16;
     private final PytorchRuntime runtime;
+    private final Gauge liveTensors;
 
     @Inject
-    public PytorchBackend(PytorchConfig config) {
+    public PytorchBackend(PytorchConfig config, Metrics metrics) {
         this.config = config;
         threads = config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         fastBfloat16 = CpuFeatures.ofThisMachine().hasFastBfloat16();
@@ -45,6 +49,8 @@ public final class PytorchBackend implements Backend {
                 .orElseGet(() -> LibraryCache.ofUser(System::getenv, Path.of(System.getProperty("user.home"))));
         Libtorch.load(cache, threads);
         runtime = new PytorchRuntime();
+        liveTensors = metrics.gauge(
+                new Metric("pytorch_live_tensors", "Native tensors that are not freed."), runtime::liveTensors);
     }
 
     @Override
@@ -78,6 +84,7 @@ public final class PytorchBackend implements Backend {
 
     @Override
     public void close() {
+        liveTensors.close();
         runtime.close();
     }
 }

@@ -23,8 +23,8 @@ public final class PytorchRuntime implements AutoCloseable {
         return new NativeTensor(operations, operations.zeros(type, shape), type, shape);
     }
 
-    /** How many native tensors are alive. */
-    int liveTensors() {
+    /** How many native tensors are alive. Any thread may ask. */
+    public int liveTensors() {
         return manager.getManagedArrays().size();
     }
 

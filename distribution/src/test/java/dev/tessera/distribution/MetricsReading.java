@@ -1,0 +1,40 @@
+package dev.tessera.distribution;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.tessera.platform.bootstrap.Platform;
+import dev.tessera.spi.metrics.Metrics;
+import java.util.Map;
+
+/**
+ * The metrics of a platform at a moment.
+ *
+ * @param values by series, as the exposition writes them
+ */
+record MetricsReading(Map<String, Double> values) {
+    static MetricsReading of(Platform platform) {
+        return new MetricsReading(platform.service(Metrics.class)
+                .exposition()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .collect(toUnmodifiableMap(
+                        line -> line.substring(0, line.lastIndexOf(' ')),
+                        line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))));
+    }
+
+    /** The sum of all series of a name. */
+    double value(String name) {
+        double sum = 0;
+        boolean found = false;
+        for (Map.Entry<String, Double> entry : values.entrySet()) {
+            if (entry.getKey().equals(name) || entry.getKey().startsWith(name + "{")) {
+                sum += entry.getValue();
+                found = true;
+            }
+        }
+        if (!found) {
+            throw new IllegalArgumentException("there is no metric %s".formatted(name));
+        }
+        return sum;
+    }
+}

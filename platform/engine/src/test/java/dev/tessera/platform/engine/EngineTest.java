@@ -1,0 +1,279 @@
+package dev.tessera.platform.engine;
+
+import static dev.tessera.platform.engine.EngineFixture.greedy;
+import static dev.tessera.platform.engine.EngineFixture.prompt;
+import static dev.tessera.platform.engine.EngineFixture.read;
+import static dev.tessera.platform.engine.EngineFixture.request;
+import static dev.tessera.platform.engine.EngineFixture.tokens;
+import static dev.tessera.spi.error.StandardErrors.BACKEND_FAILED;
+import static dev.tessera.spi.error.StandardErrors.CANCELLED;
+import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
+import static dev.tessera.spi.error.StandardErrors.QUEUE_FULL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tessera.spi.error.ErrorCode;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.FinishReason;
+import dev.tessera.spi.generation.GenerationEvent;
+import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
+import dev.tessera.spi.generation.GenerationEvent.Finished;
+import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.GenerationStream;
+import dev.tessera.spi.generation.SamplingParameters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class EngineTest {
+    @TempDir
+    private Path directory;
+
+    private EngineFixture fixture;
+    private Engine engine;
+
+    @BeforeEach
+    void start() throws IOException {
+        fixture = new EngineFixture(CountingModel.write(directory), 8);
+        engine = fixture.engine;
+    }
+
+    @AfterEach
+    void closeAndFindNothingLeft() {
+        fixture.close();
+        assertThat(fixture.backend.live()).isZero();
+    }
+
+    @Test
+    void answersUntilTheModelEndsTheAnswer() throws InterruptedException {
+        List<GenerationEvent> events =
+                read(engine.generate(request(SamplingParameters.builder().temperature(0), 3, 4)));
+
+        assertThat(events.getFirst()).isInstanceOf(GenerationEvent.Started.class);
+        assertThat(tokens(events, 0)).containsExactly(5, 6, 7);
+        assertThat(events.get(events.size() - 2))
+                .isInstanceOfSatisfying(
+                        ChoiceFinished.class,
+                        finished -> assertThat(finished.reason()).isEqualTo(FinishReason.STOP));
+        assertThat(events.getLast()).isInstanceOfSatisfying(Finished.class, finished -> {
+            assertThat(finished.usage().promptTokens()).isEqualTo(2);
+            assertThat(finished.usage().completionTokens()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void computesRequestsThatComeMeanwhileInTheSameStep() throws InterruptedException {
+        Semaphore entered = new Semaphore(0);
+        Semaphore may = new Semaphore(0);
+        fixture.backend.before(step -> {
+            entered.release();
+            may.acquireUninterruptibly();
+        });
+        GenerationStream first = engine.generate(greedy(3, 0));
+        entered.acquire();
+        List<GenerationStream> others =
+                List.of(engine.generate(greedy(1, 1)), engine.generate(greedy(1, 2)), engine.generate(greedy(1, 3)));
+        may.release(100);
+
+        assertThat(tokens(read(first), 0)).containsExactly(1, 2, 3);
+        for (int i = 0; i < others.size(); i++) {
+            assertThat(tokens(read(others.get(i)), 0)).containsExactly(i + 2);
+        }
+        assertThat(fixture.backend.steps).containsExactly(List.of(0L), List.of(1L, 1L, 2L, 3L), List.of(2L));
+    }
+
+    @Test
+    void givesSeveralChoicesOfOnePrompt() throws InterruptedException {
+        GenerationRequest request = request(
+                SamplingParameters.builder().temperature(0).n(2).ignoreEos(true).maxTokens(2), prompt(9));
+
+        List<GenerationEvent> events = read(engine.generate(request));
+
+        assertThat(tokens(events, 0)).containsExactly(1, 2);
+        assertThat(tokens(events, 1)).containsExactly(1, 2);
+        assertThat(events.getLast())
+                .isInstanceOfSatisfying(
+                        Finished.class,
+                        finished ->
+                                assertThat(finished.usage().completionTokens()).isEqualTo(4));
+        // the second choice computes no more of the prompt than the block that both write to
+        assertThat(fixture.backend.steps.stream().mapToInt(List::size).sum()).isLessThan(2 * 9);
+    }
+
+    @Test
+    void stepThatFailsEndsTheRequestsInItAndNoOthers() throws InterruptedException {
+        fixture.backend.before(step -> {
+            if (step.contains(5L)) {
+                throw new TesseraException(BACKEND_FAILED, "the abacus broke");
+            }
+        });
+        GenerationStream failing = engine.generate(greedy(4, 3));
+
+        assertCode(BACKEND_FAILED, () -> read(failing));
+        assertThat(tokens(read(engine.generate(greedy(2, 1))), 0)).containsExactly(2, 3);
+        assertThat(fixture.metrics.counted("request_success{finished_reason=error, model_name=counting}"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void defectInAStepIsToldAsOne() {
+        fixture.backend.before(step -> {
+            throw new IllegalStateException("0x7f001234 in /root/secret");
+        });
+
+        TesseraException failure = assertCode(INTERNAL_ERROR, () -> read(engine.generate(greedy(1, 1))));
+
+        assertThat(failure).hasMessage("the engine failed");
+    }
+
+    @Test
+    void closedStreamEndsItsRequestWithinAStep() throws InterruptedException {
+        Semaphore entered = new Semaphore(0);
+        Semaphore may = new Semaphore(0);
+        fixture.backend.before(step -> {
+            entered.release();
+            may.acquireUninterruptibly();
+        });
+        GenerationStream given = engine.generate(greedy(50, 0));
+        entered.acquire();
+        given.close();
+        may.release();
+        GenerationStream next = engine.generate(greedy(1, 4));
+        may.release(100);
+
+        assertThat(tokens(read(next), 0)).containsExactly(5);
+        assertThat(fixture.metrics.counted("request_success{finished_reason=abort, model_name=counting}"))
+                .isEqualTo(1);
+        assertThat(fixture.backend.steps).hasSize(2);
+    }
+
+    @Test
+    void closingTheEngineEndsRequestsUnderWay() throws InterruptedException {
+        Semaphore entered = new Semaphore(0);
+        CountDownLatch closing = new CountDownLatch(1);
+        fixture.backend.before(step -> {
+            entered.release();
+            awaitUninterruptibly(closing);
+        });
+        GenerationStream running = engine.generate(greedy(50, 0));
+        entered.acquire();
+        GenerationStream waiting = engine.generate(greedy(50, 1));
+        Thread closer = Thread.ofPlatform().start(engine::close);
+        closing.countDown();
+
+        assertCode(CANCELLED, () -> read(running));
+        assertCode(CANCELLED, () -> read(waiting));
+        closer.join();
+        assertCode(CANCELLED, () -> engine.generate(greedy(1, 0)));
+    }
+
+    @Test
+    void refusesRequestsWhereTooManyWaitAndTakesThemAgainLater() throws InterruptedException {
+        Semaphore entered = new Semaphore(0);
+        Semaphore may = new Semaphore(0);
+        fixture.backend.before(step -> {
+            entered.release();
+            may.acquireUninterruptibly();
+        });
+        List<GenerationStream> streams = new ArrayList<>();
+        streams.add(engine.generate(greedy(1, 0)));
+        entered.acquire();
+        for (int i = 0; i < 8; i++) {
+            streams.add(engine.generate(greedy(1, 0)));
+        }
+
+        TesseraException refusal = assertCode(QUEUE_FULL, () -> engine.generate(greedy(1, 0)));
+
+        assertThat(refusal)
+                .hasMessage("the queue is full: 8 requests wait, and the limit is 8 (engine.max-num-queued-requests)");
+        assertThat(refusal.code().retryable()).isTrue();
+        may.release(100);
+        for (GenerationStream stream : streams) {
+            assertThat(tokens(read(stream), 0)).containsExactly(1);
+        }
+        assertThat(tokens(read(engine.generate(greedy(1, 0))), 0)).containsExactly(1);
+    }
+
+    @Test
+    void refusesWhatTheModelCannotDo() {
+        assertCode(PROMPT_TOO_LONG, () -> engine.generate(greedy(1, prompt(64))));
+        assertCode(
+                INVALID_REQUEST,
+                () -> read(engine.generate(request(SamplingParameters.builder().allowedTokenIds(Set.of(8)), 1))));
+    }
+
+    @Test
+    void answersEndWithTheContext() throws InterruptedException {
+        List<GenerationEvent> events = read(engine.generate(
+                request(SamplingParameters.builder().temperature(0).ignoreEos(true), prompt(60))));
+
+        assertThat(tokens(events, 0)).hasSize(4);
+    }
+
+    @Test
+    void backendThatDoesNotLoadIsTheAnswerToAllRequests() {
+        try (EngineFixture broken = EngineFixture.broken(directory, () -> {
+            throw new TesseraException(BACKEND_FAILED, "there is no abacus");
+        })) {
+            assertCode(BACKEND_FAILED, broken.engine::awaitReady);
+            assertCode(BACKEND_FAILED, () -> read(broken.engine.generate(greedy(1, 0))));
+        }
+    }
+
+    @Test
+    void recordsWhatItDoes() throws InterruptedException {
+        read(engine.generate(greedy(3, prompt(9))));
+        read(engine.generate(greedy(3, prompt(9))));
+
+        assertThat(counted("prompt_tokens")).isEqualTo(18);
+        assertThat(counted("prompt_tokens_cached")).isEqualTo(8);
+        assertThat(counted("prefix_cache_queries")).isEqualTo(18);
+        assertThat(counted("prefix_cache_hits")).isEqualTo(8);
+        assertThat(counted("generation_tokens")).isEqualTo(6);
+        assertThat(fixture.metrics.counted("request_success{finished_reason=length, model_name=counting}"))
+                .isEqualTo(2);
+        assertThat(fixture.metrics.recorded("iteration_tokens_total{model_name=counting}"))
+                .containsExactly(9L, 1L, 1L, 1L, 1L, 1L);
+        assertThat(fixture.metrics.recorded("request_generation_tokens{model_name=counting}"))
+                .containsExactly(3L, 3L);
+        assertThat(fixture.metrics.timed("time_to_first_token_seconds{model_name=counting}"))
+                .hasSize(2)
+                .allMatch(time -> time.isPositive());
+        assertThat(fixture.metrics.timed("inter_token_latency_seconds{model_name=counting}"))
+                .hasSize(4);
+        assertThat(fixture.metrics.timed("e2e_request_latency_seconds{model_name=counting}"))
+                .hasSize(2);
+    }
+
+    private long counted(String name) {
+        return fixture.metrics.counted(name + "{model_name=counting}");
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static TesseraException assertCode(ErrorCode code, ThrowingCallable call) {
+        TesseraException exception = catchThrowableOfType(TesseraException.class, call);
+        assertThat(exception).isNotNull();
+        assertThat(exception.code()).isEqualTo(code);
+        return exception;
+    }
+}
