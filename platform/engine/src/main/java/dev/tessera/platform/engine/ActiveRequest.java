@@ -18,7 +18,6 @@ import dev.tessera.spi.model.TokenPositions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** A request in the engine. How far it has come is the engine thread's affair alone. */
 final class ActiveRequest {
@@ -75,13 +74,9 @@ final class ActiveRequest {
         return timeline;
     }
 
-    /** The name of the sequence that computes a choice. */
-    String sequenceId(int choice) {
-        return "%d-%d".formatted(number, choice);
-    }
-
-    List<String> sequenceIds() {
-        return IntStream.range(0, sampling.n()).mapToObj(this::sequenceId).toList();
+    /** The name of one of the sequences that compute the request, by its number. */
+    String sequenceId(int sequence) {
+        return "%d-%d".formatted(number, sequence);
     }
 
     /**
@@ -89,9 +84,9 @@ final class ActiveRequest {
      *
      * @param maxLength most tokens of prompt and answer
      */
-    SequenceRequest sequence(int maxLength) {
+    SequenceRequest sequence(String sequenceId, int maxLength) {
         return new SequenceRequest(
-                sequenceId(0),
+                sequenceId,
                 prompt.tokenIds(),
                 prompt.media().stream().map(ActiveRequest::mediaItem).toList(),
                 context.priority(),
@@ -105,7 +100,7 @@ final class ActiveRequest {
         return new MediaItem(item.identifier(), range.offset(), range.length(), range.embeddingPositions());
     }
 
-    /** Notes that the first choice runs, so that the request no longer waits. */
+    /** Notes that the first sequence runs, so that the request no longer waits. */
     void admitted(int cached, long now) {
         ticket.leave();
         timeline.admitted(now);

@@ -81,13 +81,18 @@ final class EngineLoop {
 
     private void start(ActiveRequest request) {
         try {
-            requests.add(request, choices.create(request));
-            scheduler.add(request.sequence(choices.maxLength(request)));
-            List<String> sequences = request.sequenceIds();
-            sequences.stream().skip(1).forEach(choice -> scheduler.fork(sequences.getFirst(), choice));
+            requests.add(request);
+            start(request, choices.create(request));
         } catch (RuntimeException e) {
             fail(request, EngineFailure.of(e));
         }
+    }
+
+    private void start(ActiveRequest request, List<Choice> itsChoices) {
+        itsChoices.forEach(requests::add);
+        String first = itsChoices.getFirst().sequenceId();
+        scheduler.add(request.sequence(first, choices.maxLength(request)));
+        itsChoices.stream().skip(1).forEach(choice -> scheduler.fork(first, choice.sequenceId()));
     }
 
     private void step() {
@@ -96,7 +101,7 @@ final class EngineLoop {
         runner.encode(step.encoderRuns()).forEach(this::failItem);
         // those whose items could not be encoded are gone
         List<ScheduledSlice> slices = step.slices().stream()
-                .filter(slice -> requests.choice(slice.sequenceId()).isPresent())
+                .filter(slice -> requests.sequence(slice.sequenceId()).isPresent())
                 .toList();
         if (slices.isEmpty()) {
             scheduler.complete();
@@ -113,9 +118,9 @@ final class EngineLoop {
     }
 
     private void note(Admission admission) {
-        requests.choice(admission.sequenceId())
-                .filter(choice -> choice.index() == 0)
-                .ifPresent(choice -> choice.request().admitted(admission.cachedTokens(), ticker.getAsLong()));
+        requests.sequence(admission.sequenceId())
+                .filter(ActiveSequence::isFirst)
+                .ifPresent(sequence -> sequence.request().admitted(admission.cachedTokens(), ticker.getAsLong()));
     }
 
     /** Computes the step; where that fails, those in it fail. */
@@ -132,18 +137,18 @@ final class EngineLoop {
     }
 
     private void take(ScheduledSlice slice, StepOutput scores, int number) {
-        // another choice of the request may have failed just now
-        Optional<Choice> choice = requests.choice(slice.sequenceId());
-        if (choice.isEmpty() || !slice.wantsLogits()) {
+        // another sequence of the request may have failed just now
+        Optional<ActiveSequence> sequence = requests.sequence(slice.sequenceId());
+        if (sequence.isEmpty() || !slice.wantsLogits()) {
             return;
         }
-        ActiveRequest request = choice.get().request();
         try {
-            tokenStep
-                    .take(slice, scores.scores(number), choice.get())
-                    .ifPresent(chosen -> advance(choice.get(), chosen));
+            switch (sequence.get()) {
+                case Choice choice ->
+                    tokenStep.take(slice, scores.scores(number), choice).ifPresent(chosen -> advance(choice, chosen));
+            }
         } catch (RuntimeException | OutOfMemoryError e) {
-            fail(request, EngineFailure.of(e));
+            fail(sequence.get().request(), EngineFailure.of(e));
         }
     }
 
@@ -170,7 +175,7 @@ final class EngineLoop {
     }
 
     private void failSequence(String sequenceId, TesseraException reason) {
-        requests.choice(sequenceId).ifPresent(choice -> fail(choice.request(), reason));
+        requests.sequence(sequenceId).ifPresent(sequence -> fail(sequence.request(), reason));
     }
 
     private void fail(ActiveRequest request, TesseraException reason) {
@@ -179,7 +184,6 @@ final class EngineLoop {
     }
 
     private void forget(ActiveRequest request) {
-        requests.remove(request);
-        request.sequenceIds().forEach(scheduler::remove);
+        requests.remove(request).forEach(scheduler::remove);
     }
 }
