@@ -82,12 +82,15 @@ final class ActiveRequest {
     /**
      * What the scheduler is asked for.
      *
+     * @param generated tokens that follow the prompt already
      * @param maxLength most tokens of prompt and answer
      */
-    SequenceRequest sequence(String sequenceId, int maxLength) {
+    SequenceRequest sequence(String sequenceId, List<Integer> generated, int maxLength) {
+        List<Integer> known = new ArrayList<>(prompt.tokenIds());
+        known.addAll(generated);
         return new SequenceRequest(
                 sequenceId,
-                prompt.tokenIds(),
+                known,
                 prompt.media().stream().map(ActiveRequest::mediaItem).toList(),
                 context.priority(),
                 context.cacheSalt().orElse(""),

@@ -20,7 +20,7 @@ final class ActiveRequests {
         sequenceIds.put(request.number(), new LinkedHashSet<>());
     }
 
-    /** Adds a sequence of an active request. */
+    /** Adds a sequence of an active request, in place of any other of its name. */
     void add(ActiveSequence sequence) {
         sequenceIds.get(sequence.request().number()).add(sequence.sequenceId());
         sequences.put(sequence.sequenceId(), sequence);
@@ -33,6 +33,16 @@ final class ActiveRequests {
     /** What a sequence is computed for; nothing where its request is over. */
     Optional<ActiveSequence> sequence(String sequenceId) {
         return Optional.ofNullable(sequences.get(sequenceId));
+    }
+
+    /** Whether a sequence is neither removed nor replaced. */
+    boolean isActive(ActiveSequence sequence) {
+        return sequence.equals(sequences.get(sequence.sequenceId()));
+    }
+
+    void remove(ActiveSequence sequence) {
+        sequenceIds.get(sequence.request().number()).remove(sequence.sequenceId());
+        sequences.remove(sequence.sequenceId());
     }
 
     /**

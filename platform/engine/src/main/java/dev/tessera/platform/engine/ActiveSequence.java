@@ -1,7 +1,7 @@
 package dev.tessera.platform.engine;
 
 /** What a sequence in the scheduler is computed for. Used by the engine's thread. */
-sealed interface ActiveSequence permits Choice {
+sealed interface ActiveSequence permits Choice, BeamSequence {
     String sequenceId();
 
     ActiveRequest request();

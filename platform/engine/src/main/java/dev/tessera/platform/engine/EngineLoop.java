@@ -24,6 +24,7 @@ final class EngineLoop {
     private final StepRunner runner;
     private final ChoiceFactory choices;
     private final TokenStep tokenStep;
+    private final BeamStep beamStep;
     private final LongSupplier ticker;
 
     EngineLoop(
@@ -33,6 +34,7 @@ final class EngineLoop {
             StepRunner runner,
             ChoiceFactory choices,
             TokenStep tokenStep,
+            BeamStep beamStep,
             LongSupplier ticker) {
         this.inbox = requireNonNull(inbox, "inbox is null");
         this.scheduler = requireNonNull(scheduler, "scheduler is null");
@@ -40,6 +42,7 @@ final class EngineLoop {
         this.runner = requireNonNull(runner, "runner is null");
         this.choices = requireNonNull(choices, "choices is null");
         this.tokenStep = requireNonNull(tokenStep, "tokenStep is null");
+        this.beamStep = requireNonNull(beamStep, "beamStep is null");
         this.ticker = requireNonNull(ticker, "ticker is null");
     }
 
@@ -82,7 +85,12 @@ final class EngineLoop {
     private void start(ActiveRequest request) {
         try {
             requests.add(request);
-            start(request, choices.create(request));
+            List<Choice> itsChoices = choices.create(request);
+            if (request.sampling().beamSearch().isPresent()) {
+                beamStep.start(choices.search(request, itsChoices));
+            } else {
+                start(request, itsChoices);
+            }
         } catch (RuntimeException e) {
             fail(request, EngineFailure.of(e));
         }
@@ -91,7 +99,7 @@ final class EngineLoop {
     private void start(ActiveRequest request, List<Choice> itsChoices) {
         itsChoices.forEach(requests::add);
         String first = itsChoices.getFirst().sequenceId();
-        scheduler.add(request.sequence(first, choices.maxLength(request)));
+        scheduler.add(request.sequence(first, List.of(), choices.maxLength(request)));
         itsChoices.stream().skip(1).forEach(choice -> scheduler.fork(first, choice.sequenceId()));
     }
 
@@ -113,6 +121,7 @@ final class EngineLoop {
                 for (int i = 0; i < slices.size(); i++) {
                     take(slices.get(i), scores, i);
                 }
+                beamStep.complete();
             }
         }
     }
@@ -146,6 +155,7 @@ final class EngineLoop {
             switch (sequence.get()) {
                 case Choice choice ->
                     tokenStep.take(slice, scores.scores(number), choice).ifPresent(chosen -> advance(choice, chosen));
+                case BeamSequence beam -> beamStep.take(beam, scores.last(number));
             }
         } catch (RuntimeException | OutOfMemoryError e) {
             fail(sequence.get().request(), EngineFailure.of(e));

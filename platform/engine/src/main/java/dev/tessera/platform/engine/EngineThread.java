@@ -79,6 +79,7 @@ final class EngineThread {
 
     private EngineLoop loop(ModelRunner runner, EngineLimits limits) {
         ActiveRequests requests = new ActiveRequests();
+        LogprobReport report = new LogprobReport(assets.tokenizer());
         Scheduler scheduler = new Scheduler(
                 limits.scheduling(),
                 new KeyValueCache(limits.sizes().blocks(), limits.sizes().blockSize(), config.prefixCaching()),
@@ -90,7 +91,8 @@ final class EngineThread {
                 requests,
                 new StepRunner(runner, assets.model().encoders(), requests),
                 new ChoiceFactory(assets, limits.contextLength()),
-                new TokenStep(new LogprobReport(assets.tokenizer())),
+                new TokenStep(report),
+                new BeamStep(scheduler, requests, report, ticker),
                 ticker);
     }
 
