@@ -7,6 +7,7 @@ import dev.tessera.platform.engine.Engine;
 import dev.tessera.platform.engine.EngineOpener;
 import dev.tessera.platform.plugin.ContributionKind;
 import dev.tessera.spi.frontend.Protocol;
+import dev.tessera.spi.generation.BeamSearch;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.RequestContext;
@@ -36,10 +37,6 @@ import picocli.CommandLine.Spec;
             "  tessera generate --request request.json"
         })
 final class GenerateCommand implements Callable<Integer> {
-    /** Requests of the command line may name any file that its user can read, and come one at a time. */
-    private static final Map<String, String> DEFAULTS =
-            Map.of("sources.allowed-local-media-path", "/", "engine.max-num-seqs", "1");
-
     @Mixin
     private PromptOptions promptOptions;
 
@@ -69,7 +66,7 @@ final class GenerateCommand implements Callable<Integer> {
         SamplingParameters sampling = checkOptions();
         Answers answers = new Answers(spec.commandLine().getOut());
         try (Progress progress = Progress.start(spec.commandLine().getErr(), "Loading " + modelOptions.model());
-                Platform platform = platformOptions.start(modelOptions.configuration(), DEFAULTS);
+                Platform platform = platformOptions.start(modelOptions.configuration(), defaults(sampling));
                 Engine engine = platform.service(EngineOpener.class)
                         .open(
                                 modelOptions.servedName(),
@@ -97,6 +94,12 @@ final class GenerateCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** A request of the command line may name any file that its user can read, and is the only one. */
+    private static Map<String, String> defaults(SamplingParameters sampling) {
+        int sequences = sampling.beamSearch().map(BeamSearch::width).orElse(1);
+        return Map.of("sources.allowed-local-media-path", "/", "engine.max-num-seqs", String.valueOf(sequences));
     }
 
     private SamplingParameters checkOptions() {

@@ -28,6 +28,13 @@ final class TesseraTest {
                 wrong(both, "generate", "--request", "a.json", "--temperature", "0"),
                 wrong("temperature is -1.0, but must be 0 to 100", "generate", "--temperature", "-1", "hello"),
                 wrong("top_p is 0.0, but must be above 0 and at most 1", "generate", "--top-p", "0", "hello"),
+                wrong("n is 33, but must be 1 to 32", "generate", "--beam-width", "33", "hello"),
+                wrong(
+                        "--length-penalty rates what a --beam-width finds; give both",
+                        "generate",
+                        "--length-penalty",
+                        "2",
+                        "hello"),
                 wrong("Unknown option: '--picture'", "generate", "--picture"),
                 wrong("Unmatched argument at index 2: 'world'", "generate", "hello", "world"),
                 wrong(

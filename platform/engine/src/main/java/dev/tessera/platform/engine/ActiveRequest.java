@@ -18,7 +18,6 @@ import dev.tessera.spi.model.TokenPositions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** A request in the engine. How far it has come is the engine thread's affair alone. */
 final class ActiveRequest {
@@ -76,24 +75,23 @@ final class ActiveRequest {
         return timeline;
     }
 
-    /** The name of the sequence that computes a choice. */
-    String sequenceId(int choice) {
-        return "%d-%d".formatted(number, choice);
-    }
-
-    List<String> sequenceIds() {
-        return IntStream.range(0, sampling.n()).mapToObj(this::sequenceId).toList();
+    /** The name of one of the sequences that compute the request, by its number. */
+    String sequenceId(int sequence) {
+        return "%d-%d".formatted(number, sequence);
     }
 
     /**
      * What the scheduler is asked for.
      *
+     * @param generated tokens that follow the prompt already
      * @param maxLength most tokens of prompt and answer
      */
-    SequenceRequest sequence(int maxLength) {
+    SequenceRequest sequence(String sequenceId, List<Integer> generated, int maxLength) {
+        List<Integer> known = new ArrayList<>(prompt.tokenIds());
+        known.addAll(generated);
         return new SequenceRequest(
-                sequenceId(0),
-                prompt.tokenIds(),
+                sequenceId,
+                known,
                 prompt.media().stream().map(ActiveRequest::mediaItem).toList(),
                 context.priority(),
                 context.cacheSalt().orElse(""),
@@ -106,7 +104,7 @@ final class ActiveRequest {
         return new MediaItem(item.identifier(), range.offset(), range.length(), range.embeddingPositions());
     }
 
-    /** Notes that the first choice runs, so that the request no longer waits. */
+    /** Notes that the first sequence runs, so that the request no longer waits. */
     void admitted(int cached, long now) {
         ticket.leave();
         timeline.admitted(now);
@@ -136,19 +134,19 @@ final class ActiveRequest {
     /**
      * Notes that a choice is complete.
      *
-     * @return whether all are, so that the request is over once it is told so by {@link #finish}
+     * @return whether all are, so that the request is over
      */
-    boolean complete(GenerationEvent.ChoiceFinished event, int tokens) {
+    boolean finish(GenerationEvent.ChoiceFinished event, int tokens, LoopMetrics metrics) {
         completionTokens += tokens;
         longestChoice = Math.max(longestChoice, tokens);
         finishedChoices++;
         stream.emit(event);
-        return finishedChoices == sampling.n();
-    }
-
-    /** Ends the request, all of whose choices are complete. */
-    void finish() {
+        if (finishedChoices < sampling.n()) {
+            return false;
+        }
+        metrics.finished(this, event.reason());
         stream.emit(new GenerationEvent.Finished(usage()));
+        return true;
     }
 
     /** Tokens of all complete choices. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** One of a request's answers as it grows. Used by the engine's thread. */
-final class Choice {
+final class Choice implements ActiveSequence {
     private final int index;
     private final ActiveRequest request;
     private final SamplingSettings settings;
@@ -33,20 +33,23 @@ final class Choice {
         this.maxTokens = maxTokens;
     }
 
-    int index() {
-        return index;
-    }
-
-    String sequenceId() {
+    @Override
+    public String sequenceId() {
         return request.sequenceId(index);
     }
 
-    ActiveRequest request() {
+    @Override
+    public ActiveRequest request() {
         return request;
     }
 
-    /** What logits are to be multiplied by for the scores that {@link #choose} takes. */
-    float inverseTemperature() {
+    @Override
+    public boolean isFirst() {
+        return index == 0;
+    }
+
+    @Override
+    public float inverseTemperature() {
         return settings.inverseTemperature();
     }
 

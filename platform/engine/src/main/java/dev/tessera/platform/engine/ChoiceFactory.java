@@ -3,6 +3,7 @@ package dev.tessera.platform.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.model.ModelAssets;
+import dev.tessera.platform.sampling.BeamRules;
 import dev.tessera.platform.sampling.SamplingSettings;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.SamplingParameters;
@@ -35,6 +36,23 @@ final class ChoiceFactory {
                 .mapToObj(index ->
                         new Choice(index, request, settings, new AnswerText(assets.tokenizer(), sampling), maxTokens))
                 .toList();
+    }
+
+    /**
+     * A beam search for a request that asks for one, with nothing found yet.
+     *
+     * @param choices those of the request
+     */
+    ActiveSearch search(ActiveRequest request, List<Choice> choices) {
+        int promptLength = request.prompt().tokenIds().size();
+        SamplingParameters sampling = request.sampling();
+        BeamRules rules = new BeamRules(
+                sampling.beamSearch().orElseThrow(),
+                sampling.n(),
+                promptLength,
+                maxLength(request) - promptLength,
+                assets.samplingSettings(sampling).rules().endingTokenIds());
+        return new ActiveSearch(request, rules, choices);
     }
 
     /** Most tokens that the prompt and one of its answers may have. */

@@ -1,7 +1,6 @@
 package dev.tessera.platform.engine;
 
 import static dev.tessera.spi.error.StandardErrors.CANCELLED;
-import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.lifecycle.Closer;
@@ -156,10 +155,8 @@ public final class Engine implements InferenceService, AutoCloseable {
     @Override
     public GenerationStream generate(GenerationRequest request) {
         requireNonNull(request, "request is null");
-        if (request.sampling().beamSearch().isPresent()) {
-            throw new TesseraException(INVALID_REQUEST, "beam search is not supported")
-                    .withParameter("use_beam_search");
-        }
+        BeamSearchParameters.check(
+                request.sampling(), assets.model().decoder().dimensions().vocabularySize());
         long received = ticker.getAsLong();
         AdmissionControl.Ticket ticket = admission.enter();
         try {

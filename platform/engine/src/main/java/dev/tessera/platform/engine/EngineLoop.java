@@ -25,6 +25,7 @@ final class EngineLoop {
     private final StepRunner runner;
     private final ChoiceFactory choices;
     private final TokenStep tokenStep;
+    private final BeamStep beamStep;
     private final LoopMetrics metrics;
     private final RunnerSizes sizes;
     private final LongSupplier ticker;
@@ -37,6 +38,7 @@ final class EngineLoop {
             StepRunner runner,
             ChoiceFactory choices,
             TokenStep tokenStep,
+            BeamStep beamStep,
             LoopMetrics metrics,
             RunnerSizes sizes,
             LongSupplier ticker) {
@@ -46,6 +48,7 @@ final class EngineLoop {
         this.runner = requireNonNull(runner, "runner is null");
         this.choices = requireNonNull(choices, "choices is null");
         this.tokenStep = requireNonNull(tokenStep, "tokenStep is null");
+        this.beamStep = requireNonNull(beamStep, "beamStep is null");
         this.metrics = requireNonNull(metrics, "metrics is null");
         this.sizes = requireNonNull(sizes, "sizes is null");
         this.ticker = requireNonNull(ticker, "ticker is null");
@@ -90,13 +93,23 @@ final class EngineLoop {
 
     private void start(ActiveRequest request) {
         try {
-            requests.add(request, choices.create(request));
-            scheduler.add(request.sequence(choices.maxLength(request)));
-            List<String> sequences = request.sequenceIds();
-            sequences.stream().skip(1).forEach(choice -> scheduler.fork(sequences.getFirst(), choice));
+            requests.add(request);
+            List<Choice> itsChoices = choices.create(request);
+            if (request.sampling().beamSearch().isPresent()) {
+                beamStep.start(choices.search(request, itsChoices));
+            } else {
+                start(request, itsChoices);
+            }
         } catch (RuntimeException e) {
             fail(request, EngineFailure.of(e));
         }
+    }
+
+    private void start(ActiveRequest request, List<Choice> itsChoices) {
+        itsChoices.forEach(requests::add);
+        String first = itsChoices.getFirst().sequenceId();
+        scheduler.add(request.sequence(first, List.of(), choices.maxLength(request)));
+        itsChoices.stream().skip(1).forEach(choice -> scheduler.fork(first, choice.sequenceId()));
     }
 
     private void step() {
@@ -106,7 +119,7 @@ final class EngineLoop {
         runner.encode(step.encoderRuns()).forEach(this::failItem);
         // those whose items could not be encoded are gone
         List<ScheduledSlice> slices = step.slices().stream()
-                .filter(slice -> requests.choice(slice.sequenceId()).isPresent())
+                .filter(slice -> requests.sequence(slice.sequenceId()).isPresent())
                 .toList();
         if (slices.isEmpty()) {
             scheduler.complete();
@@ -118,14 +131,15 @@ final class EngineLoop {
                 for (int i = 0; i < slices.size(); i++) {
                     take(slices.get(i), scores, i);
                 }
+                beamStep.complete();
             }
         }
     }
 
     private void note(Admission admission) {
-        requests.choice(admission.sequenceId())
-                .filter(choice -> choice.index() == 0)
-                .ifPresent(choice -> admit(choice.request(), admission.cachedTokens()));
+        requests.sequence(admission.sequenceId())
+                .filter(ActiveSequence::isFirst)
+                .ifPresent(sequence -> admit(sequence.request(), admission.cachedTokens()));
     }
 
     private void admit(ActiveRequest request, int cachedTokens) {
@@ -147,18 +161,19 @@ final class EngineLoop {
     }
 
     private void take(ScheduledSlice slice, StepOutput scores, int number) {
-        // another choice of the request may have failed just now
-        Optional<Choice> choice = requests.choice(slice.sequenceId());
-        if (choice.isEmpty() || !slice.wantsLogits()) {
+        // another sequence of the request may have failed just now
+        Optional<ActiveSequence> sequence = requests.sequence(slice.sequenceId());
+        if (sequence.isEmpty() || !slice.wantsLogits()) {
             return;
         }
-        ActiveRequest request = choice.get().request();
         try {
-            tokenStep
-                    .take(slice, scores.scores(number), choice.get())
-                    .ifPresent(chosen -> advance(choice.get(), chosen));
+            switch (sequence.get()) {
+                case Choice choice ->
+                    tokenStep.take(slice, scores.scores(number), choice).ifPresent(chosen -> advance(choice, chosen));
+                case BeamSequence beam -> beamStep.take(beam, scores.last(number));
+            }
         } catch (RuntimeException | OutOfMemoryError e) {
-            fail(request, EngineFailure.of(e));
+            fail(sequence.get().request(), EngineFailure.of(e));
         }
     }
 
@@ -170,10 +185,8 @@ final class EngineLoop {
             return;
         }
         scheduler.remove(choice.sequenceId());
-        if (request.complete(chosen.last().get(), choice.tokens())) {
+        if (request.finish(chosen.last().get(), choice.tokens(), metrics)) {
             requests.remove(request);
-            metrics.finished(request, chosen.last().get().reason());
-            request.finish();
         }
     }
 
@@ -188,7 +201,7 @@ final class EngineLoop {
     }
 
     private void failSequence(String sequenceId, TesseraException reason) {
-        requests.choice(sequenceId).ifPresent(choice -> fail(choice.request(), reason));
+        requests.sequence(sequenceId).ifPresent(sequence -> fail(sequence.request(), reason));
     }
 
     private void fail(ActiveRequest request, TesseraException reason) {
@@ -198,7 +211,6 @@ final class EngineLoop {
     }
 
     private void forget(ActiveRequest request) {
-        requests.remove(request);
-        request.sequenceIds().forEach(scheduler::remove);
+        requests.remove(request).forEach(scheduler::remove);
     }
 }

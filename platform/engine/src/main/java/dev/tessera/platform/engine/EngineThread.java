@@ -82,6 +82,7 @@ final class EngineThread {
 
     private EngineLoop loop(ModelRunner runner, EngineLimits limits) {
         ActiveRequests requests = new ActiveRequests();
+        LogprobReport report = new LogprobReport(assets.tokenizer());
         Scheduler scheduler = new Scheduler(
                 limits.scheduling(),
                 new KeyValueCache(limits.sizes().blocks(), limits.sizes().blockSize(), config.prefixCaching()),
@@ -93,7 +94,8 @@ final class EngineThread {
                 requests,
                 new StepRunner(runner, assets.model().encoders(), requests, metrics),
                 new ChoiceFactory(assets, limits.contextLength()),
-                new TokenStep(new LogprobReport(assets.tokenizer())),
+                new TokenStep(report),
+                new BeamStep(scheduler, requests, report, metrics, ticker),
                 metrics,
                 limits.sizes(),
                 ticker);

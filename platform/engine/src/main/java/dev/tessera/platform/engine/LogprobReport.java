@@ -3,6 +3,7 @@ package dev.tessera.platform.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.sampling.LogProbabilities;
+import dev.tessera.platform.sampling.ScoredToken;
 import dev.tessera.platform.sampling.TokenScores;
 import dev.tessera.platform.tokenizer.Tokenizer;
 import dev.tessera.spi.generation.TokenLogprobs;
@@ -24,14 +25,21 @@ final class LogprobReport {
      */
     TokenLogprobs of(TokenScores scores, int token, int alternatives) {
         LogProbabilities logprobs = new LogProbabilities(scores);
-        return new TokenLogprobs(
-                candidate(logprobs, token),
-                logprobs.likeliest(alternatives).stream()
-                        .map(other -> candidate(logprobs, other))
-                        .toList());
+        return of(logprobs.of(token), logprobs.likeliest(alternatives));
     }
 
-    private TokenLogprobs.Candidate candidate(LogProbabilities logprobs, int token) {
-        return new TokenLogprobs.Candidate(token, tokenizer.decode(List.of(token), false), logprobs.of(token));
+    /**
+     * What is reported of one position.
+     *
+     * @param chosen the token that stands there
+     * @param likeliest the tokens that are named beside it
+     */
+    TokenLogprobs of(ScoredToken chosen, List<ScoredToken> likeliest) {
+        return new TokenLogprobs(
+                candidate(chosen), likeliest.stream().map(this::candidate).toList());
+    }
+
+    private TokenLogprobs.Candidate candidate(ScoredToken token) {
+        return new TokenLogprobs.Candidate(token.id(), tokenizer.decode(List.of(token.id()), false), token.logprob());
     }
 }

@@ -69,14 +69,22 @@ final class LoopMetrics {
 
     /** Notes a token that was just added to a choice. */
     void generated(Choice choice, long now) {
-        engine.generationTokens().increment();
-        if (choice.request().timeline().token(now)) {
-            engine.requestTimes()
-                    .firstToken()
-                    .record(choice.request().timeline().receivedToFirstToken());
-        }
+        generated(1);
+        advanced(choice.request(), now);
         choice.tokenAt(now)
                 .ifPresent(nanos -> engine.requestTimes().interToken().recordNanos(nanos));
+    }
+
+    /** Notes tokens of answers. */
+    void generated(int tokens) {
+        engine.generationTokens().add(tokens);
+    }
+
+    /** Notes that a request came on by a token. */
+    void advanced(ActiveRequest request, long now) {
+        if (request.timeline().token(now)) {
+            engine.requestTimes().firstToken().record(request.timeline().receivedToFirstToken());
+        }
     }
 
     /** Notes a request all of whose choices are complete. */

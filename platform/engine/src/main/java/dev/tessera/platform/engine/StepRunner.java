@@ -76,7 +76,7 @@ final class StepRunner {
     }
 
     private ProcessedItem item(EncoderRun run) {
-        return choice(run.sequenceId())
+        return sequence(run.sequenceId())
                 .request()
                 .prompt()
                 .media()
@@ -95,32 +95,32 @@ final class StepRunner {
     }
 
     private SequenceSlice slice(ScheduledSlice slice) {
-        Choice choice = choice(slice.sequenceId());
+        ActiveSequence sequence = sequence(slice.sequenceId());
         return new SequenceSlice(
                 slice.tokenIds(),
                 slice.start(),
-                choice.request().positions(),
+                sequence.request().positions(),
                 slice.blocks(),
                 slice.media().stream()
                         .map(row -> new MediaPlace(row.token(), row.row()))
                         .toList(),
-                output(slice, choice));
+                output(slice, sequence));
     }
 
-    private static SliceOutput output(ScheduledSlice slice, Choice choice) {
+    private static SliceOutput output(ScheduledSlice slice, ActiveSequence sequence) {
         if (!slice.wantsLogits()) {
             return SliceOutput.none();
         }
         if (slice.logitsStart() == slice.end() - 1 && slice.samples()) {
-            return SliceOutput.last(choice.inverseTemperature());
+            return SliceOutput.last(sequence.inverseTemperature());
         }
-        List<Integer> prompt = choice.request().prompt().tokenIds();
+        List<Integer> prompt = sequence.request().prompt().tokenIds();
         return SliceOutput.all(
-                choice.inverseTemperature(),
+                sequence.inverseTemperature(),
                 slice.end() < prompt.size() ? Optional.of(prompt.get(slice.end())) : Optional.empty());
     }
 
-    private Choice choice(String sequenceId) {
-        return requests.choice(sequenceId).orElseThrow();
+    private ActiveSequence sequence(String sequenceId) {
+        return requests.sequence(sequenceId).orElseThrow();
     }
 }

@@ -13,19 +13,20 @@ public final class LogProbabilities {
         this.scores = requireNonNull(scores, "scores is null");
     }
 
-    public double of(int tokenId) {
-        return (double) scores.logit(tokenId) - scores.likeliest().logit(0) - scores.logTotal();
+    public ScoredToken of(int tokenId) {
+        return new ScoredToken(
+                tokenId, (double) scores.logit(tokenId) - scores.likeliest().logit(0) - scores.logTotal());
     }
 
     /** The likeliest tokens, likeliest first and of equals the lower id first; all where there are fewer. */
-    public List<Integer> likeliest(int count) {
+    public List<ScoredToken> likeliest(int count) {
         RankedTokens tokens = scores.likeliest();
         if (count > tokens.size() && tokens.size() < scores.vocabularySize()) {
             tokens = RankedTokens.first(count, scores.logits());
         }
         return IntStream.range(0, Math.min(count, tokens.size()))
                 .map(tokens::id)
-                .boxed()
+                .mapToObj(this::of)
                 .toList();
     }
 }

@@ -64,6 +64,11 @@ public final class Sampler {
             throw new TesseraException(
                     INVALID_REQUEST, "the request's allowed tokens, bad words and min_tokens leave no token to choose");
         }
+        requireFinite(largest);
+    }
+
+    /** @throws TesseraException BACKEND_FAILED where the largest score is no number */
+    static void requireFinite(float largest) {
         if (!Float.isFinite(largest)) {
             throw new TesseraException(BACKEND_FAILED, "the network's scores of the next token are not finite");
         }

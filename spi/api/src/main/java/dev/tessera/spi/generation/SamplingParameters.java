@@ -15,7 +15,7 @@ import java.util.Set;
  * How tokens are chosen and when to stop. What is left open is taken from the checkpoint's {@code generation_config.json},
  * and where that is silent too, from the defaults named here, which are vLLM's.
  *
- * @param n answers to one prompt, 1 to {@value #MAX_CHOICES}; default 1
+ * @param n answers to one prompt, 1 to {@value #MAX_CHOICES}, or to the width of a beam search; default 1
  * @param maxTokens most tokens to generate, at least 1; default: until the context is full
  * @param minTokens tokens before which no end-of-sequence or stop token is chosen
  * @param temperature 0 picks the likeliest token, more is more random; default 1
@@ -91,7 +91,8 @@ public record SamplingParameters(
         logprobs.ifPresent(value -> requireRange("logprobs", value, 0, MAX_LOGPROBS));
         promptLogprobs.ifPresent(value -> requireRange("prompt_logprobs", value, 0, MAX_LOGPROBS));
         requireNonNull(constraints, "constraints is null");
-        requireNonNull(beamSearch, "beamSearch is null");
+        beamSearch.ifPresent(search ->
+                require(n <= search.width(), "n", n, "at most the width of the beam search, " + search.width()));
     }
 
     /** Everything left open. */
@@ -232,7 +233,7 @@ public record SamplingParameters(
             return this;
         }
 
-        /** Asks for a beam search. */
+        /** Asks for a beam search, which finds at most so many answers. */
         public Builder beamWidth(int value) {
             beamWidth = Optional.of(value);
             return this;

@@ -90,6 +90,9 @@ final class SamplingParametersTest {
                         with -> with.allowedTokenIds(ids(65_537))),
                 refused("n is 33, but must be 1 to 32", with -> with.beamWidth(33)),
                 refused(
+                        "n is 3, but must be at most the width of the beam search, 2",
+                        with -> with.n(3).beamWidth(2)),
+                refused(
                         "length_penalty is 11.0, but must be -10 to 10",
                         with -> with.beamWidth(2).lengthPenalty(11)));
     }

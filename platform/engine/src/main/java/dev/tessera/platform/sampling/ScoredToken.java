@@ -1,0 +1,9 @@
+package dev.tessera.platform.sampling;
+
+/**
+ * A token that could stand at a position.
+ *
+ * @param id the token
+ * @param logprob natural logarithm of its probability, before penalties and temperature
+ */
+public record ScoredToken(int id, double logprob) {}
