@@ -34,15 +34,21 @@ import java.util.concurrent.RejectedExecutionException;
 public final class MediaLoader implements AutoCloseable {
     private final Set<String> parsedModalities;
     private final MediaLimits limits;
+    private final OptionDefaults defaults;
     private final ProcessorCache cache;
     private final ItemLoader items;
     private final ExecutorService executor;
 
-    /** @param policy what the cache of processed media follows */
+    /**
+     * @param policy what the cache of processed media follows
+     * @throws TesseraException INVALID_CONFIGURATION where there are options for a modality that nothing decodes
+     */
     public MediaLoader(
             MediaSources sources, Map<Modality, ModalityParser> parsers, CachePolicy policy, MediaConfig config) {
         this.parsedModalities = parsers.keySet().stream().map(Modality::name).collect(toSet());
         this.limits = config.limits();
+        this.defaults = config.optionDefaults();
+        defaults.mediaOptions().requireKnown(parsedModalities);
         this.cache = new ProcessorCache(policy, config.processorCacheBytes());
         this.items = new ItemLoader(sources, parsers, config.maxBytes().bytes(), cache);
         int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
@@ -65,7 +71,7 @@ public final class MediaLoader implements AutoCloseable {
         parts.forEach(part -> requireSupported(part.modality(), processor));
         limits.requireWithin(parts);
         request.mediaOptions().requireKnown(parsedModalities);
-        ItemRecipe recipe = new ItemRecipe(model, processor, request);
+        ItemRecipe recipe = new ItemRecipe(model, processor, defaults.under(request));
         List<NumberedPart> numbered = NumberedPart.of(parts, request.context().tenant());
         List<Future<LoadedItem>> futures = new ArrayList<>(parts.size());
         try {
