@@ -89,7 +89,7 @@ final class EngineThread {
                 scheduler,
                 requests,
                 new StepRunner(runner, assets.model().encoders(), requests),
-                new ChoiceFactory(assets, limits.contextLength()),
+                new ChoiceFactory(assets, limits.contextLength(), new RequestSeeds(config.seed())),
                 new TokenStep(new LogprobReport(assets.tokenizer())),
                 ticker);
     }
