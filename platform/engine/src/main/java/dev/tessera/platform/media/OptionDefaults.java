@@ -6,11 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.json.JsonReader;
+import dev.tessera.platform.json.MergedObject;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Options of media that hold where a request says nothing else. Objects are merged member by member, on all levels; a
@@ -57,17 +56,8 @@ public record OptionDefaults(JsonObject mediaOptions, JsonObject processorOption
     }
 
     private static JsonObject merge(JsonObject defaults, JsonObject own, String field) {
-        return defaults.isEmpty() ? own : JsonObject.of(merge(defaults.asMap(), own.asMap()), field, INVALID_REQUEST);
-    }
-
-    private static Map<String, Object> merge(Map<?, ?> defaults, Map<?, ?> own) {
-        Map<String, Object> merged = new LinkedHashMap<>();
-        defaults.forEach((name, value) -> merged.put(name.toString(), value));
-        own.forEach((name, value) -> merged.put(
-                name.toString(),
-                value instanceof Map<?, ?> over && merged.get(name.toString()) instanceof Map<?, ?> under
-                        ? merge(under, over)
-                        : value));
-        return merged;
+        return defaults.isEmpty()
+                ? own
+                : JsonObject.of(MergedObject.of(defaults.asMap(), own.asMap()), field, INVALID_REQUEST);
     }
 }
