@@ -107,11 +107,20 @@ final class TesseraTest {
                                         "--media-io-kwargs",
                                         "--mm-processor-kwargs",
                                         "--mm-processor-cache-gb")),
-                        Map.entry("Chat templates", List.of("--[no-]interleave-mm-strings")),
+                        Map.entry(
+                                "Chat templates",
+                                List.of(
+                                        "--chat-template",
+                                        "--chat-template-content-format",
+                                        "--default-chat-template-kwargs",
+                                        "--[no-]interleave-mm-strings")),
                         Map.entry("Sampling defaults", List.of("--seed")),
                         Map.entry(
                                 "Security",
-                                List.of("--api-key", "--ssl-certfile", "--ssl-keyfile", "--allowed-local-media-path")),
+                                List.of("--api-key", "--ssl-certfile", "--ssl-keyfile", "--allowed-local-media-path",
+                                        "--allowed-media-domains",
+                                        "--[no-]allow-private-media-addresses",
+                                        "--[no-]trust-request-chat-template")),
                         Map.entry("Platform", List.of("--plugin-from", "--set", "--debug")));
     }
 

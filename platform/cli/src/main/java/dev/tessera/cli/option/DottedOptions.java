@@ -18,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code --limit-mm-per-prompt {"image":2}}. A value that is not JSON is a string.
  */
 public final class DottedOptions {
-    private static final Set<String> OBJECTS = Set.of(
-            SharedOptions.LIMITS.name(), SharedOptions.MEDIA_OPTIONS.name(), SharedOptions.PROCESSOR_OPTIONS.name());
+    private static final Set<String> OBJECTS = ServeOptions.objects();
 
     private static final Pattern DOTTED = Pattern.compile("(--[a-z-]+)\\.([^=]+)(?:=(.*))?", Pattern.DOTALL);
     private static final String END_OF_OPTIONS = "--";

@@ -1,6 +1,9 @@
 package dev.tessera.cli.option;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -40,7 +43,24 @@ public final class ServeOptions implements IModelTransformer {
                             "media.processor-cache-size",
                             "Memory for processed media, in units of 2^30 bytes; 0 keeps none (default: 4, but no more than a"
                                     + " quarter of the Java heap).")),
-            OptionGroup.of("Chat templates", SharedOptions.INTERLEAVED),
+            OptionGroup.of(
+                    "Chat templates",
+                    SettingOption.text(
+                            "--chat-template",
+                            "openai.chat-template",
+                            "FILE",
+                            "Use the template in this file instead of the checkpoint's (default: the checkpoint's)."),
+                    SettingOption.text(
+                            "--chat-template-content-format",
+                            "openai.chat-template-content-format",
+                            "FORMAT",
+                            "What the template takes as content: string, openai, which is a list of parts, or auto, which"
+                                    + " is what it looks like (default: auto)."),
+                    SettingOption.object(
+                            "--default-chat-template-kwargs",
+                            "openai.default-chat-template-kwargs",
+                            "Variables of the template, for requests that do not set them (default: none)."),
+                    SharedOptions.INTERLEAVED),
             OptionGroup.of(
                     "Sampling defaults",
                     SettingOption.text(
@@ -70,7 +90,29 @@ public final class ServeOptions implements IModelTransformer {
                             "--allowed-local-media-path",
                             "sources.allowed-local-media-path",
                             "DIR",
-                            "Let requests name files below this directory (default: no files).")));
+                            "Let requests name files below this directory (default: no files)."),
+                    SettingOption.list(
+                            "--allowed-media-domains",
+                            "sources.allowed-domains",
+                            "HOST",
+                            "Fetch media from these hosts only (default: all that are public)."),
+                    SettingOption.flag(
+                            "--allow-private-media-addresses",
+                            "sources.allow-private-addresses",
+                            "Fetch media from private networks and this machine as well (default: no)."),
+                    SettingOption.flag(
+                            "--trust-request-chat-template",
+                            "openai.trust-request-chat-template",
+                            "Let requests bring chat templates of their own (default: no).")));
+
+    /** The names of the options that take JSON objects. No other command has further ones. */
+    static Set<String> objects() {
+        return GROUPS.stream()
+                .flatMap(group -> group.options().stream())
+                .filter(option -> option.form() == OptionForm.OBJECT)
+                .map(SettingOption::name)
+                .collect(toUnmodifiableSet());
+    }
 
     @Override
     public CommandSpec transform(CommandSpec command) {

@@ -13,6 +13,7 @@ final class DottedOptionsTest {
                     --limit-mm-per-prompt.image=2          | --limit-mm-per-prompt {"image":2}
                     --limit-mm-per-prompt.image.width 512  | --limit-mm-per-prompt {"image":{"width":512}}
                     --media-io-kwargs.image.image_mode RGB | --media-io-kwargs {"image":{"image_mode":"RGB"}}
+                    --default-chat-template-kwargs.a true  | --default-chat-template-kwargs {"a":true}
                     --mm-processor-kwargs.a="2"            | --mm-processor-kwargs {"a":"2"}
                     --mm-processor-kwargs.a=               | --mm-processor-kwargs {"a":""}
                     --mm-processor-kwargs.a=b=c            | --mm-processor-kwargs {"a":"b=c"}

@@ -56,6 +56,32 @@ final class SettingOptionsTest {
     }
 
     @Test
+    void standForSettingsOfChatTemplatesAndSources() {
+        assertThat(TestingCommand.texts(
+                        "--chat-template=a.jinja",
+                        "--chat-template-content-format=openai",
+                        "--default-chat-template-kwargs.think=false",
+                        "--trust-request-chat-template",
+                        "--allowed-media-domains",
+                        "a.org,b.org",
+                        "c.org",
+                        "--allow-private-media-addresses"))
+                .isEqualTo(Map.of(
+                        "openai.chat-template",
+                        "a.jinja (--chat-template)",
+                        "openai.chat-template-content-format",
+                        "openai (--chat-template-content-format)",
+                        "openai.default-chat-template-kwargs",
+                        "{\"think\":false} (--default-chat-template-kwargs)",
+                        "openai.trust-request-chat-template",
+                        "true (--trust-request-chat-template)",
+                        "sources.allowed-domains",
+                        "a.org,b.org,c.org (--allowed-media-domains)",
+                        "sources.allow-private-addresses",
+                        "true (--allow-private-media-addresses)"));
+    }
+
+    @Test
     void mergeObjects() {
         assertThat(TestingCommand.texts(
                         "--media-io-kwargs",
