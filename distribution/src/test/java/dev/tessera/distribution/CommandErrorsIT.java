@@ -126,7 +126,10 @@ final class CommandErrorsIT {
         assertFails(USAGE, "temperature is -1.0, but must be 0 to 100", "--temperature", "-1");
         assertFails(USAGE, "max_tokens is 0, but must be at least 1", "--max-tokens", "0");
         assertFails(
-                USAGE, "engine.dtype (--set): \"float16\" is not one of auto, float32, bfloat16", "--dtype", "float16");
+                USAGE,
+                "engine.dtype (--dtype): \"float16\" is not one of auto, float32, bfloat16",
+                "--dtype",
+                "float16");
         assertFails(
                 USAGE,
                 "engine.dtyp (--set): there is no such setting; did you mean engine.dtype?",
@@ -135,13 +138,49 @@ final class CommandErrorsIT {
     }
 
     @Test
+    void optionsOfTheServerStandForSettingsThatThereAre() throws IOException {
+        Path options = Files.writeString(directory.resolve("serve.yaml"), "api-key: [a, b]\nmodel: gone\n");
+        assertServeFails(
+                FAILURE,
+                "there is no checkpoint directory gone",
+                "--config",
+                options.toString(),
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "0",
+                "--allowed-local-media-path",
+                directory.toString());
+        assertServeFails(
+                USAGE,
+                "a.pem and b.pem cannot be read as a certificate and its private key in PEM",
+                "--ssl-certfile",
+                "a.pem",
+                "--ssl-keyfile",
+                "b.pem",
+                "--model",
+                "gone");
+        assertServeFails(
+                USAGE, "media.io-kwargs: hologram: unknown; known are image", "--media-io-kwargs.hologram.depth", "3");
+    }
+
+    @Test
     void debugShowsWhereAnErrorComesFrom() {
         CommandResult result = generate("--debug", "--image", "gone.png");
         assertThat(result.error()).contains("tessera: the picture gone.png").contains("\tat dev.tessera.");
     }
 
+    private void assertServeFails(int exitCode, String message, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("serve"));
+        arguments.addAll(List.of(options));
+        assertFails(exitCode, message, CommandResult.tessera(directory, arguments));
+    }
+
     private void assertFails(int exitCode, String message, String... options) {
-        CommandResult result = generate(options);
+        assertFails(exitCode, message, generate(options));
+    }
+
+    private static void assertFails(int exitCode, String message, CommandResult result) {
         assertThat(result.error().lines().findFirst()).contains("tessera: " + message);
         assertThat(result.error()).doesNotContain("\tat ");
         assertThat(result.exitCode()).isEqualTo(exitCode);

@@ -34,8 +34,14 @@ final class ServeIT {
 
             CommandResult second = CommandResult.tessera(
                     Distribution.home(),
-                    List.of("serve", "--port", Integer.toString(server.address().getPort())));
+                    List.of(
+                            "serve",
+                            "--model",
+                            "gone",
+                            "--port",
+                            Integer.toString(server.address().getPort())));
             assertThat(second.error())
+                    .as("told before the model is looked for")
                     .isEqualTo(
                             "tessera: the server cannot listen on port %d of 127.0.0.1; is another program using it?%n"
                                     .formatted(server.address().getPort()));

@@ -3,14 +3,19 @@ package dev.tessera.cli;
 import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
 import static dev.tessera.spi.error.StandardErrors.UNKNOWN_NAME;
 
+import dev.tessera.platform.config.Suggestions;
 import dev.tessera.spi.error.TesseraException;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a person what went wrong, in a sentence; with {@code --debug} also where. */
 final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -33,7 +38,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     }
 
     private static void report(Exception exception, PrintWriter error, boolean debug) {
-        error.println("tessera: " + message(exception));
+        error.println("tessera: " + message(exception) + suggestion(exception));
         if (debug) {
             exception.printStackTrace(error);
         } else if (!(exception instanceof TesseraException || exception instanceof ParameterException)) {
@@ -43,6 +48,19 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
 
     private static String message(Exception exception) {
         return exception.getMessage() == null ? exception.getClass().getSimpleName() : exception.getMessage();
+    }
+
+    private static String suggestion(Exception exception) {
+        if (!(exception instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        CommandSpec command = unmatched.getCommandLine().getCommandSpec();
+        Set<String> known = new TreeSet<>(command.optionsMap().keySet());
+        known.addAll(command.negatedOptionsMap().keySet());
+        known.addAll(command.subcommands().keySet());
+        String name = unmatched.getUnmatched().getFirst();
+        int end = name.indexOf('=');
+        return Suggestions.text(end < 0 ? name : name.substring(0, end), known);
     }
 
     private static int exitCode(Exception exception) {

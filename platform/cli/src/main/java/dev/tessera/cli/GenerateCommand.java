@@ -2,9 +2,10 @@ package dev.tessera.cli;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
+import dev.tessera.cli.option.GenerateOptions;
+import dev.tessera.cli.option.SettingOptions;
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.engine.Engine;
-import dev.tessera.platform.engine.EngineOpener;
 import dev.tessera.platform.plugin.ContributionKind;
 import dev.tessera.spi.frontend.Protocol;
 import dev.tessera.spi.generation.BeamSearch;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
         description = "Answers one question, about pictures if there are any, or one request in OpenAI's format.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
+        modelTransformer = GenerateOptions.class,
         footerHeading = "%nExamples:%n",
         footer = {
             "  tessera generate --image scene.png \"What is in this image?\"",
@@ -39,12 +43,6 @@ import picocli.CommandLine.Spec;
 final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private PromptOptions promptOptions;
-
-    @Mixin
-    private ModelOptions modelOptions;
-
-    @Mixin
-    private SamplingOptions samplingOptions;
 
     @Option(
             names = "--request",
@@ -56,7 +54,13 @@ final class GenerateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private PlatformOptions platformOptions;
+    private SettingOptions settingOptions;
+
+    @ArgGroup(validate = false, heading = "%nSampling:%n", order = -1)
+    private SamplingOptions samplingOptions = new SamplingOptions();
+
+    @ArgGroup(validate = false, heading = PlatformOptions.HEADING, order = PlatformOptions.ORDER)
+    private PlatformOptions platformOptions = new PlatformOptions();
 
     @Spec
     private CommandSpec spec;
@@ -65,31 +69,18 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SamplingParameters sampling = checkOptions();
         Answers answers = new Answers(spec.commandLine().getOut());
-        try (Progress progress = Progress.start(spec.commandLine().getErr(), "Loading " + modelOptions.model());
-                Platform platform = platformOptions.start(modelOptions.configuration(), defaults(sampling));
-                Engine engine = platform.service(EngineOpener.class)
-                        .open(
-                                modelOptions.servedName(),
-                                Installation.model(modelOptions.model()),
-                                modelOptions.backend())) {
-            if (request.isPresent()) {
-                Protocol protocol = platform.registry(ContributionKind.PROTOCOL).named("openai-chat");
-                byte[] response = protocol.answer(RequestBody.read(request.get()), engine);
-                progress.finish();
-                answers.print(new String(response, StandardCharsets.UTF_8));
-            } else {
-                GenerationRequest generation = new GenerationRequest(
-                        promptOptions.read(),
-                        sampling,
-                        JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
-                        JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
-                        RequestContext.DEFAULT);
-                try (GenerationStream stream = engine.generate(generation)) {
-                    if (json) {
-                        answers.json(stream, engine.model(), progress);
-                    } else {
-                        answers.stream(stream, progress);
-                    }
+        try (Platform platform = platformOptions.start(settingOptions.configuration(), defaults(sampling))) {
+            ConfiguredModel model = new ConfiguredModel(platform);
+            try (Progress progress = Progress.start(spec.commandLine().getErr(), "Loading " + model.label());
+                    Engine engine = model.open()) {
+                if (request.isPresent()) {
+                    Protocol protocol =
+                            platform.registry(ContributionKind.PROTOCOL).named("openai-chat");
+                    byte[] response = protocol.answer(RequestBody.read(request.get()), engine);
+                    progress.finish();
+                    answers.print(new String(response, StandardCharsets.UTF_8));
+                } else {
+                    answer(sampling, engine, answers, progress);
                 }
             }
         }
@@ -100,6 +91,23 @@ final class GenerateCommand implements Callable<Integer> {
     private static Map<String, String> defaults(SamplingParameters sampling) {
         int sequences = sampling.beamSearch().map(BeamSearch::width).orElse(1);
         return Map.of("sources.allowed-local-media-path", "/", "engine.max-num-seqs", String.valueOf(sequences));
+    }
+
+    private void answer(SamplingParameters sampling, Engine engine, Answers answers, Progress progress)
+            throws InterruptedException {
+        GenerationRequest generation = new GenerationRequest(
+                promptOptions.read(),
+                sampling,
+                JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
+                JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
+                RequestContext.DEFAULT);
+        try (GenerationStream stream = engine.generate(generation)) {
+            if (json) {
+                answers.json(stream, engine.model(), progress);
+            } else {
+                answers.stream(stream, progress);
+            }
+        }
     }
 
     private SamplingParameters checkOptions() {

@@ -2,6 +2,7 @@ package dev.tessera.cli;
 
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.bootstrap.PlatformBuilder;
+import dev.tessera.platform.config.ConfiguredValue;
 import dev.tessera.platform.engine.EngineModule;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,6 +12,10 @@ import picocli.CommandLine.Option;
 
 /** Options of every command that starts the platform. */
 final class PlatformOptions {
+    static final String HEADING = "%nPlatform:%n";
+    /** After all groups of the command's own. */
+    static final int ORDER = 100;
+
     @Option(
             names = "--plugin-from",
             paramLabel = "DIR",
@@ -29,10 +34,10 @@ final class PlatformOptions {
     /**
      * Starts the platform of this installation.
      *
-     * @param implied configuration that other options of the command stand for; {@code --set} comes before it
+     * @param options configuration that other options of the command stand for, by key; {@code --set} comes before it
      * @param defaults configuration that holds unless somebody configures otherwise
      */
-    Platform start(Map<String, String> implied, Map<String, String> defaults) {
+    Platform start(Map<String, ConfiguredValue> options, Map<String, String> defaults) {
         if (debug) {
             Logging.debug();
         }
@@ -40,7 +45,7 @@ final class PlatformOptions {
                 EngineModule.addTo(Platform.builder().home(Installation.home()).environment(System.getenv()));
         developmentPlugins.forEach(builder::developmentPlugin);
         defaults.forEach(builder::setDefault);
-        implied.forEach(builder::set);
+        options.forEach(builder::set);
         settings.forEach(builder::set);
         return builder.start();
     }

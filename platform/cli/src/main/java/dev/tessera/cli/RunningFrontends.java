@@ -19,15 +19,29 @@ final class RunningFrontends implements AutoCloseable {
     private RunningFrontends() {}
 
     /**
-     * Starts all of them.
+     * Finds out whether all of them could start.
      *
-     * @throws TesseraException where there is none, or one cannot start; none is left running then
+     * @throws TesseraException where there is none, or one could not start
      */
-    static RunningFrontends start(Registry<Frontend> registry, InferenceService service) {
+    static void check(Registry<Frontend> registry) {
         Collection<Frontend> frontends = registry.all().values();
         if (frontends.isEmpty()) {
             throw new TesseraException(UNKNOWN_NAME, "there is nothing to serve with, for no frontend is installed");
         }
+        for (Frontend frontend : frontends) {
+            try (var _ = new ThreadContextClassLoader(frontend.getClass().getClassLoader())) {
+                frontend.check();
+            }
+        }
+    }
+
+    /**
+     * Starts all of them.
+     *
+     * @throws TesseraException where one cannot start; none is left running then
+     */
+    static RunningFrontends start(Registry<Frontend> registry, InferenceService service) {
+        Collection<Frontend> frontends = registry.all().values();
         RunningFrontends running = new RunningFrontends();
         try {
             frontends.forEach(frontend -> running.start(frontend, service));

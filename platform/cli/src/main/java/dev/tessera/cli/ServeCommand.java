@@ -1,13 +1,15 @@
 package dev.tessera.cli;
 
+import dev.tessera.cli.option.ServeOptions;
+import dev.tessera.cli.option.SettingOptions;
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.engine.Engine;
-import dev.tessera.platform.engine.EngineOpener;
 import dev.tessera.platform.plugin.ContributionKind;
+import dev.tessera.platform.registry.Registry;
+import dev.tessera.spi.frontend.Frontend;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -22,49 +24,46 @@ import picocli.CommandLine.Spec;
         description = "Serves a model over HTTP, as OpenAI's API, until it is told to end.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
+        modelTransformer = ServeOptions.class,
         footerHeading = "%nExamples:%n",
         footer = {
             "  tessera serve",
             "  tessera serve --model ~/models/Qwen2-VL-2B-Instruct --host 0.0.0.0 --api-key secret",
+            "  tessera serve --config serve.yaml --limit-mm-per-prompt.image 2",
         })
 final class ServeCommand implements Callable<Integer> {
     @Mixin
-    private ModelOptions modelOptions;
+    private SettingOptions settingOptions;
 
-    @ArgGroup(exclusive = false, heading = "%nServer:%n")
-    private ServerOptions serverOptions = new ServerOptions();
-
-    @Mixin
-    private PlatformOptions platformOptions;
+    @ArgGroup(validate = false, heading = PlatformOptions.HEADING, order = PlatformOptions.ORDER)
+    private PlatformOptions platformOptions = new PlatformOptions();
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        String name = serverOptions.servedModelName().orElseGet(modelOptions::servedName);
-        PrintWriter out = spec.commandLine().getOut();
         try (Termination termination = Termination.watch();
-                Progress progress = Progress.start(spec.commandLine().getErr(), "Loading " + modelOptions.model());
-                Platform platform = platformOptions.start(configuration(), Map.of());
-                Engine engine = platform.service(EngineOpener.class)
-                        .open(name, Installation.model(modelOptions.model()), modelOptions.backend())) {
-            engine.awaitReady();
-            try (RunningFrontends frontends =
-                    RunningFrontends.start(platform.registry(ContributionKind.FRONTEND), engine)) {
-                progress.finish();
-                out.printf("Tessera serves %s on %s (ready in %.1f s)%n", name, frontends.addresses(), uptime());
-                out.flush();
-                termination.await();
+                Platform platform = platformOptions.start(settingOptions.configuration(), Map.of())) {
+            Registry<Frontend> frontends = platform.registry(ContributionKind.FRONTEND);
+            // the model may take minutes to load
+            RunningFrontends.check(frontends);
+            ConfiguredModel model = new ConfiguredModel(platform);
+            try (Progress progress = Progress.start(spec.commandLine().getErr(), "Loading " + model.label());
+                    Engine engine = model.open()) {
+                engine.awaitReady();
+                try (RunningFrontends running = RunningFrontends.start(frontends, engine)) {
+                    progress.finish();
+                    PrintWriter out = spec.commandLine().getOut();
+                    out.printf(
+                            "Tessera serves %s on %s (ready in %.1f s)%n", model.name(), running.addresses(), uptime());
+                    out.flush();
+                    termination.await();
+                }
             }
         }
         return 0;
-    }
-
-    private Map<String, String> configuration() {
-        Map<String, String> configuration = new HashMap<>(modelOptions.configuration());
-        configuration.putAll(serverOptions.configuration());
-        return configuration;
     }
 
     private static double uptime() {

@@ -1,5 +1,6 @@
 package dev.tessera.cli;
 
+import dev.tessera.cli.option.DottedOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -29,7 +30,11 @@ public final class Tessera {
 
     static int run(String... args) {
         Logging.start();
-        return command().execute(args);
+        return execute(command(), args);
+    }
+
+    static int execute(CommandLine command, String... args) {
+        return command.execute(DottedOptions.expand(args));
     }
 
     /** The command with all that belongs to it; it writes to the terminal. */

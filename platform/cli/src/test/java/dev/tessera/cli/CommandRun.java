@@ -19,7 +19,7 @@ record CommandRun(int exitCode, String output, String error) {
                 .setOut(new PrintWriter(output))
                 .setErr(new PrintWriter(error))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        int exitCode = command.execute(arguments);
+        int exitCode = Tessera.execute(command, arguments);
         command.getOut().flush();
         command.getErr().flush();
         return new CommandRun(exitCode, output.toString(), error.toString());

@@ -2,6 +2,11 @@ package dev.tessera.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +41,15 @@ final class TesseraTest {
                         "2",
                         "hello"),
                 wrong("Unknown option: '--picture'", "generate", "--picture"),
+                wrong("Unknown option: '--imag'; did you mean --image?", "generate", "--imag"),
+                wrong("Unknown options: '--prt', '80'; did you mean --port?", "serve", "--prt", "80"),
+                wrong("Unknown option: '--max_num_seqs=1'; did you mean --max-num-seqs?", "serve", "--max_num_seqs=1"),
+                wrong(
+                        "Unknown option: '--no-enable-prefix-cache'; did you mean --no-enable-prefix-caching,"
+                                + " --enable-prefix-caching?",
+                        "serve",
+                        "--no-enable-prefix-cache"),
+                wrong("Unmatched argument at index 0: 'serv'; did you mean serve?", "serv"),
                 wrong("Unmatched argument at index 2: 'world'", "generate", "hello", "world"),
                 wrong(
                         "Invalid value for option '--max-tokens': 'many' is not an int",
@@ -66,7 +80,7 @@ final class TesseraTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"generate", "plugins", "config"})
+    @ValueSource(strings = {"generate", "serve", "plugins", "config"})
     void explainsItsCommands(String command) {
         CommandRun all = CommandRun.of("--help");
         assertThat(all.output()).startsWith("Usage: tessera ").contains("  " + command + " ");
@@ -75,6 +89,83 @@ final class TesseraTest {
         assertThat(help.exitCode()).isZero();
         assertThat(CommandRun.of("help", command)).isEqualTo(help);
         assertThat(help.error()).isEmpty();
+    }
+
+    @Test
+    void groupsTheOptionsOfTheServer() {
+        assertThat(groups("serve"))
+                .containsExactly(
+                        Map.entry("", List.of("--config", "--help", "--version")),
+                        Map.entry("Server", List.of("--host", "--port")),
+                        Map.entry(
+                                "Model",
+                                List.of("--model", "--served-model-name", "--backend", "--dtype", "--max-model-len")),
+                        Map.entry(
+                                "Engine",
+                                List.of(
+                                        "--max-num-seqs",
+                                        "--max-num-batched-tokens",
+                                        "--[no-]enable-prefix-caching",
+                                        "--kv-cache-memory")),
+                        Map.entry(
+                                "Media",
+                                List.of(
+                                        "--limit-mm-per-prompt",
+                                        "--media-io-kwargs",
+                                        "--mm-processor-kwargs",
+                                        "--mm-processor-cache-gb")),
+                        Map.entry(
+                                "Chat templates",
+                                List.of(
+                                        "--chat-template",
+                                        "--chat-template-content-format",
+                                        "--default-chat-template-kwargs",
+                                        "--[no-]interleave-mm-strings")),
+                        Map.entry("Sampling defaults", List.of("--seed")),
+                        Map.entry(
+                                "Security",
+                                List.of("--api-key", "--ssl-certfile", "--ssl-keyfile", "--allowed-local-media-path",
+                                        "--allowed-media-domains",
+                                        "--[no-]allow-private-media-addresses",
+                                        "--[no-]trust-request-chat-template")),
+                        Map.entry("Platform", List.of("--plugin-from", "--set", "--debug")));
+    }
+
+    @Test
+    void groupsTheOptionsOfOneQuestion() {
+        assertThat(groups("generate").stream().map(Map.Entry::getKey))
+                .containsExactly("", "Sampling", "Model", "Engine", "Media", "Chat templates", "Platform");
+    }
+
+    /** The names of the options in help, below their headings. */
+    private static List<Map.Entry<String, List<String>>> groups(String command) {
+        List<Map.Entry<String, List<String>>> groups = new ArrayList<>();
+        groups.add(Map.entry("", new ArrayList<>()));
+        Pattern option = Pattern.compile(" +(?:-., )?(--[^ =]+).*");
+        Pattern heading = Pattern.compile("([A-Z][A-Za-z ]+):");
+        for (String line : CommandRun.of(command, "--help").output().lines().toList()) {
+            Matcher named = option.matcher(line);
+            Matcher headed = heading.matcher(line);
+            if (headed.matches() && !headed.group(1).equals("Examples")) {
+                groups.add(Map.entry(headed.group(1), new ArrayList<>()));
+            } else if (named.matches()) {
+                groups.getLast().getValue().add(named.group(1));
+            }
+        }
+        return groups;
+    }
+
+    @Test
+    void explainsEachOptionWithItsDefault() {
+        CommandRun help = CommandRun.of("serve", "--help");
+        String text = help.output().replaceAll("\\s+", " ");
+
+        assertThat(text)
+                .startsWith("Usage: tessera serve [OPTIONS] Serves a model over HTTP")
+                .contains("--port=PORT Port to listen on; 0 is any free one (default: 8000).")
+                .contains("--api-key=KEY... Serve only callers with one of these keys")
+                .contains(
+                        "--limit-mm-per-prompt=JSON Most media items of a prompt by modality, such as {\"image\": 2};");
     }
 
     @Test

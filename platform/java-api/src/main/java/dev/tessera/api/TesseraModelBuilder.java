@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.bootstrap.PlatformBuilder;
 import dev.tessera.platform.engine.Engine;
+import dev.tessera.platform.engine.EngineConfig;
 import dev.tessera.platform.engine.EngineModule;
 import dev.tessera.platform.engine.EngineOpener;
 import dev.tessera.platform.lifecycle.Closer;
@@ -22,14 +23,13 @@ import java.util.function.UnaryOperator;
 public final class TesseraModelBuilder {
     private static final String HOME_PROPERTY = "tessera.home";
     private static final String HOME_VARIABLE = "TESSERA_HOME";
-    private static final String DEFAULT_BACKEND = "pytorch";
 
     private final UnaryOperator<Path> checkpointInHome;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<Path> developmentPlugins = new ArrayList<>();
     private Optional<Path> home = Optional.empty();
     private Optional<String> servedName = Optional.empty();
-    private String backend = DEFAULT_BACKEND;
+    private Optional<String> backend = Optional.empty();
 
     /** @param checkpointInHome the checkpoint's directory, given the installation's */
     TesseraModelBuilder(UnaryOperator<Path> checkpointInHome) {
@@ -45,9 +45,9 @@ public final class TesseraModelBuilder {
         return this;
     }
 
-    /** What computes; default: {@code pytorch}. */
+    /** What computes; default: what {@code engine.backend} says, {@code pytorch} unless it is configured. */
     public TesseraModelBuilder backend(String name) {
-        backend = requireNonNull(name, "name is null");
+        backend = Optional.of(name);
         return this;
     }
 
@@ -86,7 +86,12 @@ public final class TesseraModelBuilder {
             Platform platform = start(installation);
             resources.register(platform);
             Engine engine = platform.service(EngineOpener.class)
-                    .open(servedName.orElseGet(() -> String.valueOf(checkpoint.getFileName())), checkpoint, backend);
+                    .open(
+                            servedName.orElseGet(() -> String.valueOf(checkpoint.getFileName())),
+                            checkpoint,
+                            backend.orElseGet(() -> platform.configuration()
+                                    .of(EngineConfig.class)
+                                    .backend()));
             resources.register(engine);
             engine.awaitReady();
             return new TesseraModel(engine, resources);

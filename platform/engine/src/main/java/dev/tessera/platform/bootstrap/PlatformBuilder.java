@@ -1,5 +1,6 @@
 package dev.tessera.platform.bootstrap;
 
+import static dev.tessera.platform.config.ValueOrigin.COMMAND_LINE;
 import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
 import static java.util.Objects.requireNonNull;
 
@@ -7,6 +8,7 @@ import com.google.inject.Module;
 import dev.tessera.platform.config.ConfigurationBinder;
 import dev.tessera.platform.config.ConfigurationSection;
 import dev.tessera.platform.config.ConfigurationValues;
+import dev.tessera.platform.config.ConfiguredValue;
 import dev.tessera.platform.config.EffectiveConfiguration;
 import dev.tessera.platform.config.PropertiesFile;
 import dev.tessera.platform.lifecycle.Closer;
@@ -32,7 +34,7 @@ public final class PlatformBuilder {
     private final List<PluginSource> pluginDirectories = new ArrayList<>();
     private final List<Path> developmentPlugins = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
-    private final Map<String, String> overrides = new HashMap<>();
+    private final Map<String, ConfiguredValue> overrides = new HashMap<>();
     private final Map<String, String> defaults = new HashMap<>();
     private final List<ConfigurationSection> configuration = new ArrayList<>();
     private final List<Module> modules = new ArrayList<>();
@@ -67,7 +69,7 @@ public final class PlatformBuilder {
         return this;
     }
 
-    /** Takes configuration from environment variables that begin with {@code TESSERA_}. */
+    /** Takes configuration from environment variables: those that begin with {@code TESSERA_}, and some of vLLM's. */
     public PlatformBuilder environment(Map<String, String> variables) {
         environment.putAll(variables);
         return this;
@@ -75,6 +77,11 @@ public final class PlatformBuilder {
 
     /** Configures one key, whatever file and environment say. */
     public PlatformBuilder set(String key, String value) {
+        return set(key, new ConfiguredValue(value, COMMAND_LINE));
+    }
+
+    /** Configures one key, whatever file and environment say, and says where that comes from. */
+    public PlatformBuilder set(String key, ConfiguredValue value) {
         overrides.put(requireNonNull(key, "key is null"), requireNonNull(value, "value is null"));
         return this;
     }

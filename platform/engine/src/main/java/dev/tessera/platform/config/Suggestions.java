@@ -7,12 +7,18 @@ import java.util.Collection;
 import java.util.List;
 
 /** Finds what a person may have meant by a name that does not exist. */
-final class Suggestions {
+public final class Suggestions {
     private static final int MOST = 3;
     /** One wrong letter in so many makes another word rather than a slip. */
     private static final int LETTERS_PER_SLIP = 4;
 
     private Suggestions() {}
+
+    /** The end of a sentence about an unknown name: what may have been meant, or nothing. */
+    public static String text(String name, Collection<String> known) {
+        List<String> suggestions = of(name, known);
+        return suggestions.isEmpty() ? "" : "; did you mean %s?".formatted(String.join(", ", suggestions));
+    }
 
     /** At most three known names, the nearest first. */
     static List<String> of(String name, Collection<String> known) {

@@ -1,20 +1,19 @@
 package dev.tessera.platform.config;
 
-/** Where a value was configured, in rising order of precedence. */
-public enum ValueOrigin {
-    DEFAULT("default"),
-    PROPERTIES_FILE("tessera.properties"),
-    ENVIRONMENT("environment"),
-    COMMAND_LINE("--set");
+import static java.util.Objects.requireNonNull;
 
-    private final String label;
+/**
+ * Where a value was configured.
+ *
+ * @param label what messages and tables call it
+ */
+public record ValueOrigin(String label) {
+    public static final ValueOrigin DEFAULT = new ValueOrigin("default");
+    public static final ValueOrigin PROPERTIES_FILE = new ValueOrigin("tessera.properties");
+    public static final ValueOrigin ENVIRONMENT = new ValueOrigin("environment");
+    public static final ValueOrigin COMMAND_LINE = new ValueOrigin("--set");
 
-    ValueOrigin(String label) {
-        this.label = label;
-    }
-
-    /** What messages and tables call it. */
-    public String label() {
-        return label;
+    public ValueOrigin {
+        requireNonNull(label, "label is null");
     }
 }

@@ -14,11 +14,13 @@ import java.util.stream.IntStream;
 final class ChoiceFactory {
     private final ModelAssets assets;
     private final int contextLength;
+    private final RequestSeeds seeds;
 
     /** @param contextLength most tokens of a prompt and its answer */
-    ChoiceFactory(ModelAssets assets, int contextLength) {
+    ChoiceFactory(ModelAssets assets, int contextLength, RequestSeeds seeds) {
         this.assets = requireNonNull(assets, "assets is null");
         this.contextLength = contextLength;
+        this.seeds = requireNonNull(seeds, "seeds is null");
     }
 
     /**
@@ -30,7 +32,7 @@ final class ChoiceFactory {
     List<Choice> create(ActiveRequest request) {
         PromptRoom.require(request.prompt(), contextLength);
         SamplingParameters sampling = request.sampling();
-        SamplingSettings settings = assets.samplingSettings(sampling);
+        SamplingSettings settings = assets.samplingSettings(sampling).orSeed(seeds.of(request.number()));
         int maxTokens = maxLength(request) - request.prompt().tokenIds().size();
         return IntStream.range(0, sampling.n())
                 .mapToObj(index ->

@@ -59,7 +59,7 @@ public final class Engine implements InferenceService, AutoCloseable {
             LongSupplier ticker,
             ExecutorService thread) {
         this.assets = assets;
-        this.preparation = new PromptPreparation(assets, mediaLoader);
+        this.preparation = new PromptPreparation(assets, mediaLoader, config.interleaved());
         this.mediaLoader = mediaLoader;
         this.metrics = metrics;
         this.ticker = ticker;

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * How the engine computes.
  *
+ * @param backend name of a backend that a plugin contributes
  * @param dtype type of weights and activations
  * @param maxModelLength most tokens of a prompt and its answer; at most what the model can do
  * @param keyValueCacheMemory most bytes of the KV cache; by default a share of what is free
@@ -20,8 +21,16 @@ import java.util.Optional;
  * @param encoderCacheSize embeddings of media that are kept; by default as many as a step or a context has tokens
  * @param maxQueuedRequests most requests that wait
  * @param maxQueuedTokens most tokens of all prompts that wait
+ * @param seed as {@link RequestSeeds} has it
+ * @param interleaved whether text and media keep their order in templates that take plain text; by default media comes first
  */
 public record EngineConfig(
+        @Setting(
+                key = "backend",
+                description = "What computes: pytorch, reference, which is slow, or another installed backend",
+                defaultValue = "pytorch")
+        String backend,
+
         @Setting(
                 key = "dtype",
                 description = "Type to compute in: auto, float32 or bfloat16; auto is the checkpoint's where the"
@@ -85,7 +94,21 @@ public record EngineConfig(
                 key = "max-num-queued-tokens",
                 description = "Most tokens of all prompts that wait; more are told to try again",
                 defaultValue = "16777216")
-        int maxQueuedTokens) {
+        int maxQueuedTokens,
+
+        @Setting(
+                key = "seed",
+                description = "Makes answers to requests without a seed repeatable, where they come in the same order;"
+                        + " by default they are not")
+        Optional<Long> seed,
+
+        @Setting(
+                key = "interleave-mm-strings",
+                description =
+                        "Whether media stays between the texts where the chat template takes plain text; otherwise"
+                                + " all media of a message comes before its text",
+                defaultValue = "false")
+        boolean interleaved) {
     /** What the keys begin with. */
     public static final String PREFIX = "engine";
 
@@ -99,6 +122,9 @@ public record EngineConfig(
     }
 
     public EngineConfig {
+        if (backend.isEmpty()) {
+            throw new IllegalArgumentException("engine.backend is empty, but must name a backend");
+        }
         requireNonNull(dtype, "dtype is null");
         maxModelLength.ifPresent(length -> requireRange("max-model-len", length, 1, Integer.MAX_VALUE));
         requireNonNull(keyValueCacheMemory, "keyValueCacheMemory is null");
@@ -109,6 +135,7 @@ public record EngineConfig(
         encoderCacheSize.ifPresent(rows -> requireRange("encoder-cache-size", rows, 1, MANY));
         requireRange("max-num-queued-requests", maxQueuedRequests, 1, MANY);
         requireRange("max-num-queued-tokens", maxQueuedTokens, 1, MANY);
+        requireNonNull(seed, "seed is null");
     }
 
     private static void requireRange(String key, int value, int min, int max) {

@@ -6,6 +6,7 @@ import com.google.inject.Scopes;
 import dev.tessera.platform.bootstrap.PlatformBuilder;
 import dev.tessera.platform.cache.CacheConfig;
 import dev.tessera.platform.media.MediaConfig;
+import dev.tessera.platform.model.ModelConfig;
 
 /** Binds what opens engines. */
 public final class EngineModule implements Module {
@@ -14,6 +15,7 @@ public final class EngineModule implements Module {
     /** Lets a platform open engines, and be configured for that. */
     public static PlatformBuilder addTo(PlatformBuilder builder) {
         return builder.config(EngineConfig.PREFIX, EngineConfig.class)
+                .config(ModelConfig.PREFIX, ModelConfig.class)
                 .config(MediaConfig.PREFIX, MediaConfig.class)
                 .config(CacheConfig.PREFIX, CacheConfig.class)
                 .module(new EngineModule());

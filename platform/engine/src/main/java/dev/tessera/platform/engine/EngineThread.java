@@ -93,7 +93,7 @@ final class EngineThread {
                 scheduler,
                 requests,
                 new StepRunner(runner, assets.model().encoders(), requests, metrics),
-                new ChoiceFactory(assets, limits.contextLength()),
+                new ChoiceFactory(assets, limits.contextLength(), new RequestSeeds(config.seed())),
                 new TokenStep(report),
                 new BeamStep(scheduler, requests, report, metrics, ticker),
                 metrics,

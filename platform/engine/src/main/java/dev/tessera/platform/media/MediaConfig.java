@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param threads threads that decode and process; 0 is one for each processor
  * @param processorCacheSize most bytes of processed media that are kept, which live on the Java heap; 0 keeps none
  * @param limitPerPrompt as {@link MediaLimits#parse} reads it
+ * @param ioOptions a JSON object, or empty
+ * @param processorOptions a JSON object, or empty
  */
 public record MediaConfig(
         @Setting(
@@ -37,7 +39,20 @@ public record MediaConfig(
                 key = "limit-per-prompt",
                 description = "Most media items of a prompt by modality, as image=2,video=1 or as a JSON object; 999 of"
                         + " each that is not named")
-        String limitPerPrompt) {
+        String limitPerPrompt,
+
+        @Setting(
+                key = "io-kwargs",
+                description =
+                        "Options of decoding for requests that do not set them, a JSON object by modality, such as"
+                                + " {\"image\": {\"rgba_background_color\": [0, 0, 0]}}")
+        String ioOptions,
+
+        @Setting(
+                key = "processor-kwargs",
+                description = "Options of the model's input processor for requests that do not set them, a JSON object"
+                        + " such as {\"max_pixels\": 1003520}")
+        String processorOptions) {
     /** What the keys begin with. */
     public static final String PREFIX = "media";
 
@@ -57,6 +72,7 @@ public record MediaConfig(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("media.limit-per-prompt: %s".formatted(e.getMessage()), e);
         }
+        OptionDefaults.parse(ioOptions, processorOptions);
     }
 
     /** Most bytes of processed media that are kept. */
@@ -70,5 +86,10 @@ public record MediaConfig(
     /** Most items of a prompt. */
     public MediaLimits limits() {
         return MediaLimits.parse(limitPerPrompt);
+    }
+
+    /** Options for requests that do not set them. */
+    public OptionDefaults optionDefaults() {
+        return OptionDefaults.parse(ioOptions, processorOptions);
     }
 }

@@ -11,8 +11,10 @@ import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.Modality;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,14 +27,21 @@ public record MediaLimits(Map<Modality, Integer> counts) {
     /** The limit of a modality for which none is set. */
     public static final int DEFAULT = 999;
 
+    private static final String COUNT = "count";
     private static final Pattern PAIR = Pattern.compile("\\s*([a-z][a-z0-9_]*)\\s*=\\s*(\\d{1,9})\\s*");
+    /** What the largest item of a modality may be described by, as vLLM has it. */
+    private static final Map<Modality, Set<String>> SIZES = Map.of(
+            Modality.IMAGE, Set.of("width", "height"),
+            Modality.VIDEO, Set.of("num_frames", "width", "height"),
+            Modality.AUDIO, Set.of("length"));
 
     public MediaLimits {
         counts = Map.copyOf(counts);
     }
 
     /**
-     * Reads {@code image=2,video=1} or {@code {"image": 2, "video": 1}}; empty text sets no limit.
+     * Reads {@code image=2,video=1} or {@code {"image": 2, "video": {"count": 1, "num_frames": 32}}}; empty text sets no
+     * limit. Sizes of items are understood for vLLM's sake and limit nothing.
      *
      * @throws IllegalArgumentException where the text is neither
      */
@@ -51,15 +60,32 @@ public record MediaLimits(Map<Modality, Integer> counts) {
         try {
             JsonObject object = JsonReader.read(text.getBytes(UTF_8), "the text", INVALID_CONFIGURATION);
             for (String name : object.names()) {
-                int count = object.integer(name);
-                if (count < 0) {
-                    throw object.error(name, "%d is negative".formatted(count));
-                }
-                counts.put(new Modality(name), count);
+                Modality modality = new Modality(name);
+                counts.put(
+                        modality,
+                        object.asMap().get(name) instanceof Map
+                                ? described(modality, object.object(name))
+                                : count(object, name, object.integer(name)));
             }
         } catch (TesseraException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    private static int described(Modality modality, JsonObject description) {
+        Set<String> sizes = SIZES.getOrDefault(modality, Set.of());
+        Set<String> known = new HashSet<>(sizes);
+        known.add(COUNT);
+        description.requireKnown(known);
+        sizes.forEach(description::findPositive);
+        return count(description, COUNT, description.integer(COUNT, DEFAULT));
+    }
+
+    private static int count(JsonObject object, String name, int count) {
+        if (count < 0) {
+            throw object.error(name, "%d is negative".formatted(count));
+        }
+        return count;
     }
 
     private static void readPairs(String text, Map<Modality, Integer> counts) {

@@ -36,6 +36,7 @@ import java.util.function.LongSupplier;
 public final class MediaLoader implements AutoCloseable {
     private final Set<String> parsedModalities;
     private final MediaLimits limits;
+    private final OptionDefaults defaults;
     private final ProcessorCache cache;
     private final ItemLoader items;
     private final ExecutorService executor;
@@ -45,6 +46,7 @@ public final class MediaLoader implements AutoCloseable {
      *
      * @param policy what the cache of processed media follows
      * @param ticker nanoseconds since some fixed moment
+     * @throws TesseraException INVALID_CONFIGURATION where there are options for a modality that nothing decodes
      */
     public MediaLoader(
             MediaSources sources,
@@ -55,6 +57,8 @@ public final class MediaLoader implements AutoCloseable {
             LongSupplier ticker) {
         this.parsedModalities = parsers.keySet().stream().map(Modality::name).collect(toSet());
         this.limits = config.limits();
+        this.defaults = config.optionDefaults();
+        defaults.mediaOptions().requireKnown(parsedModalities);
         this.cache = new ProcessorCache(policy, config.processorCacheBytes(), metrics);
         this.items = new ItemLoader(sources, parsers, config.maxBytes().bytes(), cache, metrics, ticker);
         int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
@@ -77,7 +81,7 @@ public final class MediaLoader implements AutoCloseable {
         parts.forEach(part -> requireSupported(part.modality(), processor));
         limits.requireWithin(parts);
         request.mediaOptions().requireKnown(parsedModalities);
-        ItemRecipe recipe = new ItemRecipe(model, processor, request);
+        ItemRecipe recipe = new ItemRecipe(model, processor, defaults.under(request));
         List<NumberedPart> numbered = NumberedPart.of(parts, request.context().tenant());
         List<Future<LoadedItem>> futures = new ArrayList<>(parts.size());
         try {

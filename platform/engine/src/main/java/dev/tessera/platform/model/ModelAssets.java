@@ -9,6 +9,7 @@ import dev.tessera.platform.sampling.SamplingSettings;
 import dev.tessera.platform.tokenizer.Tokenizer;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.spi.generation.TokenConstraints;
 import dev.tessera.spi.model.Model;
 import java.util.Collection;
 
@@ -40,15 +41,15 @@ public record ModelAssets(
     }
 
     /**
-     * How the tokens of a request's answers are chosen.
+     * How the tokens of a request's answers are chosen. Tokens that end an answer may be any, for then none of them comes.
      *
      * @throws TesseraException INVALID_REQUEST where the request names tokens that the model does not have
      */
     public SamplingSettings samplingSettings(SamplingParameters request) {
-        SamplingSettings settings = defaults.settings(
-                request, BadWords.of(request.constraints().badWords(), word -> tokenizer.encode(word, false)));
-        settings.rules().requireWithin(model.decoder().dimensions().vocabularySize());
-        return settings;
+        TokenConstraints constraints = request.constraints();
+        requireTokens("logit_bias", constraints.logitBias().keySet());
+        requireTokens("allowed_token_ids", constraints.allowedTokenIds());
+        return defaults.settings(request, BadWords.of(constraints.badWords(), word -> tokenizer.encode(word, false)));
     }
 
     /**

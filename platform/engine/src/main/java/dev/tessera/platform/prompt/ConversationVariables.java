@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Turns messages into what a chat template sees. Templates of the "openai" format get content as a list of parts, such as
@@ -22,10 +21,13 @@ import java.util.stream.Collectors;
  */
 final class ConversationVariables {
     private final InputProcessor processor;
+    private final boolean interleaved;
     private final Map<Modality, Integer> counts = new HashMap<>();
 
-    ConversationVariables(InputProcessor processor) {
+    /** @param interleaved whether placeholders in text stand where the media does, instead of before the text */
+    ConversationVariables(InputProcessor processor, boolean interleaved) {
         this.processor = requireNonNull(processor, "processor is null");
+        this.interleaved = interleaved;
     }
 
     List<Map<String, Object>> withParts(List<ChatMessage> messages) {
@@ -59,21 +61,26 @@ final class ConversationVariables {
     }
 
     /**
-     * The text parts one to a line, after the placeholders that they do not spell themselves, also one to a line, as vLLM
-     * has it.
+     * The text parts one to a line, with the placeholders of media between them, or before them those that they do not spell
+     * themselves, also one to a line, as vLLM has it.
      */
     private String text(ChatMessage message) {
-        String text = message.content().stream()
-                .filter(ContentPart.Text.class::isInstance)
-                .map(part -> ((ContentPart.Text) part).text())
-                .collect(Collectors.joining("\n"));
+        List<String> pieces = new ArrayList<>();
         Map<String, Integer> wanted = new LinkedHashMap<>();
         for (ContentPart part : message.content()) {
-            if (part instanceof ContentPart.Media media) {
-                int number = counts.merge(media.modality(), 1, Integer::sum);
-                wanted.merge(processor.placeholder(media.modality(), number), 1, Integer::sum);
+            switch (part) {
+                case ContentPart.Text(String text) -> pieces.add(text);
+                case ContentPart.Media media -> {
+                    int number = counts.merge(media.modality(), 1, Integer::sum);
+                    String placeholder = processor.placeholder(media.modality(), number);
+                    wanted.merge(placeholder, 1, Integer::sum);
+                    if (interleaved) {
+                        pieces.add(placeholder);
+                    }
+                }
             }
         }
+        String text = String.join("\n", pieces);
         List<String> lines = new ArrayList<>();
         wanted.forEach((placeholder, count) -> {
             int missing = count - occurrences(text, placeholder);

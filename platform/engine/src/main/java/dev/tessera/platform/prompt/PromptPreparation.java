@@ -20,10 +20,18 @@ import java.util.Map;
 public final class PromptPreparation {
     private final ModelAssets assets;
     private final MediaLoader mediaLoader;
+    private final boolean interleaved;
 
+    /** Prepares prompts in whose text media comes first. */
     public PromptPreparation(ModelAssets assets, MediaLoader mediaLoader) {
+        this(assets, mediaLoader, false);
+    }
+
+    /** @param interleaved whether text and media keep their order where the chat template takes plain text */
+    public PromptPreparation(ModelAssets assets, MediaLoader mediaLoader, boolean interleaved) {
         this.assets = requireNonNull(assets, "assets is null");
         this.mediaLoader = requireNonNull(mediaLoader, "mediaLoader is null");
+        this.interleaved = interleaved;
     }
 
     /** Renders, tokenizes, loads media and expands placeholders. What is wrong with a request comes out here. */
@@ -55,7 +63,7 @@ public final class PromptPreparation {
 
     private String render(Prompt.Chat chat) {
         ConversationVariables conversation =
-                new ConversationVariables(assets.model().inputProcessor());
+                new ConversationVariables(assets.model().inputProcessor(), interleaved);
         List<ChatMessage> messages = chat.messages();
         Map<String, Object> variables = new HashMap<>();
         // as transformers does: templates ask whether they are none

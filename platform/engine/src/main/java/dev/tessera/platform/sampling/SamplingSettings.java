@@ -38,6 +38,20 @@ public record SamplingSettings(
         requireNonNull(rules, "rules is null");
     }
 
+    /** The same, with another seed where there is none. */
+    public SamplingSettings orSeed(Optional<Long> otherwise) {
+        return new SamplingSettings(
+                temperature,
+                topP,
+                topK,
+                minP,
+                repetitionPenalty,
+                presencePenalty,
+                frequencyPenalty,
+                seed.or(() -> otherwise),
+                rules);
+    }
+
     /** Whether the likeliest token is picked, without chance. */
     public boolean isGreedy() {
         return temperature < COLDEST;

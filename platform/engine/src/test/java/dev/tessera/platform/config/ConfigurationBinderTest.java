@@ -13,6 +13,7 @@ import dev.tessera.spi.config.Setting;
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +127,24 @@ final class ConfigurationBinderTest {
     }
 
     @Test
+    void saysWhichOptionOfTheCommandLineIsWrong() {
+        ConfiguredValue many = new ConfiguredValue("many", new ValueOrigin("--threads"));
+
+        assertFails(
+                INVALID_CONFIGURATION,
+                """
+                the configuration has 2 problems:
+                  engine.treads (--threads): there is no such setting
+                  engine.max-threads (--threads): "many" is not a whole number from -2147483648 to 2147483647""".replace("\n", System.lineSeparator()),
+                () -> new ConfigurationBinder(new ConfigurationValues(
+                                Map.of(),
+                                Map.of(),
+                                Map.of("engine.treads", many, "engine.max-threads", many),
+                                Map.of()))
+                        .bind(List.of(ENGINE)));
+    }
+
+    @Test
     void messagesHoldNoSecret() {
         ConfigurationSection pin = new ConfigurationSection("a test", "door", Pin.class);
 
@@ -203,7 +222,9 @@ final class ConfigurationBinderTest {
             Map<String, String> environment,
             Map<String, String> overrides,
             ConfigurationSection... sections) {
-        return new ConfigurationBinder(new ConfigurationValues(properties, environment, overrides, Map.of()))
+        Map<String, ConfiguredValue> commandLine = new HashMap<>();
+        overrides.forEach((key, text) -> commandLine.put(key, new ConfiguredValue(text, COMMAND_LINE)));
+        return new ConfigurationBinder(new ConfigurationValues(properties, environment, commandLine, Map.of()))
                 .bind(List.of(sections));
     }
 

@@ -49,7 +49,7 @@ final class EngineFixture implements AutoCloseable {
     }
 
     private Engine start(Path checkpoint, int queued, Supplier<Backend> backendSupplier) {
-        MediaConfig media = new MediaConfig(new DataSize(100), 1, Optional.of(new DataSize(0)), "");
+        MediaConfig media = new MediaConfig(new DataSize(100), 1, Optional.of(new DataSize(0)), "", "", "");
         return Engine.start(
                 backendSupplier,
                 () -> new ModelLoader(List.of(new CountingModel())).load("counting", checkpoint),
@@ -63,6 +63,7 @@ final class EngineFixture implements AutoCloseable {
                 new TestingCachePolicy(),
                 metrics,
                 new EngineConfig(
+                        "counting",
                         EngineConfig.Dtype.FLOAT32,
                         Optional.empty(),
                         Optional.of(new DataSize(1 << 16)),
@@ -73,7 +74,9 @@ final class EngineFixture implements AutoCloseable {
                         Optional.empty(),
                         Optional.empty(),
                         queued,
-                        1000),
+                        1000,
+                        Optional.empty(),
+                        false),
                 this::tick);
     }
 

@@ -29,6 +29,21 @@ final class MediaLimitsTest {
         assertThat(limits.of(AUDIO)).isEqualTo(999);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"image\": {\"count\": 2, \"width\": 512, \"height\": 384}, \"video\": {\"count\": 0}}",
+                "{\"image\": {\"count\": 2}, \"video\": {\"count\": 0, \"num_frames\": 8, \"width\": 1, \"height\": 1}}",
+                "{\"image\": 2, \"video\": {\"count\": 0}, \"audio\": {\"length\": 16000}}"
+            })
+    void readsCountsBesideSizes(String text) {
+        MediaLimits limits = MediaLimits.parse(text);
+
+        assertThat(limits.of(IMAGE)).isEqualTo(2);
+        assertThat(limits.of(VIDEO)).isZero();
+        assertThat(limits.of(AUDIO)).isEqualTo(999);
+    }
+
     @Test
     void limitsEachModalityTo999WhereNothingIsSet() {
         assertThat(MediaLimits.parse("").of(IMAGE)).isEqualTo(999);
@@ -42,6 +57,14 @@ final class MediaLimitsTest {
                     image=1,image=2 | image has two limits
                     {"image":-1}  | the text: image: -1 is negative
                     {"image":"a"} | the text: image: expected a whole number, found "a"
+                    {"image":[1]} | the text: image: expected a whole number, found [1]
+                    {"image":{"count":-1}}  | the text: image.count: -1 is negative
+                    {"image":{"width":0}}   | the text: image.width: expected a whole number above zero, found 0
+                    {"image":{"height":-1}} | the text: image.height: expected a whole number above zero, found -1
+                    {"image":{"length":1}}  | the text: image.length: unknown; known are count, height, width
+                    {"audio":{"length":0}}  | the text: audio.length: expected a whole number above zero, found 0
+                    {"video":{"fps":1}}     | the text: video.fps: unknown; known are count, height, num_frames, width
+                    {"point":{"width":1}}   | the text: point.width: unknown; known are count
                     {"Image":1}   | modality name "Image" is not in lower case
                     """, quoteCharacter = '\'')
     void refusesOtherText(String text, String message) {

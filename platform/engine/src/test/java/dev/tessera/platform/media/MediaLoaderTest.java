@@ -1,6 +1,7 @@
 package dev.tessera.platform.media;
 
 import static dev.tessera.spi.error.StandardErrors.CANCELLED;
+import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
 import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_CONFLICT;
@@ -39,13 +40,18 @@ final class MediaLoaderTest {
     private final TestingMedia media = new TestingMedia();
     private final TestingMetrics metrics = new TestingMetrics();
     private final AtomicLong nanos = new AtomicLong();
-    private final MediaLoader loader = new MediaLoader(
-            new MediaSources(List.of(media)),
-            Map.of(IMAGE, media),
-            new TestingCachePolicy(),
-            new MediaConfig(new DataSize(100), 2, Optional.of(new DataSize(1000)), "image=3"),
-            new MediaMetrics(metrics, TestingMedia.MODEL),
-            () -> nanos.addAndGet(5));
+    private final MediaLoader loader =
+            loader(new MediaConfig(new DataSize(100), 2, Optional.of(new DataSize(1000)), "image=3", "", ""));
+
+    private MediaLoader loader(MediaConfig config) {
+        return new MediaLoader(
+                new MediaSources(List.of(media)),
+                Map.of(IMAGE, media),
+                new TestingCachePolicy(),
+                config,
+                new MediaMetrics(metrics, TestingMedia.MODEL),
+                () -> nanos.addAndGet(5));
+    }
 
     @AfterEach
     void close() {
@@ -96,6 +102,34 @@ final class MediaLoaderTest {
                         identifier("other model", request("", none(), none()))))
                 .doesNotHaveDuplicates();
         assertThat(media.processed).hasValue(4);
+    }
+
+    @Test
+    void putsTheServersOptionsUnderThoseOfTheRequest() {
+        MediaConfig config = new MediaConfig(
+                new DataSize(100), 2, Optional.empty(), "", "{\"image\": {\"a\": 1, \"b\": 2}}", "{\"c\": 3}");
+        JsonObject image = JsonObject.of(Map.of("image", Map.of("b", 4)), "options", INVALID_REQUEST);
+        JsonObject whole = JsonObject.of(Map.of("image", Map.of("a", 1, "b", 4)), "options", INVALID_REQUEST);
+        JsonObject processor = JsonObject.of(Map.of("c", 3), "options", INVALID_REQUEST);
+
+        try (MediaLoader configured = loader(config)) {
+            LoadedItem item = configured
+                    .load("model", media, List.of(encoded("red")), request("", image, none()))
+                    .getFirst();
+            assertThat(item.identifier()).isEqualTo(identifier("model", request("", whole, processor)));
+        }
+        assertThat(media.options).containsExactly(whole.object("image"), processor, whole.object("image"), processor);
+    }
+
+    @Test
+    void refusesOptionsOfAModalityThatNothingDecodes() {
+        MediaConfig config =
+                new MediaConfig(new DataSize(100), 2, Optional.empty(), "", "{\"video\": {\"fps\": 1}}", "");
+
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() -> loader(config))
+                .withMessage("media.io-kwargs: video: unknown; known are image")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(INVALID_CONFIGURATION));
     }
 
     @Test

@@ -22,8 +22,10 @@ import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.metrics.TestingMetrics;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A web of pictures of one pixel whose colour is their text's first letters, and a count of what is done with them. */
@@ -34,6 +36,7 @@ final class TestingMedia implements MediaSource, ModalityParser, InputProcessor 
     final AtomicInteger fetched = new AtomicInteger();
     final AtomicInteger parsed = new AtomicInteger();
     final AtomicInteger processed = new AtomicInteger();
+    final Queue<JsonObject> options = new ConcurrentLinkedQueue<>();
 
     /** Metrics that nobody looks at. */
     static MediaMetrics metrics() {
@@ -65,7 +68,8 @@ final class TestingMedia implements MediaSource, ModalityParser, InputProcessor 
     }
 
     @Override
-    public MediaItem parse(EncodedMedia media, JsonObject options) {
+    public MediaItem parse(EncodedMedia media, JsonObject given) {
+        options.add(given);
         parsed.incrementAndGet();
         byte[] bytes = media.bytes();
         if (bytes.length < 3) {
@@ -85,7 +89,8 @@ final class TestingMedia implements MediaSource, ModalityParser, InputProcessor 
     }
 
     @Override
-    public ProcessedItem process(MediaItem item, JsonObject options) {
+    public ProcessedItem process(MediaItem item, JsonObject given) {
+        options.add(given);
         processed.incrementAndGet();
         byte[] pixels = item instanceof ImageItem image ? image.rgb().clone() : new byte[3];
         return new ProcessedItem(Modality.IMAGE, Map.of("pixel_values", Tensor.ofBytes(Shape.of(3), pixels)), 1);

@@ -63,10 +63,29 @@ final class ConversationVariablesTest {
 
     @Test
     void placeholdersThatAreAllTheSameAreCounted() {
-        ConversationVariables variables = new ConversationVariables(new TestingInputProcessor("<image>", 0));
+        ConversationVariables variables = new ConversationVariables(new TestingInputProcessor("<image>", 0), false);
         assertThat(variables.withText(List.of(user(IMAGE, IMAGE, IMAGE, text("a <image> b")))))
                 .extracting(message -> message.get("content"))
                 .containsExactly("<image>\n<image>\na <image> b");
+    }
+
+    @Test
+    void interleavedPlaceholdersStandBetweenTheTexts() {
+        ConversationVariables variables = new ConversationVariables(new TestingInputProcessor(), true);
+        List<ChatMessage> messages = List.of(user(text("a"), IMAGE, text("b"), VIDEO), user(IMAGE), user(text("c")));
+
+        assertThat(variables.withText(messages))
+                .extracting(message -> message.get("content"))
+                .containsExactly("a\n<image_1>\nb\n<video_1>", "<image_2>", "c");
+    }
+
+    @Test
+    void refusesTextThatSpellsAPlaceholderBesideAnInterleavedOne() {
+        ConversationVariables variables = new ConversationVariables(new TestingInputProcessor(), true);
+        List<ChatMessage> messages = List.of(user(IMAGE, text("what is <image_1>?")));
+
+        assertThat(catchThrowableOfType(TesseraException.class, () -> variables.withText(messages)))
+                .hasMessage("the text spells the placeholder <image_1> more often than the message has media for it");
     }
 
     @Test
@@ -85,6 +104,6 @@ final class ConversationVariablesTest {
     }
 
     private static ConversationVariables variables() {
-        return new ConversationVariables(new TestingInputProcessor());
+        return new ConversationVariables(new TestingInputProcessor(), false);
     }
 }

@@ -22,6 +22,15 @@ final class SamplingSettingsTest {
         assertThat(at(0.001).inverseTemperature()).isEqualTo(100);
     }
 
+    @Test
+    void aSeedOfItsOwnComesBeforeAnother() {
+        SamplingSettings seeded = at(1).orSeed(Optional.of(3L));
+
+        assertThat(seeded.seed()).contains(3L);
+        assertThat(seeded.orSeed(Optional.of(4L))).isEqualTo(seeded);
+        assertThat(at(1).orSeed(Optional.empty())).isEqualTo(at(1));
+    }
+
     private static SamplingSettings at(double temperature) {
         TokenRules rules = new TokenRules(0, Set.of(), Map.of(), BadWords.none(), Set.of());
         return new SamplingSettings(temperature, 1, 0, 0, 1, 0, 0, Optional.empty(), rules);

@@ -9,6 +9,7 @@ import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.frontend.Frontend;
 import dev.tessera.spi.generation.InferenceService;
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import jakarta.inject.Inject;
@@ -32,7 +33,17 @@ public final class OpenAiFrontend implements Frontend {
         this.config = requireNonNull(config, "config is null");
     }
 
-    /** @throws TesseraException where the address is in use or is not one of this machine */
+    /**
+     * @throws TesseraException where the address is in use or is not one of this machine, or where certificate and key are
+     *     not what they are said to be
+     */
+    @Override
+    public void check() {
+        var _ = tls();
+        requireFreeAddress();
+    }
+
+    /** @throws TesseraException as {@link #check} does */
     @Override
     public synchronized void start(InferenceService service) {
         Dispatcher dispatcher = new Api(limits, config, json, calls).dispatcher(service);
@@ -44,9 +55,7 @@ public final class OpenAiFrontend implements Frontend {
                 .connectionOptions(connection -> connection.readTimeout(config.readTimeout()))
                 .directHandlers(TransportErrors.handlers(json))
                 .routing(routing -> routing.any(dispatcher));
-        config.tlsCertificate()
-                .ifPresent(certificate -> builder.tls(
-                        TlsFiles.read(certificate, config.tlsPrivateKey().orElseThrow())));
+        tls().ifPresent(builder::tls);
         requireFreeAddress();
         WebServer started = builder.build().start();
         if (!started.isRunning()) {
@@ -55,6 +64,12 @@ public final class OpenAiFrontend implements Frontend {
         server = Optional.of(started);
         String host = config.host().contains(":") ? "[%s]".formatted(config.host()) : config.host();
         address = Optional.of("%s://%s:%d".formatted(started.hasTls() ? "https" : "http", host, started.port()));
+    }
+
+    private Optional<Tls> tls() {
+        return config.tlsCertificate()
+                .map(certificate ->
+                        TlsFiles.read(certificate, config.tlsPrivateKey().orElseThrow()));
     }
 
     /** The library logs that an address is in use, and says nothing. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.spi.error.TesseraException;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +83,31 @@ final class DrainTest {
                     .isInstanceOf(TesseraException.class)
                     .hasMessage("the server cannot listen on port %d of 127.0.0.1; is another program using it?"
                             .formatted(port));
+        }
+    }
+
+    @Test
+    void aPortInUseIsKnownBeforeTheStart() {
+        try (TestingServer server = TestingServer.start(service);
+                OpenAiFrontend other = new OpenAiFrontend(
+                        TestingConfigs.defaults(), listeningOn(server.address().getPort()))) {
+            assertThatThrownBy(other::check)
+                    .isInstanceOf(TesseraException.class)
+                    .hasMessageStartingWith("the server cannot listen on port ");
+        }
+    }
+
+    @Test
+    void aFreePortIsLeftFree() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        try (OpenAiFrontend frontend = new OpenAiFrontend(TestingConfigs.defaults(), listeningOn(port))) {
+            frontend.check();
+            frontend.start(service);
+
+            assertThat(frontend.address()).isEqualTo("http://127.0.0.1:%d".formatted(port));
         }
     }
 

@@ -59,7 +59,7 @@ final class TlsTest {
     void needsFilesThatAreWhatTheyAreSaidToBe() throws IOException {
         Path text = Files.writeString(directory.resolve("text.pem"), "text");
         try (OpenAiFrontend frontend = new OpenAiFrontend(TestingConfigs.defaults(), config(text, text))) {
-            assertThatThrownBy(() -> frontend.start(TestingServer.engine(request -> TestingAnswer.tokens("Hi"))))
+            assertThatThrownBy(frontend::check)
                     .isInstanceOf(TesseraException.class)
                     .hasMessage("%s and %s cannot be read as a certificate and its private key in PEM"
                             .formatted(text, text));

@@ -1,0 +1,124 @@
+package dev.tessera.cli.option;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
+
+import dev.tessera.platform.config.ConfiguredValue;
+import dev.tessera.platform.config.Suggestions;
+import dev.tessera.platform.config.ValueOrigin;
+import dev.tessera.spi.error.TesseraException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** A YAML file of options by their names, of at most 1 MiB. A list stands for several values, a mapping for a JSON object. */
+final class OptionFile {
+    private static final int MAX_BYTES = 1 << 20;
+    private static final TypeReference<Map<String, Object>> OPTIONS = new TypeReference<>() {};
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final String name;
+    private final Map<String, SettingOption> options;
+
+    private OptionFile(String name, List<SettingOption> options) {
+        this.name = name;
+        this.options = options.stream().collect(Collectors.toMap(SettingOption::nameInFile, Function.identity()));
+    }
+
+    /**
+     * What a file configures, by key.
+     *
+     * @param options those that it may have
+     * @throws TesseraException INVALID_CONFIGURATION where it cannot be read, or has another option
+     */
+    static Map<String, ConfiguredValue> read(Path path, List<SettingOption> options) {
+        return new OptionFile(String.valueOf(path.getFileName()), options).read(path);
+    }
+
+    private Map<String, ConfiguredValue> read(Path path) {
+        Map<String, ConfiguredValue> configuration = new LinkedHashMap<>();
+        parse(bytes(path)).forEach((optionName, value) -> {
+            SettingOption option = options.get(optionName);
+            if (option == null) {
+                throw problem("there is no option %s that a file can have%s"
+                        .formatted(optionName, Suggestions.text(optionName, options.keySet())));
+            }
+            configuration.put(option.key(), option.configure(values(option, value), new ValueOrigin(name)));
+        });
+        return configuration;
+    }
+
+    private byte[] bytes(Path path) {
+        try (InputStream stream = Files.newInputStream(path)) {
+            byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw problem("it has more than %d bytes".formatted(MAX_BYTES));
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            throw new TesseraException(INVALID_CONFIGURATION, "there is no file %s".formatted(name), e);
+        } catch (IOException e) {
+            throw new TesseraException(INVALID_CONFIGURATION, "%s cannot be read".formatted(name), e);
+        }
+    }
+
+    private Map<String, Object> parse(byte[] bytes) {
+        JsonNode tree = tree(bytes);
+        if (tree.isMissingNode() || tree.isNull()) {
+            return Map.of();
+        }
+        if (!tree.isObject()) {
+            throw problem("it does not map options to values");
+        }
+        return YAML.convertValue(tree, OPTIONS);
+    }
+
+    private JsonNode tree(byte[] bytes) {
+        try {
+            return YAML.readTree(bytes);
+        } catch (JacksonException e) {
+            String reason = e.getOriginalMessage().lines().findFirst().orElse("it is cut off");
+            throw new TesseraException(
+                    INVALID_CONFIGURATION, "%s is not YAML as it should be: %s".formatted(name, reason), e);
+        }
+    }
+
+    private List<String> values(SettingOption option, Object value) {
+        return switch (value) {
+            case Map<?, ?> object
+            when option.form() == OptionForm.OBJECT ->
+                List.of(JsonMapper.shared().writeValueAsString(object));
+            case List<?> list
+            when option.form() == OptionForm.LIST && !list.isEmpty() ->
+                list.stream().map(element -> scalar(option, element)).toList();
+            case null, default -> List.of(scalar(option, value));
+        };
+    }
+
+    private String scalar(SettingOption option, Object value) {
+        if (value == null || value instanceof Map || value instanceof List) {
+            throw problem("%s has no value that the option takes".formatted(option.nameInFile()));
+        }
+        return value.toString();
+    }
+
+    private TesseraException problem(String problem) {
+        return new TesseraException(INVALID_CONFIGURATION, "%s: %s".formatted(name, problem));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.tessera.cli.option;
+
+/** How the value of an option is written. */
+enum OptionForm {
+    /** One text. */
+    TEXT,
+
+    /** Nothing; the option is named, or named with {@code no-} before it. */
+    FLAG,
+
+    /** Any number of texts. */
+    LIST,
+
+    /** A JSON object; given several times, the objects are merged. */
+    OBJECT,
+
+    /** A number of units of 2^30 bytes. */
+    GIGABYTES
+}

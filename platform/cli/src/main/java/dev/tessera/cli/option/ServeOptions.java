@@ -1,0 +1,121 @@
+package dev.tessera.cli.option;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Gives {@code tessera serve} the options that stand for configuration keys. */
+public final class ServeOptions implements IModelTransformer {
+    private static final List<OptionGroup> GROUPS = List.of(
+            OptionGroup.of(
+                    "Server",
+                    SettingOption.text(
+                            "--host",
+                            "openai.host",
+                            "HOST",
+                            "Name or address to listen on; 0.0.0.0 is every address (default: 127.0.0.1)."),
+                    SettingOption.text(
+                            "--port", "openai.port", "PORT", "Port to listen on; 0 is any free one (default: 8000).")),
+            SharedOptions.MODEL,
+            OptionGroup.of(
+                    "Engine",
+                    SettingOption.text(
+                            "--max-num-seqs",
+                            "engine.max-num-seqs",
+                            "N",
+                            "Most sequences computed in one step (default: 256)."),
+                    SharedOptions.MAX_BATCHED_TOKENS,
+                    SettingOption.flag(
+                            "--enable-prefix-caching",
+                            "engine.enable-prefix-caching",
+                            "Share what is computed of prompts that begin alike (default: yes)."),
+                    SharedOptions.KEY_VALUE_CACHE_MEMORY),
+            OptionGroup.of(
+                    "Media",
+                    SharedOptions.LIMITS,
+                    SharedOptions.MEDIA_OPTIONS,
+                    SharedOptions.PROCESSOR_OPTIONS,
+                    SettingOption.gigabytes(
+                            "--mm-processor-cache-gb",
+                            "media.processor-cache-size",
+                            "Memory for processed media, in units of 2^30 bytes; 0 keeps none (default: 4, but no more than a"
+                                    + " quarter of the Java heap).")),
+            OptionGroup.of(
+                    "Chat templates",
+                    SettingOption.text(
+                            "--chat-template",
+                            "openai.chat-template",
+                            "FILE",
+                            "Use the template in this file instead of the checkpoint's (default: the checkpoint's)."),
+                    SettingOption.text(
+                            "--chat-template-content-format",
+                            "openai.chat-template-content-format",
+                            "FORMAT",
+                            "What the template takes as content: string, openai, which is a list of parts, or auto, which"
+                                    + " is what it looks like (default: auto)."),
+                    SettingOption.object(
+                            "--default-chat-template-kwargs",
+                            "openai.default-chat-template-kwargs",
+                            "Variables of the template, for requests that do not set them (default: none)."),
+                    SharedOptions.INTERLEAVED),
+            OptionGroup.of(
+                    "Sampling defaults",
+                    SettingOption.text(
+                            "--seed",
+                            "engine.seed",
+                            "N",
+                            "Makes answers to requests without a seed repeatable, where they come in the same order"
+                                    + " (default: they are not).")),
+            OptionGroup.of(
+                    "Security",
+                    SettingOption.list(
+                            "--api-key",
+                            "openai.api-keys",
+                            "KEY",
+                            "Serve only callers with one of these keys, each a tenant of its own (default: all callers)."),
+                    SettingOption.text(
+                            "--ssl-certfile",
+                            "openai.tls-certificate",
+                            "FILE",
+                            "Speak HTTPS with this certificate chain in PEM (default: HTTP)."),
+                    SettingOption.text(
+                            "--ssl-keyfile",
+                            "openai.tls-private-key",
+                            "FILE",
+                            "The certificate's private key in PEM (default: none)."),
+                    SettingOption.text(
+                            "--allowed-local-media-path",
+                            "sources.allowed-local-media-path",
+                            "DIR",
+                            "Let requests name files below this directory (default: no files)."),
+                    SettingOption.list(
+                            "--allowed-media-domains",
+                            "sources.allowed-domains",
+                            "HOST",
+                            "Fetch media from these hosts only (default: all that are public)."),
+                    SettingOption.flag(
+                            "--allow-private-media-addresses",
+                            "sources.allow-private-addresses",
+                            "Fetch media from private networks and this machine as well (default: no)."),
+                    SettingOption.flag(
+                            "--trust-request-chat-template",
+                            "openai.trust-request-chat-template",
+                            "Let requests bring chat templates of their own (default: no).")));
+
+    /** The names of the options that take JSON objects. No other command has further ones. */
+    static Set<String> objects() {
+        return GROUPS.stream()
+                .flatMap(group -> group.options().stream())
+                .filter(option -> option.form() == OptionForm.OBJECT)
+                .map(SettingOption::name)
+                .collect(toUnmodifiableSet());
+    }
+
+    @Override
+    public CommandSpec transform(CommandSpec command) {
+        return OptionGroup.addTo(command, GROUPS);
+    }
+}

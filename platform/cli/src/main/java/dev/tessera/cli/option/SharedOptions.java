@@ -1,0 +1,69 @@
+package dev.tessera.cli.option;
+
+/** Options of several commands. */
+final class SharedOptions {
+    static final OptionGroup MODEL = OptionGroup.of(
+            "Model",
+            SettingOption.text(
+                    "--model",
+                    "model.path",
+                    "demo|DIR",
+                    "The embedded demo model, or a directory with a Hugging Face checkpoint (default: demo)."),
+            SettingOption.text(
+                    "--served-model-name",
+                    "model.served-name",
+                    "NAME",
+                    "Name by which requests ask for the model (default: that of its directory)."),
+            SettingOption.text(
+                    "--backend",
+                    "engine.backend",
+                    "NAME",
+                    "What computes: pytorch, or reference, which is slow (default: pytorch)."),
+            SettingOption.text(
+                    "--dtype",
+                    "engine.dtype",
+                    "TYPE",
+                    "Type to compute in: auto, float32 or bfloat16; auto is the checkpoint's where the processor is fast in"
+                            + " it (default: auto)."),
+            SettingOption.text(
+                    "--max-model-len",
+                    "engine.max-model-len",
+                    "N",
+                    "Most tokens of prompt and answer together (default: what the model can do)."));
+
+    static final SettingOption MAX_BATCHED_TOKENS = SettingOption.text(
+            "--max-num-batched-tokens",
+            "engine.max-num-batched-tokens",
+            "N",
+            "Most tokens computed in one step; longer prompts take several (default: 2048).");
+
+    static final SettingOption KEY_VALUE_CACHE_MEMORY = SettingOption.text(
+            "--kv-cache-memory",
+            "engine.kv-cache-memory",
+            "SIZE",
+            "Memory for the KV cache, such as 4GB (default: 1GB, or what one sequence of full length takes, but no more"
+                    + " than a quarter of what is free).");
+
+    static final SettingOption LIMITS = SettingOption.object(
+            "--limit-mm-per-prompt",
+            "media.limit-per-prompt",
+            "Most media items of a prompt by modality, such as {\"image\": 2}; also as --limit-mm-per-prompt.image 2"
+                    + " (default: 999 of each).");
+
+    static final SettingOption MEDIA_OPTIONS = SettingOption.object(
+            "--media-io-kwargs",
+            "media.io-kwargs",
+            "Options of decoding by modality, for requests that do not set them (default: none).");
+
+    static final SettingOption PROCESSOR_OPTIONS = SettingOption.object(
+            "--mm-processor-kwargs",
+            "media.processor-kwargs",
+            "Options of the model's input processor, for requests that do not set them (default: none).");
+
+    static final SettingOption INTERLEAVED = SettingOption.flag(
+            "--interleave-mm-strings",
+            "engine.interleave-mm-strings",
+            "Keep media between the texts of a message where the chat template takes plain text (default: before them).");
+
+    private SharedOptions() {}
+}

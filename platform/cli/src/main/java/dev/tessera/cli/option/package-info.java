@@ -1,0 +1,2 @@
+/** The options of commands that stand for configuration keys: on the command line, and in files. */
+package dev.tessera.cli.option;

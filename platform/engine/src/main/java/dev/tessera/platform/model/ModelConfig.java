@@ -1,0 +1,35 @@
+package dev.tessera.platform.model;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.spi.config.Setting;
+import java.util.Optional;
+
+/**
+ * Which model the commands run.
+ *
+ * @param path the name of a model that comes with Tessera, or a directory
+ * @param servedName by default the last part of the directory
+ */
+public record ModelConfig(
+        @Setting(
+                key = "path",
+                description = "What serve and generate run: demo, or a directory with a Hugging Face checkpoint",
+                defaultValue = "demo")
+        String path,
+
+        @Setting(
+                key = "served-name",
+                description =
+                        "Name by which requests ask for the model of serve and generate; by default that of its directory")
+        Optional<String> servedName) {
+    /** What the keys begin with. */
+    public static final String PREFIX = "model";
+
+    public ModelConfig {
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("model.path is empty, but must be demo or a directory");
+        }
+        requireNonNull(servedName, "servedName is null");
+    }
+}

@@ -1,0 +1,114 @@
+package dev.tessera.platform.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tessera.spi.config.Setting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class VllmVariablesTest {
+    record Media(
+            @Setting(key = "threads", description = "Threads", defaultValue = "0")
+            int threads) {}
+
+    record Sources(
+            @Setting(key = "image-timeout", description = "Patience", defaultValue = "1m")
+            Duration imageTimeout,
+
+            @Setting(key = "allow-redirects", description = "Whether to follow", defaultValue = "true")
+            boolean allowRedirects) {}
+
+    private static final ConfigurationSection MEDIA = new ConfigurationSection("the platform", "media", Media.class);
+    private static final ConfigurationSection SOURCES =
+            new ConfigurationSection("plugin \"sources\"", "sources", Sources.class);
+
+    @Test
+    void standForSettings() {
+        EffectiveConfiguration configuration =
+                bind(Map.of(), Map.of("VLLM_MEDIA_LOADING_THREAD_COUNT", "8"), MEDIA, SOURCES);
+
+        assertThat(configuration.of(Media.class)).isEqualTo(new Media(8));
+        assertThat(configuration.settings())
+                .filteredOn(EffectiveSetting::key, "media.threads")
+                .extracting(setting -> setting.origin().label())
+                .containsExactly("VLLM_MEDIA_LOADING_THREAD_COUNT");
+    }
+
+    @Test
+    void comeBeforeTheFileAndAfterVariablesOfTessera() {
+        Map<String, String> file = Map.of("media.threads", "1");
+        String vllm = "VLLM_MEDIA_LOADING_THREAD_COUNT";
+
+        assertThat(bind(file, Map.of(vllm, "8"), MEDIA).of(Media.class).threads())
+                .isEqualTo(8);
+        assertThat(bind(file, Map.of(vllm, "8", "TESSERA_MEDIA_THREADS", "2"), MEDIA)
+                        .of(Media.class)
+                        .threads())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 0, PT5S, false", "90s, 1, PT1M30S, true", "2m, true, PT2M, true"})
+    void areWrittenAsForVllm(String timeout, String redirects, Duration imageTimeout, boolean allowRedirects) {
+        Map<String, String> environment =
+                Map.of("VLLM_IMAGE_FETCH_TIMEOUT", timeout, "VLLM_MEDIA_URL_ALLOW_REDIRECTS", redirects);
+
+        assertThat(bind(Map.of(), environment, SOURCES).of(Sources.class))
+                .isEqualTo(new Sources(imageTimeout, allowRedirects));
+    }
+
+    @Test
+    void areNamedWhereTheirValueIsWrong() {
+        assertThatThrownBy(() -> bind(Map.of(), Map.of("VLLM_IMAGE_FETCH_TIMEOUT", "long"), SOURCES))
+                .hasMessage("sources.image-timeout (VLLM_IMAGE_FETCH_TIMEOUT): \"long\" is not a duration such as"
+                        + " 500ms, 5s, 2m or 1h");
+    }
+
+    @Test
+    void meanNothingWhereNoPluginHasTheSettingOrNobodyKnowsThem() {
+        Map<String, String> environment =
+                Map.of("VLLM_IMAGE_FETCH_TIMEOUT", "long", "VLLM_API_KEY", "secret", "VLLM_PLUGINS", "x");
+
+        assertThat(bind(Map.of(), environment, MEDIA).settings())
+                .extracting(EffectiveSetting::origin)
+                .containsOnly(ValueOrigin.DEFAULT);
+    }
+
+    @Test
+    void standForOneSettingEach() {
+        Map<String, String> all = Map.of(
+                "VLLM_IMAGE_FETCH_TIMEOUT", "1",
+                "VLLM_VIDEO_FETCH_TIMEOUT", "2",
+                "VLLM_AUDIO_FETCH_TIMEOUT", "3",
+                "VLLM_MEDIA_FETCH_MAX_RETRIES", "4",
+                "VLLM_MEDIA_URL_ALLOW_REDIRECTS", "0",
+                "VLLM_MEDIA_LOADING_THREAD_COUNT", "6",
+                "VLLM_MAX_IMAGE_PIXELS", "7",
+                "VLLM_API_KEY", "a,b");
+        Set<String> keys = Set.of(
+                "sources.image-timeout",
+                "sources.video-timeout",
+                "sources.audio-timeout",
+                "sources.max-attempts",
+                "sources.allow-redirects",
+                "media.threads",
+                "javacv.max-image-pixels",
+                "openai.api-keys");
+
+        assertThat(keys.stream()
+                        .map(key -> VllmVariables.find(key, all).orElseThrow().text()))
+                .containsExactlyInAnyOrder("1s", "2s", "3s", "4", "false", "6", "7", "a,b");
+    }
+
+    private static EffectiveConfiguration bind(
+            Map<String, String> properties, Map<String, String> environment, ConfigurationSection... sections) {
+        return new ConfigurationBinder(new ConfigurationValues(properties, environment, Map.of(), Map.of()))
+                .bind(List.of(sections));
+    }
+}
