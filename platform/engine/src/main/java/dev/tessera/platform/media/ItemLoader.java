@@ -44,7 +44,7 @@ final class ItemLoader {
 
     LoadedItem load(NumberedPart part, ItemRecipe recipe) throws InterruptedException {
         return switch (part.media().payload()) {
-            case ContentPart.Url(String url) -> encoded(part, sources.fetch(url, maxBytes), recipe);
+            case ContentPart.Url(String url) -> encoded(part, sources.fetch(url, part.modality(), maxBytes), recipe);
             case ContentPart.Encoded(EncodedMedia media) -> encoded(part, media, recipe);
             case ContentPart.Decoded(MediaItem item) -> decoded(part, item, recipe);
             case ContentPart.Omitted() -> omitted(part, recipe);

@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.MediaSource;
+import dev.tessera.spi.media.Modality;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ public final class DataUrlSource implements MediaSource {
     }
 
     @Override
-    public EncodedMedia fetch(String url, long maxBytes) {
+    public EncodedMedia fetch(String url, Modality modality, long maxBytes) {
         int colon = url.indexOf(':');
         int comma = url.indexOf(',', colon);
         if (comma < 0) {
