@@ -17,6 +17,8 @@ import dev.tessera.spi.media.ModalityParser;
 import dev.tessera.spi.model.ProcessedItem;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -27,28 +29,51 @@ import java.util.function.Supplier;
  */
 final class ItemLoader {
     private static final int MAX_UUIDS = 1 << 16;
+    private static final int MAX_FETCHES = 256;
 
     private final MediaSources sources;
     private final Map<Modality, ModalityParser> parsers;
     private final long maxBytes;
     private final ProcessorCache cache;
+    private final Workers workers;
+    private final Semaphore fetches = new Semaphore(MAX_FETCHES);
     private final UuidBindings bindings = new UuidBindings(MAX_UUIDS);
     private final AtomicLong withoutDigest = new AtomicLong();
 
-    ItemLoader(MediaSources sources, Map<Modality, ModalityParser> parsers, long maxBytes, ProcessorCache cache) {
+    /** @param workers what decodes and processes */
+    ItemLoader(
+            MediaSources sources,
+            Map<Modality, ModalityParser> parsers,
+            long maxBytes,
+            ProcessorCache cache,
+            Workers workers) {
         this.sources = requireNonNull(sources, "sources is null");
         this.parsers = Map.copyOf(parsers);
         this.maxBytes = maxBytes;
         this.cache = requireNonNull(cache, "cache is null");
+        this.workers = requireNonNull(workers, "workers is null");
     }
 
-    LoadedItem load(NumberedPart part, ItemRecipe recipe) throws InterruptedException {
+    /** Fetches on this thread, and leaves the rest to the workers. */
+    LoadedItem load(NumberedPart part, ItemRecipe recipe) throws InterruptedException, ExecutionException {
         return switch (part.media().payload()) {
-            case ContentPart.Url(String url) -> encoded(part, sources.fetch(url, part.modality(), maxBytes), recipe);
-            case ContentPart.Encoded(EncodedMedia media) -> encoded(part, media, recipe);
-            case ContentPart.Decoded(MediaItem item) -> decoded(part, item, recipe);
+            case ContentPart.Url(String url) -> {
+                EncodedMedia media = fetch(url, part.modality());
+                yield workers.compute(() -> encoded(part, media, recipe));
+            }
+            case ContentPart.Encoded(EncodedMedia media) -> workers.compute(() -> encoded(part, media, recipe));
+            case ContentPart.Decoded(MediaItem item) -> workers.compute(() -> decoded(part, item, recipe));
             case ContentPart.Omitted() -> omitted(part, recipe);
         };
+    }
+
+    private EncodedMedia fetch(String url, Modality modality) throws InterruptedException {
+        fetches.acquire();
+        try {
+            return sources.fetch(url, modality, maxBytes);
+        } finally {
+            fetches.release();
+        }
     }
 
     private LoadedItem omitted(NumberedPart part, ItemRecipe recipe) {

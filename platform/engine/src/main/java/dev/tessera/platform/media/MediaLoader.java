@@ -28,15 +28,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Fetches, decodes and processes the media of a request, as far as that is not cached: all items at once, on a bounded pool
- * that all requests share. The first failure cancels the rest. Thread-safe.
+ * Fetches, decodes and processes the media of a request, as far as that is not cached. All items are fetched at once, on
+ * virtual threads, so that a slow server holds up nobody else; they are decoded and processed on a bounded pool that all
+ * requests share. The first failure cancels the rest. Thread-safe.
  */
 public final class MediaLoader implements AutoCloseable {
     private final Set<String> parsedModalities;
     private final MediaLimits limits;
     private final ProcessorCache cache;
     private final ItemLoader items;
-    private final ExecutorService executor;
+    private final Workers workers;
+    private final ExecutorService loading = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("tessera-media-loading-", 0).factory());
 
     /** @param policy what the cache of processed media follows */
     public MediaLoader(
@@ -44,10 +47,9 @@ public final class MediaLoader implements AutoCloseable {
         this.parsedModalities = parsers.keySet().stream().map(Modality::name).collect(toSet());
         this.limits = config.limits();
         this.cache = new ProcessorCache(policy, config.processorCacheBytes());
-        this.items = new ItemLoader(sources, parsers, config.maxBytes().bytes(), cache);
         int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
-        this.executor = Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().name("tessera-media-", 0).daemon().factory());
+        this.workers = new Workers(threads);
+        this.items = new ItemLoader(sources, parsers, config.maxBytes().bytes(), cache, workers);
     }
 
     /**
@@ -74,7 +76,7 @@ public final class MediaLoader implements AutoCloseable {
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (CancellationException | RejectedExecutionException e) {
-            throw new TesseraException(CANCELLED, "the engine was closed while the media was loaded", e);
+            throw failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TesseraException(CANCELLED, "the request was cancelled while its media was loaded", e);
@@ -93,7 +95,7 @@ public final class MediaLoader implements AutoCloseable {
                 omitted.put(i, items.load(parts.get(i), recipe));
             }
         }
-        ExecutorCompletionService<LoadedItem> completion = new ExecutorCompletionService<>(executor);
+        ExecutorCompletionService<LoadedItem> completion = new ExecutorCompletionService<>(loading);
         for (int i = 0; i < parts.size(); i++) {
             NumberedPart part = parts.get(i);
             futures.add(
@@ -121,8 +123,9 @@ public final class MediaLoader implements AutoCloseable {
         return switch (cause) {
             case TesseraException e -> e;
             case OutOfMemoryError e -> new TesseraException(OUT_OF_MEMORY, "there is no memory to load the media", e);
-            case InterruptedException e ->
-                new TesseraException(CANCELLED, "the engine was closed while the media was loaded", e);
+            case ExecutionException e -> failure(e.getCause());
+            case InterruptedException _, CancellationException _, RejectedExecutionException _ ->
+                new TesseraException(CANCELLED, "the engine was closed while the media was loaded", cause);
             case null, default -> new TesseraException(INTERNAL_ERROR, "the media could not be loaded", cause);
         };
     }
@@ -134,11 +137,7 @@ public final class MediaLoader implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Runnable waiting : executor.shutdownNow()) {
-            // so that those who wait for it learn that it never runs
-            if (waiting instanceof Future<?> future) {
-                future.cancel(false);
-            }
-        }
+        loading.shutdownNow();
+        workers.close();
     }
 }
