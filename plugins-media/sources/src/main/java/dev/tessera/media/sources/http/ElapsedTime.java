@@ -3,6 +3,7 @@ package dev.tessera.media.sources.http;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -12,8 +13,8 @@ interface ElapsedTime {
     /** Nanoseconds since some moment. */
     long nanos();
 
-    /** Waits. */
-    void sleep(Duration duration) throws InterruptedException;
+    /** Waits for an end, but not longer than this. */
+    void pause(CountDownLatch end, Duration duration) throws InterruptedException;
 
     /** Waits for an outcome, but not longer than this. */
     <T> T await(Future<T> future, Duration timeout) throws InterruptedException, ExecutionException, TimeoutException;
@@ -26,8 +27,9 @@ interface ElapsedTime {
             }
 
             @Override
-            public void sleep(Duration duration) throws InterruptedException {
-                Thread.sleep(duration);
+            public void pause(CountDownLatch end, Duration duration) throws InterruptedException {
+                // whoever waited finds out by itself whether the end has come
+                boolean _ = end.await(duration.toNanos(), NANOSECONDS);
             }
 
             @Override

@@ -10,6 +10,7 @@ import dev.tessera.spi.media.Modality;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /**
@@ -20,9 +21,9 @@ public final class HttpUrlSource implements MediaSource, AutoCloseable {
     private final HttpConfig config;
     private final Supplier<Network> network;
     private final ElapsedTime time;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Retries retries;
     private Optional<Fetcher> fetcher = Optional.empty();
-    private boolean closed;
 
     @Inject
     public HttpUrlSource(HttpConfig config) {
@@ -33,7 +34,7 @@ public final class HttpUrlSource implements MediaSource, AutoCloseable {
         this.config = requireNonNull(config, "config is null");
         this.network = requireNonNull(network, "network is null");
         this.time = requireNonNull(time, "time is null");
-        this.retries = new Retries(config.maxAttempts(), config.totalTimeout(), time);
+        this.retries = new Retries(config.maxAttempts(), config.totalTimeout(), time, closing);
     }
 
     @Override
@@ -54,7 +55,7 @@ public final class HttpUrlSource implements MediaSource, AutoCloseable {
     }
 
     private synchronized Fetcher fetcher() {
-        if (closed) {
+        if (closing.getCount() == 0) {
             throw new TesseraException(CANCELLED, "the media source is closed");
         }
         if (fetcher.isEmpty()) {
@@ -66,7 +67,7 @@ public final class HttpUrlSource implements MediaSource, AutoCloseable {
     /** Ends what is being fetched. */
     @Override
     public synchronized void close() {
-        closed = true;
+        closing.countDown();
         fetcher.ifPresent(Fetcher::close);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.spi.error.TesseraException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Tries again what failed in a way that may pass: each attempt gets four times the time of the one before, after a wait of
@@ -16,11 +17,14 @@ final class Retries {
     private final int attempts;
     private final Duration deadline;
     private final ElapsedTime time;
+    private final CountDownLatch end;
 
-    Retries(int attempts, Duration deadline, ElapsedTime time) {
+    /** @param end what ends the wait between attempts */
+    Retries(int attempts, Duration deadline, ElapsedTime time, CountDownLatch end) {
         this.attempts = attempts;
         this.deadline = requireNonNull(deadline, "deadline is null");
         this.time = requireNonNull(time, "time is null");
+        this.end = requireNonNull(end, "end is null");
     }
 
     /** Something that can be tried, within a time. */
@@ -46,7 +50,7 @@ final class Retries {
                     throw e.toException(number);
                 }
             }
-            time.sleep(pause);
+            time.pause(end, pause);
             timeout = timeout.multipliedBy(GROWTH);
             pause = pause.multipliedBy(GROWTH);
         }

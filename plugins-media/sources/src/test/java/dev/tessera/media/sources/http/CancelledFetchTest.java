@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,7 +99,45 @@ final class CancelledFetchTest {
         assertThat(network.connections).hasSize(1);
     }
 
+    @Test
+    void waitsForNoFurtherAttemptWhenTheSourceIsClosed() throws InterruptedException, ExecutionException {
+        network.page("media.example/", TestingPage.status(503));
+        HttpUrlSource source = new HttpUrlSource(TestingConfig.withAttempts(3), network::network, new LongPauses());
+        Thread.ofPlatform().start(() -> {
+            assertError(
+                    () -> source.fetch("http://media.example/", IMAGE, 5),
+                    CANCELLED,
+                    "the media source was closed while the media was fetched");
+            outcome.complete(true);
+        });
+        started.await();
+
+        source.close();
+
+        assertThat(outcome.get()).isTrue();
+        assertThat(network.connections).hasSize(1);
+    }
+
     private HttpUrlSource source(HttpConfig config) {
         return new HttpUrlSource(config, network::network, new TestingTime());
+    }
+
+    /** Pauses last until their end comes. */
+    private final class LongPauses implements ElapsedTime {
+        @Override
+        public long nanos() {
+            return 0;
+        }
+
+        @Override
+        public void pause(CountDownLatch end, Duration duration) throws InterruptedException {
+            started.countDown();
+            end.await();
+        }
+
+        @Override
+        public <T> T await(Future<T> future, Duration timeout) throws InterruptedException, ExecutionException {
+            return future.get();
+        }
     }
 }

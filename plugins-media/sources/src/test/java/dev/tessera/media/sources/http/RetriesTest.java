@@ -9,18 +9,21 @@ import dev.tessera.spi.error.TesseraException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 final class RetriesTest {
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONG = Duration.ofHours(1);
 
+    private static final CountDownLatch NO_END = new CountDownLatch(1);
+
     private final TestingTime time = new TestingTime();
     private final List<Duration> timeouts = new ArrayList<>();
 
     @Test
     void triesOnceWhatSucceeds() throws InterruptedException {
-        assertThat(new Retries(3, LONG, time).run(FIRST, this::succeed)).isEqualTo("media");
+        assertThat(new Retries(3, LONG, time, NO_END).run(FIRST, this::succeed)).isEqualTo("media");
         assertThat(timeouts).containsExactly(FIRST);
         assertThat(time.pauses).isEmpty();
     }
@@ -28,7 +31,9 @@ final class RetriesTest {
     @Test
     void givesEachAttemptFourTimesTheTimeAfterWaitingFourTimesAsLong() {
         assertError(
-                () -> new Retries(3, LONG, time).run(FIRST, this::fail), MEDIA_TIMEOUT, "nothing came (3 attempts)");
+                () -> new Retries(3, LONG, time, NO_END).run(FIRST, this::fail),
+                MEDIA_TIMEOUT,
+                "nothing came (3 attempts)");
 
         assertThat(timeouts).containsExactly(seconds(5), seconds(20), seconds(80));
         assertThat(time.pauses).containsExactly(seconds(1), seconds(4));
@@ -36,7 +41,8 @@ final class RetriesTest {
 
     @Test
     void succeedsWithALaterAttempt() throws InterruptedException {
-        String media = new Retries(3, LONG, time).run(FIRST, timeout -> timeouts.isEmpty() ? fail(timeout) : "late");
+        String media =
+                new Retries(3, LONG, time, NO_END).run(FIRST, timeout -> timeouts.isEmpty() ? fail(timeout) : "late");
 
         assertThat(media).isEqualTo("late");
         assertThat(time.pauses).containsExactly(seconds(1));
@@ -44,13 +50,13 @@ final class RetriesTest {
 
     @Test
     void doesNotCountASingleAttempt() {
-        assertError(() -> new Retries(1, LONG, time).run(FIRST, this::fail), MEDIA_TIMEOUT, "nothing came");
+        assertError(() -> new Retries(1, LONG, time, NO_END).run(FIRST, this::fail), MEDIA_TIMEOUT, "nothing came");
         assertThat(time.pauses).isEmpty();
     }
 
     @Test
     void doesNotTryAgainWhatWouldFailAgain() {
-        Retries retries = new Retries(3, LONG, time);
+        Retries retries = new Retries(3, LONG, time, NO_END);
 
         assertError(
                 () -> retries.run(FIRST, timeout -> {
@@ -64,7 +70,7 @@ final class RetriesTest {
 
     @Test
     void shortensTheAttemptThatTheDeadlineEnds() {
-        Retries retries = new Retries(3, seconds(16), time);
+        Retries retries = new Retries(3, seconds(16), time, NO_END);
 
         assertError(() -> retries.run(FIRST, this::failInTime), MEDIA_TIMEOUT, "nothing came (2 attempts)");
         assertThat(timeouts).containsExactly(seconds(5), seconds(10));
@@ -72,7 +78,7 @@ final class RetriesTest {
 
     @Test
     void waitsForNoAttemptAfterTheDeadline() {
-        Retries retries = new Retries(3, seconds(6), time);
+        Retries retries = new Retries(3, seconds(6), time, NO_END);
 
         assertError(() -> retries.run(FIRST, this::failInTime), MEDIA_TIMEOUT, "nothing came");
         assertThat(time.pauses).isEmpty();

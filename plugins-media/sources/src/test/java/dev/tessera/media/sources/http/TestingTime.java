@@ -34,7 +34,7 @@ final class TestingTime implements ElapsedTime {
     }
 
     @Override
-    public void sleep(Duration duration) {
+    public void pause(CountDownLatch end, Duration duration) {
         pauses.add(duration);
         pass(duration);
     }
