@@ -5,6 +5,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import static dev.tessera.spi.media.Modality.IMAGE;
+import static dev.tessera.spi.media.Modality.VIDEO;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -96,6 +97,23 @@ final class DataUrlSourceTest {
     void refusesContentOverTheLimitBeforeDecodingIt() {
         assertThatThrownBy(() -> source.fetch("data:;base64,!!!!!!==", IMAGE, 3))
                 .hasMessage("the data URL holds 4 bytes, but the limit is 3")
+                .isInstanceOfSatisfying(
+                        TesseraException.class, e -> assertThat(e.code()).isEqualTo(MEDIA_TOO_LARGE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data:video/jpeg;base64,aGVs,bG8=", "data:Video/JPEG;base64,aGVs,bG8="})
+    void passesOnTheFramesOfVideos(String url) {
+        EncodedMedia media = source.fetch(url, VIDEO, 9);
+
+        assertThat(new String(media.bytes(), UTF_8)).isEqualTo("aGVs,bG8=");
+        assertThat(media.mediaType()).isEqualTo("video/jpeg");
+    }
+
+    @Test
+    void refusesFramesOverTheLimit() {
+        assertThatThrownBy(() -> source.fetch("data:video/jpeg;base64,aGVs,bG8=", VIDEO, 8))
+                .hasMessage("the data URL holds 9 bytes, but the limit is 8")
                 .isInstanceOfSatisfying(
                         TesseraException.class, e -> assertThat(e.code()).isEqualTo(MEDIA_TOO_LARGE));
     }
