@@ -16,16 +16,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A question, with pictures before it. */
 final class PromptOptions {
+    private static final Pattern URL = Pattern.compile("(?i)(https?|data|file):");
+
     @Parameters(arity = "0..1", paramLabel = "PROMPT", description = "What to ask.")
     private Optional<String> prompt = Optional.empty();
 
-    @Option(names = "--image", paramLabel = "FILE", description = "A picture to ask about; repeat for several.")
-    private List<Path> images = List.of();
+    @Option(names = "--image", paramLabel = "FILE|URL", description = "A picture to ask about; repeat for several.")
+    private List<String> images = List.of();
 
     @Option(names = "--system", paramLabel = "TEXT", description = "A system message before the question.")
     private Optional<String> system = Optional.empty();
@@ -38,12 +41,12 @@ final class PromptOptions {
         return prompt.isPresent();
     }
 
-    /** Reads the pictures. */
+    /** Reads the pictures that are files; what a URL points to is fetched with the request. */
     Prompt read() {
         List<ChatMessage> messages = new ArrayList<>();
         system.ifPresent(text -> messages.add(message("system", List.of(new ContentPart.Text(text)))));
         List<ContentPart> parts = new ArrayList<>();
-        images.forEach(file -> parts.add(new ContentPart.Media(Modality.IMAGE, new ContentPart.Encoded(read(file)))));
+        images.forEach(image -> parts.add(new ContentPart.Media(Modality.IMAGE, payload(image))));
         prompt.ifPresent(text -> parts.add(new ContentPart.Text(text)));
         messages.add(message("user", parts));
         return new Prompt.Chat(messages, JsonObject.empty("chat_template_kwargs", INVALID_REQUEST), true, false);
@@ -51,6 +54,12 @@ final class PromptOptions {
 
     private static ChatMessage message(String role, List<ContentPart> parts) {
         return new ChatMessage(role, parts, JsonObject.empty("message", INVALID_REQUEST));
+    }
+
+    private static ContentPart.Payload payload(String image) {
+        return URL.matcher(image).lookingAt()
+                ? new ContentPart.Url(image)
+                : new ContentPart.Encoded(read(Path.of(image)));
     }
 
     private static EncodedMedia read(Path file) {

@@ -20,6 +20,8 @@ import dev.tessera.spi.metrics.Timer;
 import dev.tessera.spi.model.ProcessedItem;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -31,39 +33,57 @@ import java.util.function.Supplier;
  */
 final class ItemLoader {
     private static final int MAX_UUIDS = 1 << 16;
+    private static final int MAX_FETCHES = 256;
 
     private final MediaSources sources;
     private final Map<Modality, ModalityParser> parsers;
     private final long maxBytes;
     private final ProcessorCache cache;
+    private final Workers workers;
     private final MediaMetrics metrics;
     private final LongSupplier ticker;
+    private final Semaphore fetches = new Semaphore(MAX_FETCHES);
     private final UuidBindings bindings = new UuidBindings(MAX_UUIDS);
     private final AtomicLong withoutDigest = new AtomicLong();
 
+    /** @param workers what decodes and processes */
     ItemLoader(
             MediaSources sources,
             Map<Modality, ModalityParser> parsers,
             long maxBytes,
             ProcessorCache cache,
+            Workers workers,
             MediaMetrics metrics,
             LongSupplier ticker) {
         this.sources = requireNonNull(sources, "sources is null");
         this.parsers = Map.copyOf(parsers);
         this.maxBytes = maxBytes;
         this.cache = requireNonNull(cache, "cache is null");
+        this.workers = requireNonNull(workers, "workers is null");
         this.metrics = requireNonNull(metrics, "metrics is null");
         this.ticker = requireNonNull(ticker, "ticker is null");
     }
 
-    LoadedItem load(NumberedPart part, ItemRecipe recipe) throws InterruptedException {
+    /** Fetches on this thread, and leaves the rest to the workers. */
+    LoadedItem load(NumberedPart part, ItemRecipe recipe) throws InterruptedException, ExecutionException {
         return switch (part.media().payload()) {
-            case ContentPart.Url(String url) ->
-                encoded(part, timed(of(part).fetch(), () -> sources.fetch(url, maxBytes)), recipe);
-            case ContentPart.Encoded(EncodedMedia media) -> encoded(part, media, recipe);
-            case ContentPart.Decoded(MediaItem item) -> decoded(part, item, recipe);
+            case ContentPart.Url(String url) -> {
+                EncodedMedia media = fetch(url, part);
+                yield workers.compute(() -> encoded(part, media, recipe));
+            }
+            case ContentPart.Encoded(EncodedMedia media) -> workers.compute(() -> encoded(part, media, recipe));
+            case ContentPart.Decoded(MediaItem item) -> workers.compute(() -> decoded(part, item, recipe));
             case ContentPart.Omitted() -> omitted(part, recipe);
         };
+    }
+
+    private EncodedMedia fetch(String url, NumberedPart part) throws InterruptedException {
+        fetches.acquire();
+        try {
+            return timed(of(part).fetch(), () -> sources.fetch(url, part.modality(), maxBytes));
+        } finally {
+            fetches.release();
+        }
     }
 
     private LoadedItem omitted(NumberedPart part, ItemRecipe recipe) {

@@ -30,8 +30,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 
 /**
- * Fetches, decodes and processes the media of a request, as far as that is not cached: all items at once, on a bounded pool
- * that all requests share. The first failure cancels the rest. Thread-safe.
+ * Fetches, decodes and processes the media of a request, as far as that is not cached. All items are fetched at once, on
+ * virtual threads, so that a slow server holds up nobody else; they are decoded and processed on a bounded pool that all
+ * requests share. The first failure cancels the rest. Thread-safe.
  */
 public final class MediaLoader implements AutoCloseable {
     private final Set<String> parsedModalities;
@@ -39,7 +40,9 @@ public final class MediaLoader implements AutoCloseable {
     private final OptionDefaults defaults;
     private final ProcessorCache cache;
     private final ItemLoader items;
-    private final ExecutorService executor;
+    private final Workers workers;
+    private final ExecutorService loading = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("tessera-media-loading-", 0).factory());
 
     /**
      * Nothing is fetched yet.
@@ -60,10 +63,9 @@ public final class MediaLoader implements AutoCloseable {
         this.defaults = config.optionDefaults();
         defaults.mediaOptions().requireKnown(parsedModalities);
         this.cache = new ProcessorCache(policy, config.processorCacheBytes(), metrics);
-        this.items = new ItemLoader(sources, parsers, config.maxBytes().bytes(), cache, metrics, ticker);
         int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
-        this.executor = Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().name("tessera-media-", 0).daemon().factory());
+        this.workers = new Workers(threads);
+        this.items = new ItemLoader(sources, parsers, config.maxBytes().bytes(), cache, workers, metrics, ticker);
     }
 
     /**
@@ -90,7 +92,7 @@ public final class MediaLoader implements AutoCloseable {
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (CancellationException | RejectedExecutionException e) {
-            throw new TesseraException(CANCELLED, "the engine was closed while the media was loaded", e);
+            throw failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TesseraException(CANCELLED, "the request was cancelled while its media was loaded", e);
@@ -109,7 +111,7 @@ public final class MediaLoader implements AutoCloseable {
                 omitted.put(i, items.load(parts.get(i), recipe));
             }
         }
-        ExecutorCompletionService<LoadedItem> completion = new ExecutorCompletionService<>(executor);
+        ExecutorCompletionService<LoadedItem> completion = new ExecutorCompletionService<>(loading);
         for (int i = 0; i < parts.size(); i++) {
             NumberedPart part = parts.get(i);
             futures.add(
@@ -137,8 +139,9 @@ public final class MediaLoader implements AutoCloseable {
         return switch (cause) {
             case TesseraException e -> e;
             case OutOfMemoryError e -> new TesseraException(OUT_OF_MEMORY, "there is no memory to load the media", e);
-            case InterruptedException e ->
-                new TesseraException(CANCELLED, "the engine was closed while the media was loaded", e);
+            case ExecutionException e -> failure(e.getCause());
+            case InterruptedException _, CancellationException _, RejectedExecutionException _ ->
+                new TesseraException(CANCELLED, "the engine was closed while the media was loaded", cause);
             case null, default -> new TesseraException(INTERNAL_ERROR, "the media could not be loaded", cause);
         };
     }
@@ -150,11 +153,7 @@ public final class MediaLoader implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Runnable waiting : executor.shutdownNow()) {
-            // so that those who wait for it learn that it never runs
-            if (waiting instanceof Future<?> future) {
-                future.cancel(false);
-            }
-        }
+        loading.shutdownNow();
+        workers.close();
     }
 }

@@ -6,6 +6,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.MediaSource;
+import dev.tessera.spi.media.Modality;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +29,18 @@ public final class MediaSources {
     /**
      * Reads what a URL points to.
      *
+     * @param modality what the media is wanted as; errors blame a parameter such as {@code image_url}
      * @param maxBytes more than this is refused
      */
-    public EncodedMedia fetch(String url, long maxBytes) {
+    public EncodedMedia fetch(String url, Modality modality, long maxBytes) {
+        try {
+            return source(url).fetch(url, modality, maxBytes);
+        } catch (TesseraException e) {
+            throw e.parameter().isPresent() ? e : e.withParameter(modality.name() + "_url");
+        }
+    }
+
+    private MediaSource source(String url) {
         int colon = url.indexOf(':');
         String scheme = colon < 0 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
         MediaSource source = byScheme.get(scheme);
@@ -40,7 +50,7 @@ public final class MediaSources {
                     "\"%s\" is not a URL that can be read; URLs start with %s"
                             .formatted(shorten(url), String.join(":, ", byScheme.keySet()) + ":"));
         }
-        return source.fetch(url, maxBytes);
+        return source;
     }
 
     private static String shorten(String url) {

@@ -43,7 +43,9 @@ final class LoggingPlugin {
 
                             public Set<String> schemes() { return Set.of("%s"); }
 
-                            public EncodedMedia fetch(String url, long maxBytes) { throw new IllegalStateException(); }
+                            public EncodedMedia fetch(String url, Modality modality, long maxBytes) {
+                                throw new IllegalStateException();
+                            }
 
                             public void close() {
                                 log("close");

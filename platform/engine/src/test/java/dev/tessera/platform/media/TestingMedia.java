@@ -53,7 +53,7 @@ final class TestingMedia implements MediaSource, ModalityParser, InputProcessor 
     }
 
     @Override
-    public EncodedMedia fetch(String url, long maxBytes) {
+    public EncodedMedia fetch(String url, Modality modality, long maxBytes) {
         fetched.incrementAndGet();
         String text = web.get(url);
         if (text == null) {

@@ -53,7 +53,9 @@ final class PluginLoaderTest {
                             public class Source implements MediaSource {
                                 @Inject public Source() {}
                                 public Set<String> schemes() { return Set.of(library.Version.number()); }
-                                public EncodedMedia fetch(String url, long maxBytes) { return null; }
+                                public EncodedMedia fetch(String url, Modality modality, long maxBytes) {
+                                    return null;
+                                }
                             }
                             """)
                     .library(library)

@@ -75,7 +75,9 @@ public final class TestingPlugin {
                 public class Source implements MediaSource {
                     %s
                     public Set<String> schemes() { return Set.of("%s"); }
-                    public EncodedMedia fetch(String url, long maxBytes) { throw new IllegalStateException(); }
+                    public EncodedMedia fetch(String url, Modality modality, long maxBytes) {
+                        throw new IllegalStateException();
+                    }
                 }
                 """.formatted(constructor.isEmpty() ? "@Inject public Source() {}" : constructor, scheme));
     }

@@ -5,10 +5,12 @@ import dev.tessera.spi.config.Setting;
 import java.util.List;
 
 /**
- * Configuration of image decoding.
+ * Configuration of decoding.
  *
  * @param maxImagePixels not negative; 0 is no limit
  * @param imageBackground three levels from 0 to 255
+ * @param maxVideoFrames at least 1
+ * @param maxVideoPixels at least 1
  */
 public record JavacvConfig(
         @Setting(
@@ -21,7 +23,19 @@ public record JavacvConfig(
                 key = "image-background",
                 description = "Red, green and blue, from 0 to 255, of what shows through transparent pixels",
                 defaultValue = "255,255,255")
-        List<String> imageBackground) {
+        List<String> imageBackground,
+
+        @Setting(
+                key = "max-video-frames",
+                description = "Videos that are sent as more frames than this are refused",
+                defaultValue = "4096")
+        int maxVideoFrames,
+
+        @Setting(
+                key = "max-video-pixels",
+                description = "Videos whose decoded frames have more pixels than this together are refused",
+                defaultValue = "268435456")
+        long maxVideoPixels) {
     private static final int COLORS = 3;
 
     public JavacvConfig {
@@ -29,6 +43,11 @@ public record JavacvConfig(
         if (maxImagePixels < 0) {
             throw new IllegalArgumentException(
                     "max-image-pixels is %d, but has to be 0 (no limit) or more".formatted(maxImagePixels));
+        }
+        if (maxVideoFrames < 1 || maxVideoPixels < 1) {
+            throw new IllegalArgumentException(
+                    "max-video-frames is %d and max-video-pixels %d, but have to be 1 or more"
+                            .formatted(maxVideoFrames, maxVideoPixels));
         }
         if (imageBackground.size() != COLORS || !imageBackground.stream().allMatch(JavacvConfig::isLevel)) {
             throw new IllegalArgumentException("image-background is %s, but has to be three numbers from 0 to 255"

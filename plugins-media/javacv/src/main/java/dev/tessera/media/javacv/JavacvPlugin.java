@@ -8,6 +8,7 @@ public final class JavacvPlugin implements Plugin {
     @Override
     public void contribute(Contributions to) {
         to.modality("javacv-image", ImageParser.class);
+        to.modality("javacv-video", VideoParser.class);
         to.config("javacv", JavacvConfig.class);
     }
 }

@@ -19,7 +19,7 @@ final class DamagedImagesTest {
     private static final int DAMAGED_FILES = 300;
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final ImageParser PARSER =
-            new ImageParser(new JavacvConfig(20_000_000, List.of("255", "255", "255")));
+            new ImageParser(new JavacvConfig(20_000_000, List.of("255", "255", "255"), 1, 1));
 
     @ParameterizedTest
     @ValueSource(

@@ -58,8 +58,8 @@ final class ImageParserTest {
 
     @Test
     void takesExactlyTheLimit() {
-        ImageParser parser = new ImageParser(new JavacvConfig(28 * 28, DEFAULT_CONFIG.imageBackground()));
-        ImageParser tighter = new ImageParser(new JavacvConfig(28 * 28 - 1, DEFAULT_CONFIG.imageBackground()));
+        ImageParser parser = new ImageParser(new JavacvConfig(28 * 28, DEFAULT_CONFIG.imageBackground(), 1, 1));
+        ImageParser tighter = new ImageParser(new JavacvConfig(28 * 28 - 1, DEFAULT_CONFIG.imageBackground(), 1, 1));
         EncodedMedia media = new EncodedMedia(golden("small_28x28.bmp"), "");
 
         assertThat(parser.parse(media, NO_OPTIONS).width()).isEqualTo(28);
@@ -71,7 +71,7 @@ final class ImageParserTest {
 
     @Test
     void refusesWhatDoesNotFitAnArrayEvenWithoutALimit() {
-        ImageParser parser = new ImageParser(new JavacvConfig(0, DEFAULT_CONFIG.imageBackground()));
+        ImageParser parser = new ImageParser(new JavacvConfig(0, DEFAULT_CONFIG.imageBackground(), 1, 1));
 
         assertError(
                 () -> parser.parse(new EncodedMedia(pngHeader(40_000, 40_000), ""), NO_OPTIONS),
@@ -209,7 +209,7 @@ final class ImageParserTest {
 
     @Test
     void laysTransparencyOverTheConfiguredColour() {
-        ImageParser parser = new ImageParser(new JavacvConfig(0, List.of("1", "2", "3")));
+        ImageParser parser = new ImageParser(new JavacvConfig(0, List.of("1", "2", "3"), 1, 1));
         ImageItem image = parser.parse(new EncodedMedia(image("gif-33-screen-t.gif"), ""), NO_OPTIONS);
 
         assertThat(lastPixel(image)).containsExactly(1, 2, 3);

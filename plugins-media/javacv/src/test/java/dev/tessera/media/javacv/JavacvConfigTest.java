@@ -12,21 +12,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class JavacvConfigTest {
     @Test
     void readsTheBackground() {
-        assertThat(new JavacvConfig(1, List.of("0", "128", "255")).background()).isEqualTo(new Background(0, 128, 255));
+        assertThat(new JavacvConfig(1, List.of("0", "128", "255"), 1, 1).background())
+                .isEqualTo(new Background(0, 128, 255));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1,2", "1,2,3,4", "1,2,256", "1,2,-3", "white,2,3", "1,2,9999999999"})
     void refusesOtherBackgrounds(String levels) {
-        assertThatThrownBy(() -> new JavacvConfig(0, List.of(levels.split(",", -1))))
+        assertThatThrownBy(() -> new JavacvConfig(0, List.of(levels.split(",", -1)), 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("image-background is %s, but has to be three numbers from 0 to 255".formatted(levels));
     }
 
     @Test
     void refusesANegativeLimit() {
-        assertThatThrownBy(() -> new JavacvConfig(-1, List.of("0", "0", "0")))
+        assertThatThrownBy(() -> new JavacvConfig(-1, List.of("0", "0", "0"), 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("max-image-pixels is -1, but has to be 0 (no limit) or more");
+    }
+
+    @Test
+    void refusesLimitsThatLeaveNoVideo() {
+        assertThatThrownBy(() -> new JavacvConfig(0, List.of("0", "0", "0"), 0, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("max-video-frames is 0 and max-video-pixels 1, but have to be 1 or more");
+        assertThatThrownBy(() -> new JavacvConfig(0, List.of("0", "0", "0"), 1, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("max-video-frames is 1 and max-video-pixels 0, but have to be 1 or more");
     }
 }

@@ -23,7 +23,8 @@ import java.util.zip.DeflaterOutputStream;
 /** Images for tests, and a parser with the default configuration. */
 final class TestingImages {
     static final JsonObject NO_OPTIONS = JsonObject.empty("media_io_kwargs.image", INVALID_REQUEST);
-    static final JavacvConfig DEFAULT_CONFIG = new JavacvConfig(178_956_970, List.of("255", "255", "255"));
+    static final JavacvConfig DEFAULT_CONFIG =
+            new JavacvConfig(178_956_970, List.of("255", "255", "255"), 4096, 268_435_456);
     static final ImageParser PARSER = new ImageParser(DEFAULT_CONFIG);
 
     private TestingImages() {}

@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.MediaSource;
+import dev.tessera.spi.media.Modality;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -18,10 +19,12 @@ import java.util.Set;
 /**
  * Decodes {@code data:} URLs: {@code data:image/png;base64,iVBOR...}, with any parameters between type and {@code base64}.
  * As strict as vLLM: the word is in lower case and comes last, the content has the standard alphabet, no white space, and
- * its padding. Safe for use by many threads.
+ * its padding. The frames of a video, {@code data:video/jpeg;base64,/9j/4..,/9j/4..}, are passed on as they are. Safe for use
+ * by many threads.
  */
 public final class DataUrlSource implements MediaSource {
     private static final String BASE64 = ";base64";
+    private static final String FRAMES = "video/jpeg";
     private static final int GROUP_CHARACTERS = 4;
     private static final int GROUP_BYTES = 3;
 
@@ -34,7 +37,7 @@ public final class DataUrlSource implements MediaSource {
     }
 
     @Override
-    public EncodedMedia fetch(String url, long maxBytes) {
+    public EncodedMedia fetch(String url, Modality modality, long maxBytes) {
         int colon = url.indexOf(':');
         int comma = url.indexOf(',', colon);
         if (comma < 0) {
@@ -44,8 +47,17 @@ public final class DataUrlSource implements MediaSource {
         if (!header.endsWith(BASE64)) {
             throw new TesseraException(UNSUPPORTED_MEDIA, "only base64 data URLs are supported");
         }
+        String mediaType = header.substring(0, header.indexOf(';'));
+        if (mediaType.equalsIgnoreCase(FRAMES)) {
+            return new EncodedMedia(frames(url, comma + 1, maxBytes), FRAMES);
+        }
         requireLength(url, comma + 1, maxBytes);
-        return new EncodedMedia(decode(url, comma + 1), header.substring(0, header.indexOf(';')));
+        return new EncodedMedia(decode(url, comma + 1), mediaType);
+    }
+
+    private static byte[] frames(String url, int start, long maxBytes) {
+        requireSize(url.length() - start, maxBytes);
+        return url.substring(start).getBytes(ISO_8859_1);
     }
 
     private static void requireLength(String url, int start, long maxBytes) {
@@ -56,7 +68,10 @@ public final class DataUrlSource implements MediaSource {
                     "the data URL's base64 content has %d characters, which is not a multiple of 4: it is cut off or lacks its padding"
                             .formatted(characters));
         }
-        long bytes = (long) characters / GROUP_CHARACTERS * GROUP_BYTES - padding(url);
+        requireSize((long) characters / GROUP_CHARACTERS * GROUP_BYTES - padding(url), maxBytes);
+    }
+
+    private static void requireSize(long bytes, long maxBytes) {
         if (bytes > maxBytes) {
             throw new TesseraException(
                     MEDIA_TOO_LARGE, "the data URL holds %d bytes, but the limit is %d".formatted(bytes, maxBytes));

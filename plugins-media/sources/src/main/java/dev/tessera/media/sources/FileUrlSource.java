@@ -8,6 +8,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.MediaSource;
+import dev.tessera.spi.media.Modality;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,7 @@ public final class FileUrlSource implements MediaSource {
     }
 
     @Override
-    public EncodedMedia fetch(String url, long maxBytes) {
+    public EncodedMedia fetch(String url, Modality modality, long maxBytes) {
         Path path = FileUrl.parse(url).path();
         AllowedDirectory directory = allowed.orElseThrow(
                 () -> unreachable("file URLs are not allowed here, because %s is not set".formatted(OPTION)));

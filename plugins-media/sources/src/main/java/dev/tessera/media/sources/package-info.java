@@ -1,2 +1,2 @@
-/** Media from data and file URLs. */
+/** Media from data and file URLs, and the entry. */
 package dev.tessera.media.sources;

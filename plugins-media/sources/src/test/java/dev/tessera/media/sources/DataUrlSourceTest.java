@@ -4,6 +4,8 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
+import static dev.tessera.spi.media.Modality.IMAGE;
+import static dev.tessera.spi.media.Modality.VIDEO;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,7 +39,7 @@ final class DataUrlSourceTest {
                 "data:image/png;base64;base64,aGVsbG8= | image/png",
             })
     void decodesBase64(String url, String mediaType) {
-        EncodedMedia media = source.fetch(url, 5);
+        EncodedMedia media = source.fetch(url, IMAGE, 5);
 
         assertThat(new String(media.bytes(), UTF_8)).isEqualTo("hello");
         assertThat(media.mediaType()).isEqualTo(mediaType);
@@ -46,7 +48,7 @@ final class DataUrlSourceTest {
     @ParameterizedTest
     @CsvSource({"'', 0", "AA==, 1", "AAA=, 2", "AAAA, 3", "AB==, 1", "+/+/, 3"})
     void decodesContentOfEachLength(String content, int bytes) {
-        assertThat(source.fetch("data:;base64," + content, 3).bytes()).hasSize(bytes);
+        assertThat(source.fetch("data:;base64," + content, IMAGE, 3).bytes()).hasSize(bytes);
     }
 
     @ParameterizedTest
@@ -93,8 +95,25 @@ final class DataUrlSourceTest {
 
     @Test
     void refusesContentOverTheLimitBeforeDecodingIt() {
-        assertThatThrownBy(() -> source.fetch("data:;base64,!!!!!!==", 3))
+        assertThatThrownBy(() -> source.fetch("data:;base64,!!!!!!==", IMAGE, 3))
                 .hasMessage("the data URL holds 4 bytes, but the limit is 3")
+                .isInstanceOfSatisfying(
+                        TesseraException.class, e -> assertThat(e.code()).isEqualTo(MEDIA_TOO_LARGE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data:video/jpeg;base64,aGVs,bG8=", "data:Video/JPEG;base64,aGVs,bG8="})
+    void passesOnTheFramesOfVideos(String url) {
+        EncodedMedia media = source.fetch(url, VIDEO, 9);
+
+        assertThat(new String(media.bytes(), UTF_8)).isEqualTo("aGVs,bG8=");
+        assertThat(media.mediaType()).isEqualTo("video/jpeg");
+    }
+
+    @Test
+    void refusesFramesOverTheLimit() {
+        assertThatThrownBy(() -> source.fetch("data:video/jpeg;base64,aGVs,bG8=", VIDEO, 8))
+                .hasMessage("the data URL holds 9 bytes, but the limit is 8")
                 .isInstanceOfSatisfying(
                         TesseraException.class, e -> assertThat(e.code()).isEqualTo(MEDIA_TOO_LARGE));
     }
@@ -104,13 +123,16 @@ final class DataUrlSourceTest {
         byte[] bytes = new byte[40_000_000];
         new Random(1).nextBytes(bytes);
 
-        assertThat(source.fetch("data:image/png;base64," + Base64.getEncoder().encodeToString(bytes), bytes.length)
+        assertThat(source.fetch(
+                                "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes),
+                                IMAGE,
+                                bytes.length)
                         .bytes())
                 .isEqualTo(bytes);
     }
 
     private void assertError(String url, ErrorCode code, String message) {
-        assertThatThrownBy(() -> source.fetch(url, 100))
+        assertThatThrownBy(() -> source.fetch(url, IMAGE, 100))
                 .hasMessage(message)
                 .isInstanceOfSatisfying(
                         TesseraException.class, e -> assertThat(e.code()).isEqualTo(code));

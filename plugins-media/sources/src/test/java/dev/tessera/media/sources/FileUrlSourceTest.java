@@ -2,6 +2,7 @@ package dev.tessera.media.sources;
 
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
+import static dev.tessera.spi.media.Modality.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -46,8 +47,8 @@ final class FileUrlSourceTest {
 
     @Test
     void readsFilesBelowTheAllowedDirectory() {
-        assertThat(source.fetch(url("allowed/sub/a%20b.png"), 3).bytes()).containsExactly(1, 2, 3);
-        assertThat(source.fetch(url("allowed/sub/../sub/a%20b.png"), 3).mediaType())
+        assertThat(source.fetch(url("allowed/sub/a%20b.png"), IMAGE, 3).bytes()).containsExactly(1, 2, 3);
+        assertThat(source.fetch(url("allowed/sub/../sub/a%20b.png"), IMAGE, 3).mediaType())
                 .isEmpty();
     }
 
@@ -56,10 +57,10 @@ final class FileUrlSourceTest {
         Files.createSymbolicLink(allowed.resolve("link.png"), allowed.resolve("sub/a b.png"));
         Path link = Files.createSymbolicLink(directory.resolve("linked"), allowed);
 
-        assertThat(source.fetch(url("allowed/link.png"), 3).bytes()).hasSize(3);
+        assertThat(source.fetch(url("allowed/link.png"), IMAGE, 3).bytes()).hasSize(3);
         FileUrlSource linked = new FileUrlSource(new SourcesConfig(Optional.of(link)));
-        assertThat(linked.fetch(url("linked/link.png"), 3).bytes()).hasSize(3);
-        assertThat(linked.fetch(url("allowed/link.png"), 3).bytes()).hasSize(3);
+        assertThat(linked.fetch(url("linked/link.png"), IMAGE, 3).bytes()).hasSize(3);
+        assertThat(linked.fetch(url("allowed/link.png"), IMAGE, 3).bytes()).hasSize(3);
     }
 
     @ParameterizedTest
@@ -79,7 +80,7 @@ final class FileUrlSourceTest {
         Files.createSymbolicLink(allowed.resolve("out.png"), directory.resolve("secret.png"));
         Files.createSymbolicLink(allowed.resolve("outside"), directory);
 
-        assertError(() -> source.fetch(url(path), 100), MEDIA_UNREACHABLE, OUTSIDE);
+        assertError(() -> source.fetch(url(path), IMAGE, 100), MEDIA_UNREACHABLE, OUTSIDE);
     }
 
     @Test
@@ -87,7 +88,7 @@ final class FileUrlSourceTest {
         FileUrlSource closed = new FileUrlSource(new SourcesConfig(Optional.empty()));
 
         assertError(
-                () -> closed.fetch(url("allowed/sub/a%20b.png"), 100),
+                () -> closed.fetch(url("allowed/sub/a%20b.png"), IMAGE, 100),
                 MEDIA_UNREACHABLE,
                 "file URLs are not allowed here, because sources.allowed-local-media-path is not set");
     }
@@ -95,7 +96,7 @@ final class FileUrlSourceTest {
     @Test
     void refusesMissingFiles() {
         assertError(
-                () -> source.fetch(url("allowed/missing.png"), 100),
+                () -> source.fetch(url("allowed/missing.png"), IMAGE, 100),
                 MEDIA_UNREACHABLE,
                 "the file URL names a file that does not exist");
     }
@@ -103,7 +104,7 @@ final class FileUrlSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"allowed", "allowed/sub", "allowed/sub/"})
     void refusesDirectories(String path) {
-        assertError(() -> source.fetch(url(path), 100), MEDIA_UNREACHABLE, "the file URL does not name a file");
+        assertError(() -> source.fetch(url(path), IMAGE, 100), MEDIA_UNREACHABLE, "the file URL does not name a file");
     }
 
     @ParameterizedTest
@@ -112,7 +113,7 @@ final class FileUrlSourceTest {
         Files.createSymbolicLink(allowed.resolve("loop.png"), allowed.resolve("loop.png"));
 
         assertError(
-                () -> source.fetch(url(path), 100),
+                () -> source.fetch(url(path), IMAGE, 100),
                 MEDIA_UNREACHABLE,
                 "the file that the file URL names cannot be read");
     }
@@ -120,7 +121,7 @@ final class FileUrlSourceTest {
     @Test
     void refusesFilesOverTheLimitBeforeReadingThem() throws IOException {
         assertError(
-                () -> source.fetch(url("allowed/sub/a%20b.png"), 2),
+                () -> source.fetch(url("allowed/sub/a%20b.png"), IMAGE, 2),
                 MEDIA_TOO_LARGE,
                 "the file has 3 bytes, but the limit is 2");
     }
@@ -130,7 +131,7 @@ final class FileUrlSourceTest {
         FileUrlSource system = new FileUrlSource(new SourcesConfig(Optional.of(Path.of("/proc"))));
 
         assertError(
-                () -> system.fetch("file:///proc/version", 5),
+                () -> system.fetch("file:///proc/version", IMAGE, 5),
                 MEDIA_TOO_LARGE,
                 "the file has 6 bytes, but the limit is 5");
     }

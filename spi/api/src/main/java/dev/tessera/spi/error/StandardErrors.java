@@ -21,6 +21,8 @@ public final class StandardErrors {
     public static final ErrorCode MEDIA_TOO_LARGE = new ErrorCode("MEDIA_TOO_LARGE", LIMIT, false);
     /** Media that could not be read from where the request says it is. */
     public static final ErrorCode MEDIA_UNREACHABLE = new ErrorCode("MEDIA_UNREACHABLE", USER_ERROR, false);
+    /** Media whose sender took longer than it is given. */
+    public static final ErrorCode MEDIA_TIMEOUT = new ErrorCode("MEDIA_TIMEOUT", EXTERNAL, true);
     /** More media items of one modality than a prompt may have. */
     public static final ErrorCode TOO_MANY_MEDIA_ITEMS = new ErrorCode("TOO_MANY_MEDIA_ITEMS", LIMIT, false);
     /** Media under a uuid that the caller has used for other media. */

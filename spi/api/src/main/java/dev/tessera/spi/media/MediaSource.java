@@ -15,8 +15,10 @@ public interface MediaSource {
      * Reads the media.
      *
      * @param url the URL as the request has it, with one of this source's schemes
+     * @param modality what the media is wanted as; a source may wait longer for a video than for a picture
      * @param maxBytes more than this is refused as soon as it is known
-     * @throws TesseraException INVALID_REQUEST for a malformed URL, MEDIA_UNREACHABLE, MEDIA_TOO_LARGE
+     * @throws TesseraException INVALID_REQUEST for a malformed URL or one that this source's rules forbid,
+     *     MEDIA_UNREACHABLE, MEDIA_TIMEOUT, MEDIA_TOO_LARGE; CANCELLED where the thread is interrupted
      */
-    EncodedMedia fetch(String url, long maxBytes);
+    EncodedMedia fetch(String url, Modality modality, long maxBytes);
 }

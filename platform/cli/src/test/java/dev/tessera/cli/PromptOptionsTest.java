@@ -1,0 +1,58 @@
+package dev.tessera.cli;
+
+import static dev.tessera.spi.media.Modality.IMAGE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.generation.Prompt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+final class PromptOptionsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://a.example/b.png",
+                "HTTPS://a.example/b.png",
+                "data:image/png;base64,AAAA",
+                "file:///b.png"
+            })
+    void leavesUrlsToTheMediaSources(String url) {
+        assertThat(picture(url)).isEqualTo(new ContentPart.Url(url));
+    }
+
+    @Test
+    void readsFiles(@TempDir Path directory) throws IOException {
+        Path file = Files.write(directory.resolve("http.png"), new byte[] {1, 2, 3});
+
+        assertThat(picture(file.toString()))
+                .isInstanceOfSatisfying(
+                        ContentPart.Encoded.class,
+                        encoded -> assertThat(encoded.media().bytes()).containsExactly(1, 2, 3));
+    }
+
+    @Test
+    void saysWhichFileIsMissing() {
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() -> picture("gone:1.png"))
+                .withMessage("the picture gone:1.png cannot be read: there is no such file");
+    }
+
+    private static ContentPart.Payload picture(String image) {
+        Prompt prompt = CommandLine.populateCommand(new PromptOptions(), "--image", image, "What is it?")
+                .read();
+        ContentPart part =
+                ((Prompt.Chat) prompt).messages().getFirst().content().getFirst();
+        ContentPart.Media media = (ContentPart.Media) part;
+        assertThat(media.modality()).isEqualTo(IMAGE);
+        return media.payload();
+    }
+}

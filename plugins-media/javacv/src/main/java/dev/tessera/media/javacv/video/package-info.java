@@ -1,0 +1,2 @@
+/** Which frames of a video are taken, and where they are. */
+package dev.tessera.media.javacv.video;

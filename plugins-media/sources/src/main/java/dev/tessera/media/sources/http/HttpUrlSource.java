@@ -1,0 +1,73 @@
+package dev.tessera.media.sources.http;
+
+import static dev.tessera.spi.error.StandardErrors.CANCELLED;
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.media.EncodedMedia;
+import dev.tessera.spi.media.MediaSource;
+import dev.tessera.spi.media.Modality;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/**
+ * Fetches {@code http:} and {@code https:} URLs. Unless configured otherwise, hosts are connected to at public addresses only.
+ * Nothing of the client exists before the first fetch. Safe for use by many threads.
+ */
+public final class HttpUrlSource implements MediaSource, AutoCloseable {
+    private final HttpConfig config;
+    private final Supplier<Network> network;
+    private final ElapsedTime time;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Retries retries;
+    private Optional<Fetcher> fetcher = Optional.empty();
+
+    @Inject
+    public HttpUrlSource(HttpConfig config) {
+        this(config, Network::system, ElapsedTime.real());
+    }
+
+    HttpUrlSource(HttpConfig config, Supplier<Network> network, ElapsedTime time) {
+        this.config = requireNonNull(config, "config is null");
+        this.network = requireNonNull(network, "network is null");
+        this.time = requireNonNull(time, "time is null");
+        this.retries = new Retries(config.maxAttempts(), config.totalTimeout(), time, closing);
+    }
+
+    @Override
+    public Set<String> schemes() {
+        return Set.of("http", "https");
+    }
+
+    @Override
+    public EncodedMedia fetch(String url, Modality modality, long maxBytes) {
+        HttpUrl parsed = HttpUrl.parse(url);
+        Fetcher open = fetcher();
+        try {
+            return retries.run(config.timeout(modality), timeout -> open.fetch(parsed, maxBytes, timeout));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TesseraException(CANCELLED, "the request was cancelled while its media was fetched", e);
+        }
+    }
+
+    private synchronized Fetcher fetcher() {
+        if (closing.getCount() == 0) {
+            throw new TesseraException(CANCELLED, "the media source is closed");
+        }
+        if (fetcher.isEmpty()) {
+            fetcher = Optional.of(new Fetcher(config, network.get(), time));
+        }
+        return fetcher.get();
+    }
+
+    /** Ends what is being fetched. */
+    @Override
+    public synchronized void close() {
+        closing.countDown();
+        fetcher.ifPresent(Fetcher::close);
+    }
+}

@@ -1,0 +1,2 @@
+/** Media from the web, fetched without reaching what is not public. */
+package dev.tessera.media.sources.http;
