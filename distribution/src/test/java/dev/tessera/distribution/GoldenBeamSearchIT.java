@@ -98,9 +98,7 @@ final class GoldenBeamSearchIT {
                 case GenerationEvent.Finished _ -> {
                     return answers;
                 }
-                case GenerationEvent.Started _,
-                        GenerationEvent.PromptLogprobs _,
-                        GenerationEvent.ChoiceFinished _ -> {
+                case GenerationEvent.Started _, GenerationEvent.PromptLogprobs _, GenerationEvent.ChoiceFinished _ -> {
                     // the tokens tell all that is wanted
                 }
             }

@@ -25,11 +25,7 @@ import java.util.List;
  * @param stopTokenId ends an answer
  */
 record SingleTokenSearch(
-        Engine engine,
-        List<Integer> promptTokenIds,
-        int promptLength,
-        List<ContentPart.Media> media,
-        int stopTokenId) {
+        Engine engine, List<Integer> promptTokenIds, int promptLength, List<ContentPart.Media> media, int stopTokenId) {
 
     /** @param logprob sum over its tokens */
     private record Beam(List<Integer> tokenIds, double logprob) {}

@@ -124,7 +124,11 @@ final class TesseraTest {
                         Map.entry("Sampling defaults", List.of("--seed")),
                         Map.entry(
                                 "Security",
-                                List.of("--api-key", "--ssl-certfile", "--ssl-keyfile", "--allowed-local-media-path",
+                                List.of(
+                                        "--api-key",
+                                        "--ssl-certfile",
+                                        "--ssl-keyfile",
+                                        "--allowed-local-media-path",
                                         "--allowed-media-domains",
                                         "--[no-]allow-private-media-addresses",
                                         "--[no-]trust-request-chat-template")),
