@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tessera.platform.encodercache.EncoderCache;
 import dev.tessera.platform.encodercache.TestingCachePolicy;
 import dev.tessera.platform.kvcache.KeyValueCache;
+import dev.tessera.platform.metrics.EngineMetrics;
+import dev.tessera.platform.metrics.MediaMetrics;
 import dev.tessera.platform.prompt.PreparedPrompt;
 import dev.tessera.platform.sampling.BadWords;
 import dev.tessera.platform.sampling.BeamRules;
@@ -17,7 +19,9 @@ import dev.tessera.platform.scheduler.Step;
 import dev.tessera.platform.tokenizer.Tokenizer;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.RequestContext;
+import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.testkit.metrics.TestingMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +69,15 @@ final class TestingSearch {
                 ticket,
                 new Timeline(0, 0));
         requests.add(request);
-        beamStep = new BeamStep(scheduler, requests, new LogprobReport(tokenizer), () -> now);
+        beamStep = new BeamStep(scheduler, requests, new LogprobReport(tokenizer), metrics(), () -> now);
         beamStep.start(search(tokenizer, sampling));
+    }
+
+    private static LoopMetrics metrics() {
+        TestingMetrics metrics = new TestingMetrics();
+        ServedModel model = new ServedModel("m", 64, Set.of());
+        EngineLoad load = new EngineLoad();
+        return new LoopMetrics(new EngineMetrics(metrics, model, load), new MediaMetrics(metrics, model), load);
     }
 
     private ActiveSearch search(Tokenizer tokenizer, SamplingParameters sampling) {

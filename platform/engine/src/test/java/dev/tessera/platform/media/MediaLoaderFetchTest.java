@@ -151,7 +151,9 @@ final class MediaLoaderFetchTest {
                 new MediaSources(List.of(new Web(fetch))),
                 Map.of(IMAGE, new TestingMedia()),
                 new TestingCachePolicy(),
-                new MediaConfig(new DataSize(100), 1, Optional.of(new DataSize(1000)), ""));
+                new MediaConfig(new DataSize(100), 1, Optional.of(new DataSize(1000)), "", "", ""),
+                TestingMedia.metrics(),
+                () -> 0);
     }
 
     private record Web(Function<String, EncodedMedia> fetch) implements MediaSource {
