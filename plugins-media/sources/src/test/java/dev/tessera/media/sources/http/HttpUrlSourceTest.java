@@ -9,7 +9,9 @@ import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import static dev.tessera.spi.media.Modality.IMAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.EncodedMedia;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -245,6 +247,19 @@ final class HttpUrlSourceTest {
                 "The URL must be from one of the allowed domains: other.example, *.media.example."
                         + " Input URL domain: media.example");
         assertThat(network.lookups).isEmpty();
+    }
+
+    @Test
+    void keepsNoConnectionOfWhatItRefuses() {
+        network.page(PAGE, TestingPage.content("too large")).page("media.example/loop", TestingPage.redirect("/gone"));
+        String[] urls = {URL, "http://media.example/loop", "http://media.example/missing"};
+
+        // more than there can be at a time
+        for (int i = 0; i < 1200; i++) {
+            String url = urls[i % urls.length];
+            assertThatExceptionOfType(TesseraException.class).isThrownBy(() -> source.fetch(url, IMAGE, 5));
+        }
+        assertThat(network.connections).hasSize(1600);
     }
 
     @Test
