@@ -5,14 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.testkit.json.JsonFile;
+import java.io.IOException;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The embedded model answers as transformers does. */
 final class DemoModelIT {
+    private static RunningServer server;
+    private static HttpClient client;
+
+    @BeforeAll
+    static void start() {
+        server = RunningServer.start(List.of("--dtype", "float32"));
+        client = HttpClient.newHttpClient();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        client.close();
+        server.close();
+    }
+
     static List<JsonObject> imageExamples() {
         return JsonFile.read(Distribution.example("examples.json")).objects("examples").stream()
                 .filter(example -> example.has("images"))
@@ -21,7 +41,19 @@ final class DemoModelIT {
 
     @ParameterizedTest
     @MethodSource("imageExamples")
-    void answersAsTransformersDoes(JsonObject example) {
+    void answersAsTransformersDoes(JsonObject example) throws IOException, InterruptedException {
+        JsonObject response = ExampleChats.send(
+                client, ExampleChats.request(server, example, Map.of("return_token_ids", true)));
+
+        JsonObject choice = response.objects("choices").getFirst();
+        assertThat(choice.object("message").string("content")).isEqualTo(example.string("answer"));
+        assertThat(choice.integers("token_ids")).isEqualTo(example.integers("output_ids"));
+        assertThat(response.object("usage").integer("prompt_tokens")).isEqualTo(example.integer("prompt_tokens"));
+    }
+
+    @Test
+    void answersOnTheCommandLineAsWell() {
+        JsonObject example = imageExamples().getLast();
         List<String> arguments = new ArrayList<>(List.of("generate", "--json", "--dtype", "float32"));
         for (String image : example.strings("images")) {
             arguments.add("--image");

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.engine.Engine;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Greedy answers are the reference's where what is computed of a prompt is found in the cache. */
 final class GoldenPrefixCacheIT {
+    private static final String FOUND = "tessera_mm_cache_hits_total";
+    /** What is not done a second time for the same media. */
+    private static final List<String> SKIPPED = List.of(
+            "tessera_media_decode_seconds_count",
+            "tessera_media_preprocess_seconds_count",
+            "tessera_encoder_runs_total");
+
     @ParameterizedTest
     @ValueSource(strings = {"reference", "pytorch"})
     void answersAsTheReferenceDoes(String backend) throws InterruptedException {
@@ -16,6 +24,7 @@ final class GoldenPrefixCacheIT {
                 Engine engine = GoldenBatch.open(platform, backend)) {
             for (GoldenRun run : GoldenBatch.RUNS) {
                 Answers first = Answers.read(engine.generate(GoldenRequests.request(run.goldens(), run.golden())));
+                MetricsReading before = MetricsReading.of(platform);
                 Answers again = Answers.read(engine.generate(GoldenRequests.request(run.goldens(), run.golden())));
                 assertThat(first.tokenIds())
                         .as(run.toString())
@@ -23,6 +32,12 @@ final class GoldenPrefixCacheIT {
                 assertThat(again.tokenIds())
                         .as(run.toString())
                         .isEqualTo(run.golden().greedyTokenIds());
+                MetricsReading after = MetricsReading.of(platform);
+                assertThat(after.value(FOUND) - before.value(FOUND))
+                        .isEqualTo(run.golden().placeholders().size());
+                for (String work : SKIPPED) {
+                    assertThat(after.value(work)).as(work).isEqualTo(before.value(work));
+                }
                 // all full blocks but the one of the last token, which must be computed
                 int prompt = again.usage().promptTokens();
                 assertThat(again.usage().cachedTokens()).isEqualTo((prompt - 1) / 16 * 16);

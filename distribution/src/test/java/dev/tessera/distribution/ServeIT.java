@@ -26,11 +26,11 @@ final class ServeIT {
         try (RunningServer server = RunningServer.start(List.of("--dtype", "float32", "--served-model-name", "eyes"));
                 HttpClient client = HttpClient.newHttpClient()) {
             assertThat(server.model()).isEqualTo("eyes");
-            assertThat(send(client, server, body(example, false))
+            assertThat(ExampleChats.send(client, ExampleChats.request(server, example, Map.of()))
                             .object("usage")
                             .integer("prompt_tokens"))
                     .isEqualTo(example.integer("prompt_tokens"));
-            assertThat(stream(client, server, body(example, true))).isEqualTo(example.string("answer"));
+            assertThat(stream(client, ExampleChats.request(server, example, Map.of("stream", true)))).isEqualTo(example.string("answer"));
 
             CommandResult second = CommandResult.tessera(
                     Distribution.home(),
@@ -52,40 +52,13 @@ final class ServeIT {
         }
     }
 
-    private static JsonObject send(HttpClient client, RunningServer server, byte[] body)
-            throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = client.send(request(server, body), BodyHandlers.ofByteArray());
-        assertThat(response.statusCode()).as(new String(response.body(), UTF_8)).isEqualTo(200);
-        return JsonFile.parse(response.body(), "response");
-    }
-
-    private static String stream(HttpClient client, RunningServer server, byte[] body)
-            throws IOException, InterruptedException {
-        return client.send(request(server, body), BodyHandlers.ofLines())
+    private static String stream(HttpClient client, HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, BodyHandlers.ofLines())
                 .body()
                 .filter(line -> line.startsWith("data: {"))
                 .map(line -> JsonFile.parse(line.substring(6).getBytes(UTF_8), "chunk"))
                 .map(chunk ->
                         chunk.objects("choices").getFirst().object("delta").string("content"))
                 .collect(joining());
-    }
-
-    private static HttpRequest request(RunningServer server, byte[] body) {
-        return HttpRequest.newBuilder(server.address().resolve("/v1/chat/completions"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-    }
-
-    private static byte[] body(JsonObject example, boolean stream) throws IOException {
-        List<Object> parts = new ArrayList<>();
-        for (String image : example.strings("images")) {
-            String data = Base64.getEncoder().encodeToString(Files.readAllBytes(Distribution.example(image)));
-            parts.add(Map.of(
-                    "type", "image_url", "image_url", Map.of("url", "data:image/png;base64,%s".formatted(data))));
-        }
-        parts.add(Map.of("type", "text", "text", example.string("question")));
-        return JsonFile.format(Map.of(
-                "messages", List.of(Map.of("role", "user", "content", parts)), "temperature", 0, "stream", stream));
     }
 }

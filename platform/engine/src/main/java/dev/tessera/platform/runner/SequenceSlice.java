@@ -6,7 +6,8 @@ import dev.tessera.spi.model.TokenPositions;
 import java.util.List;
 
 /**
- * The part of one sequence that a step computes.
+ * The part of one sequence that a step computes. Lists of tokens and blocks are not copied, since there are some for each
+ * sequence in each step: who makes a slice does not change them any more.
  *
  * @param tokenIds the tokens to compute
  * @param start number of the first of them in the sequence; all before it are in the KV cache
@@ -31,9 +32,9 @@ public record SequenceSlice(
     public record MediaPlace(int token, int slot) {}
 
     public SequenceSlice {
-        tokenIds = List.copyOf(tokenIds);
+        requireNonNull(tokenIds, "tokenIds is null");
         requireNonNull(positions, "positions is null");
-        blocks = List.copyOf(blocks);
+        requireNonNull(blocks, "blocks is null");
         media = List.copyOf(media);
         requireNonNull(output, "output is null");
         if (tokenIds.isEmpty()) {
