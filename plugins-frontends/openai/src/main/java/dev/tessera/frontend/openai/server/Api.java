@@ -2,8 +2,8 @@ package dev.tessera.frontend.openai.server;
 
 import dev.tessera.frontend.openai.answer.AnswerIds;
 import dev.tessera.frontend.openai.call.CallReader;
-import dev.tessera.frontend.openai.chat.ChatCalls;
-import dev.tessera.frontend.openai.completion.CompletionCalls;
+import dev.tessera.frontend.openai.chat.ChatEndpoint;
+import dev.tessera.frontend.openai.completion.CompletionEndpoint;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
@@ -39,8 +39,8 @@ final class Api {
     private Routes routes(InferenceService service) {
         long started = Instant.now().getEpochSecond();
         AnswerIds ids = AnswerIds.random();
-        CallReader chats = new ChatCalls(limits, ids, json);
-        CallReader completions = new CompletionCalls(limits, ids, json);
+        CallReader chats = ChatEndpoint.calls(limits, ids, json);
+        CallReader completions = CompletionEndpoint.calls(limits, ids, json);
         Tokenizer tokenizer = new Tokenizer(limits, chats, completions);
         return new Routes(List.of(
                 Route.post("/v1/chat/completions", generation(chats, service)),
