@@ -10,6 +10,7 @@ import dev.tessera.frontend.openai.call.ServerSentEvent;
 import dev.tessera.frontend.openai.error.ErrorBody;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.request.StreamOptions;
+import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
 import dev.tessera.spi.generation.GenerationEvent.Finished;
@@ -78,8 +79,8 @@ public final class ChunkEncoder implements EventEncoder {
     }
 
     @Override
-    public List<ServerSentEvent> encode(ErrorBody error) {
-        return List.of(event(error), DONE);
+    public List<ServerSentEvent> encode(TesseraException failure) {
+        return List.of(event(ErrorBody.of(failure)), DONE);
     }
 
     private void begin(int choice, List<ServerSentEvent> events) {

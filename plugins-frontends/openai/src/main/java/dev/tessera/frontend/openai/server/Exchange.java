@@ -3,7 +3,8 @@ package dev.tessera.frontend.openai.server;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
 
-import dev.tessera.frontend.openai.error.ErrorBody;
+import dev.tessera.frontend.openai.error.ErrorForm;
+import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.spi.error.TesseraException;
 import io.helidon.http.HeaderName;
@@ -27,13 +28,15 @@ final class Exchange {
     private final ServerRequest request;
     private final ServerResponse response;
     private final JsonWriter json;
+    private final ErrorForm errors;
     private final int maxBodySize;
     private boolean bodyRead;
 
-    Exchange(ServerRequest request, ServerResponse response, JsonWriter json, int maxBodySize) {
+    Exchange(ServerRequest request, ServerResponse response, JsonWriter json, ErrorForm errors, int maxBodySize) {
         this.request = request;
         this.response = response;
         this.json = json;
+        this.errors = errors;
         this.maxBodySize = maxBodySize;
     }
 
@@ -97,7 +100,6 @@ final class Exchange {
 
     /** Answers that the call failed. */
     void fail(TesseraException failure) {
-        ErrorBody body = ErrorBody.of(failure);
         if (!bodyRead && request.content().hasEntity()) {
             // what is left of the body is not waited for, so that the connection is of no further use
             response.header(HeaderNames.CONNECTION, "close");
@@ -105,7 +107,7 @@ final class Exchange {
         if (failure.code().retryable()) {
             response.header(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
         }
-        send(body.error().code(), body);
+        send(HttpError.of(failure.code()).status(), errors.body(failure));
     }
 
     /** Has something done when the whole answer is written, on the same thread. */

@@ -43,7 +43,7 @@ public final class OpenAiFrontend implements Frontend {
                 .maxPayloadSize(limits.maxBodySize().bytes())
                 .maxTcpConnections(config.maxConnections())
                 .connectionOptions(connection -> connection.readTimeout(config.readTimeout()))
-                .directHandlers(TransportErrors.handlers(json))
+                .directHandlers(TransportErrors.handlers(json, dispatcher::errors))
                 .routing(routing -> routing.any(dispatcher));
         config.tlsCertificate()
                 .ifPresent(certificate -> builder.tls(
