@@ -1,6 +1,7 @@
 package dev.tessera.frontend.openai.request;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static dev.tessera.spi.generation.SamplingParameters.MAX_LOGPROBS;
 import static dev.tessera.spi.generation.SamplingParameters.MAX_STOPS;
 import static dev.tessera.spi.generation.TokenConstraints.MAX_ALLOWED_TOKENS;
 import static dev.tessera.spi.generation.TokenConstraints.MAX_BAD_WORDS;
@@ -71,6 +72,14 @@ public final class SamplingReader {
         }
     }
 
+    /** How many of the likeliest tokens are reported beside each token. */
+    public static int alternatives(RequestValue value) {
+        if (value.integer() < 0 || value.integer() > MAX_LOGPROBS) {
+            throw value.mustBe("0 to %d".formatted(MAX_LOGPROBS));
+        }
+        return value.integer();
+    }
+
     /** Both vLLM's old word for all tokens and its new one. */
     private static int topK(RequestValue value) {
         int topK = value.integer();
@@ -84,6 +93,11 @@ public final class SamplingReader {
         if (!(value.value() instanceof List)) {
             throw value.mustBe("a string or a list of strings");
         }
+        return stopTexts(value);
+    }
+
+    /** A list of texts at which the answer ends. */
+    public static List<String> stopTexts(RequestValue value) {
         return texts(value, MAX_STOPS);
     }
 
