@@ -7,6 +7,7 @@ import dev.tessera.frontend.openai.completion.CompletionEndpoint;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.responses.ResponsesEndpoint;
 import dev.tessera.frontend.openai.tokenization.Tokenizer;
 import dev.tessera.frontend.openai.version.PluginVersion;
 import dev.tessera.spi.generation.InferenceService;
@@ -41,10 +42,12 @@ final class Api {
         AnswerIds ids = AnswerIds.random();
         CallReader chats = ChatEndpoint.calls(limits, ids, json);
         CallReader completions = CompletionEndpoint.calls(limits, ids, json);
+        CallReader responses = ResponsesEndpoint.calls(limits, ids, json);
         Tokenizer tokenizer = new Tokenizer(limits, chats, completions);
         return new Routes(List.of(
                 Route.post("/v1/chat/completions", generation(chats, service)),
                 Route.post("/v1/completions", generation(completions, service)),
+                Route.post("/v1/responses", generation(responses, service)),
                 Route.post(
                         "/tokenize",
                         exchange -> exchange.send(tokenizer.tokenize(exchange.body(), callers.of(exchange), service))),
