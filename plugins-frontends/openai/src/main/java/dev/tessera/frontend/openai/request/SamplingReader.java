@@ -62,13 +62,20 @@ public final class SamplingReader {
      * @throws TesseraException INVALID_REQUEST that names the field, the value and the range
      */
     public static SamplingParameters build(SamplingParameters.Builder sampling) {
+        return build(sampling, Map.of());
+    }
+
+    /** @param names fields of the endpoint by the names of their parameters, where these differ */
+    public static SamplingParameters build(SamplingParameters.Builder sampling, Map<String, String> names) {
         try {
             return sampling.build();
         } catch (IllegalArgumentException exception) {
-            // The message begins with the name of the parameter, which is that of the field.
+            // The message begins with the name of the parameter, which mostly is that of the field.
             String message = exception.getMessage();
-            throw new TesseraException(INVALID_REQUEST, message, exception)
-                    .withParameter(message.substring(0, message.indexOf(' ')));
+            String parameter = message.substring(0, message.indexOf(' '));
+            String field = names.getOrDefault(parameter, parameter);
+            throw new TesseraException(INVALID_REQUEST, field + message.substring(parameter.length()), exception)
+                    .withParameter(field);
         }
     }
 

@@ -7,6 +7,9 @@ import dev.tessera.frontend.openai.completion.CompletionEndpoint;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.messages.MessagesEndpoint;
+import dev.tessera.frontend.openai.messages.MessagesError;
+import dev.tessera.frontend.openai.messages.TokenCounter;
 import dev.tessera.frontend.openai.responses.ResponsesEndpoint;
 import dev.tessera.frontend.openai.tokenization.Tokenizer;
 import dev.tessera.frontend.openai.version.PluginVersion;
@@ -43,11 +46,19 @@ final class Api {
         CallReader chats = ChatEndpoint.calls(limits, ids, json);
         CallReader completions = CompletionEndpoint.calls(limits, ids, json);
         CallReader responses = ResponsesEndpoint.calls(limits, ids, json);
+        CallReader messages = MessagesEndpoint.calls(limits, ids, json);
+        TokenCounter counter = new TokenCounter(limits);
         Tokenizer tokenizer = new Tokenizer(limits, chats, completions);
         return new Routes(List.of(
                 Route.post("/v1/chat/completions", generation(chats, service)),
                 Route.post("/v1/completions", generation(completions, service)),
                 Route.post("/v1/responses", generation(responses, service)),
+                Route.post("/v1/messages", generation(messages, service)).failing(MessagesError::of),
+                Route.post(
+                                "/v1/messages/count_tokens",
+                                exchange ->
+                                        exchange.send(counter.count(exchange.body(), callers.of(exchange), service)))
+                        .failing(MessagesError::of),
                 Route.post(
                         "/tokenize",
                         exchange -> exchange.send(tokenizer.tokenize(exchange.body(), callers.of(exchange), service))),
