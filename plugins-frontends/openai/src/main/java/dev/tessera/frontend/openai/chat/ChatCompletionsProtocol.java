@@ -32,7 +32,7 @@ public final class ChatCompletionsProtocol implements Protocol {
     }
 
     ChatCompletionsProtocol(OpenAiConfig config, AnswerIds ids) {
-        calls = new ChatCalls(config, ids, json);
+        calls = ChatEndpoint.calls(config, ids, json);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.chat;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.frontend.openai.call.TextRequest;
 import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.spi.generation.GenerationRequest;
 import java.util.Optional;
@@ -20,11 +21,17 @@ record ChatRequest(
         String role,
         boolean returnTokenIds,
         StreamOptions streaming,
-        Optional<String> requestId) {
+        Optional<String> requestId)
+        implements TextRequest {
     ChatRequest {
         requireNonNull(generation, "generation is null");
         requireNonNull(role, "role is null");
         requireNonNull(streaming, "streaming is null");
         requireNonNull(requestId, "requestId is null");
+    }
+
+    @Override
+    public boolean streamed() {
+        return streaming.streamed();
     }
 }

@@ -2,20 +2,17 @@ package dev.tessera.frontend.openai.chat;
 
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
-import dev.tessera.frontend.openai.content.MediaOptions;
+import dev.tessera.frontend.openai.conversation.Conversation;
 import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.frontend.openai.request.RequestId;
-import dev.tessera.frontend.openai.request.Standing;
 import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.frontend.openai.request.TemplateOptions;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
-import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
-import java.util.List;
 
 /** Reads the body of a chat completion. */
 final class ChatRequestReader {
@@ -32,13 +29,8 @@ final class ChatRequestReader {
         ModelName.require(body, servedModel);
         UnsupportedFields.refuse(body);
         Conversation conversation = conversations.read(body);
-        Prompt.Chat prompt = prompt(body, conversation.messages());
-        GenerationRequest generation = new GenerationRequest(
-                prompt,
-                ChatSampling.read(body),
-                MediaOptions.read(body, conversation.parts()),
-                body.options("mm_processor_kwargs"),
-                Standing.read(body, caller));
+        Prompt.Chat prompt = prompt(body, conversation);
+        GenerationRequest generation = conversation.generation(prompt, ChatSampling.read(body), body, caller);
         return new ChatRequest(
                 generation,
                 prompt.addGenerationPrompt()
@@ -49,7 +41,7 @@ final class ChatRequestReader {
                 RequestId.find(body, caller));
     }
 
-    private static Prompt.Chat prompt(RequestObject body, List<ChatMessage> messages) {
+    private static Prompt.Chat prompt(RequestObject body, Conversation conversation) {
         boolean continueFinalMessage =
                 body.find("continue_final_message").map(RequestValue::flag).orElse(false);
         boolean addGenerationPrompt =
@@ -59,6 +51,7 @@ final class ChatRequestReader {
                     .error("and add_generation_prompt are both true, but an answer either continues the last message"
                             + " or begins a new one");
         }
-        return new Prompt.Chat(messages, TemplateOptions.read(body), addGenerationPrompt, continueFinalMessage);
+        return new Prompt.Chat(
+                conversation.messages(), TemplateOptions.read(body), addGenerationPrompt, continueFinalMessage);
     }
 }

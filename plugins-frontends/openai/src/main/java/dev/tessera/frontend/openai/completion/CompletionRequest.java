@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.completion;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.frontend.openai.call.TextRequest;
 import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.spi.generation.GenerationRequest;
 import java.util.Optional;
@@ -15,10 +16,16 @@ import java.util.Optional;
  * @param requestId the id that the client gave the request
  */
 record CompletionRequest(
-        GenerationRequest generation, boolean returnTokenIds, StreamOptions streaming, Optional<String> requestId) {
+        GenerationRequest generation, boolean returnTokenIds, StreamOptions streaming, Optional<String> requestId)
+        implements TextRequest {
     CompletionRequest {
         requireNonNull(generation, "generation is null");
         requireNonNull(streaming, "streaming is null");
         requireNonNull(requestId, "requestId is null");
+    }
+
+    @Override
+    public boolean streamed() {
+        return streaming.streamed();
     }
 }

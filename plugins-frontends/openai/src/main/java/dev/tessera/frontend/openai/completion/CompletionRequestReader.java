@@ -1,7 +1,6 @@
 package dev.tessera.frontend.openai.completion;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
-import static dev.tessera.spi.generation.SamplingParameters.MAX_LOGPROBS;
 
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
@@ -57,14 +56,7 @@ final class CompletionRequestReader {
         if (!body.has("max_tokens")) {
             sampling.maxTokens(DEFAULT_MAX_TOKENS);
         }
-        body.find("logprobs").map(CompletionRequestReader::alternatives).ifPresent(sampling::logprobs);
+        body.find("logprobs").map(SamplingReader::alternatives).ifPresent(sampling::logprobs);
         return SamplingReader.build(sampling);
-    }
-
-    private static int alternatives(RequestValue value) {
-        if (value.integer() < 0 || value.integer() > MAX_LOGPROBS) {
-            throw value.mustBe("0 to %d".formatted(MAX_LOGPROBS));
-        }
-        return value.integer();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tessera.frontend.openai.request;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static dev.tessera.spi.generation.SamplingParameters.MAX_LOGPROBS;
 import static dev.tessera.spi.generation.SamplingParameters.MAX_STOPS;
 import static dev.tessera.spi.generation.TokenConstraints.MAX_ALLOWED_TOKENS;
 import static dev.tessera.spi.generation.TokenConstraints.MAX_BAD_WORDS;
@@ -61,14 +62,29 @@ public final class SamplingReader {
      * @throws TesseraException INVALID_REQUEST that names the field, the value and the range
      */
     public static SamplingParameters build(SamplingParameters.Builder sampling) {
+        return build(sampling, Map.of());
+    }
+
+    /** @param names fields of the endpoint by the names of their parameters, where these differ */
+    public static SamplingParameters build(SamplingParameters.Builder sampling, Map<String, String> names) {
         try {
             return sampling.build();
         } catch (IllegalArgumentException exception) {
-            // The message begins with the name of the parameter, which is that of the field.
+            // The message begins with the name of the parameter, which mostly is that of the field.
             String message = exception.getMessage();
-            throw new TesseraException(INVALID_REQUEST, message, exception)
-                    .withParameter(message.substring(0, message.indexOf(' ')));
+            String parameter = message.substring(0, message.indexOf(' '));
+            String field = names.getOrDefault(parameter, parameter);
+            throw new TesseraException(INVALID_REQUEST, field + message.substring(parameter.length()), exception)
+                    .withParameter(field);
         }
+    }
+
+    /** How many of the likeliest tokens are reported beside each token. */
+    public static int alternatives(RequestValue value) {
+        if (value.integer() < 0 || value.integer() > MAX_LOGPROBS) {
+            throw value.mustBe("0 to %d".formatted(MAX_LOGPROBS));
+        }
+        return value.integer();
     }
 
     /** Both vLLM's old word for all tokens and its new one. */
@@ -84,6 +100,11 @@ public final class SamplingReader {
         if (!(value.value() instanceof List)) {
             throw value.mustBe("a string or a list of strings");
         }
+        return stopTexts(value);
+    }
+
+    /** A list of texts at which the answer ends. */
+    public static List<String> stopTexts(RequestValue value) {
         return texts(value, MAX_STOPS);
     }
 

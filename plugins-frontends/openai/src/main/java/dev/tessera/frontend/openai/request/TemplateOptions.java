@@ -26,15 +26,7 @@ public final class TemplateOptions {
     private TemplateOptions() {}
 
     public static JsonObject read(RequestObject body) {
-        Map<String, Object> options = new LinkedHashMap<>();
-        body.find(FIELD).map(RequestValue::object).ifPresent(given -> {
-            for (String name : given.names()) {
-                if (RESERVED.contains(name)) {
-                    throw given.error(FIELD, "has %s, which is not an option of the template".formatted(name));
-                }
-            }
-            options.putAll(body.options(FIELD).asMap());
-        });
+        Map<String, Object> options = given(body);
         ToolsReader.read(body).ifPresent(tools -> options.put("tools", tools));
         body.find("documents")
                 .map(TemplateOptions::documents)
@@ -45,6 +37,24 @@ public final class TemplateOptions {
             options.putIfAbsent("enable_thinking", !effort.value().equals("none"));
         });
         return JsonObject.of(options, FIELD, INVALID_REQUEST);
+    }
+
+    /** Those that stand under a name of their own: {@code chat_template_kwargs} alone. */
+    public static JsonObject readGiven(RequestObject body) {
+        return JsonObject.of(given(body), FIELD, INVALID_REQUEST);
+    }
+
+    private static Map<String, Object> given(RequestObject body) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        body.find(FIELD).map(RequestValue::object).ifPresent(given -> {
+            for (String name : given.names()) {
+                if (RESERVED.contains(name)) {
+                    throw given.error(FIELD, "has %s, which is not an option of the template".formatted(name));
+                }
+            }
+            options.putAll(body.options(FIELD).asMap());
+        });
+        return options;
     }
 
     private static List<?> documents(RequestValue documents) {

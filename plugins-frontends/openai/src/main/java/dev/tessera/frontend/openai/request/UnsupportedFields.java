@@ -2,9 +2,8 @@ package dev.tessera.frontend.openai.request;
 
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
-import java.util.Collection;
+import dev.tessera.frontend.openai.request.FieldRules.Fixed;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -48,6 +47,8 @@ public final class UnsupportedFields {
             "vllm_xargs",
             "web_search_options");
 
+    private static final FieldRules RULES = new FieldRules(FIXED, REFUSED);
+
     private UnsupportedFields() {}
 
     /** Refuses the first of them that the body has. */
@@ -57,29 +58,12 @@ public final class UnsupportedFields {
 
     /** @param supported those that this endpoint understands */
     public static void refuse(RequestObject body, Set<String> supported) {
-        for (Fixed field : FIXED) {
-            if (!supported.contains(field.name())) {
-                body.find(field.name()).ifPresent(field::require);
-            }
-        }
-        for (String name : REFUSED) {
-            body.find(name).filter(value -> !isEmpty(value.value())).ifPresent(value -> {
-                throw value.error("is not supported");
-            });
-        }
+        RULES.check(body, supported);
         body.find("chat_template").ifPresent(value -> {
             throw value.error("is given, but templates in requests are not accepted");
         });
         body.find("modalities").ifPresent(UnsupportedFields::requireText);
         body.find("response_format").ifPresent(UnsupportedFields::requireTextFormat);
-    }
-
-    private static boolean isEmpty(Object value) {
-        return switch (value) {
-            case Collection<?> elements -> elements.isEmpty();
-            case Map<?, ?> members -> members.isEmpty();
-            default -> false;
-        };
     }
 
     private static void requireText(RequestValue modalities) {
@@ -90,23 +74,11 @@ public final class UnsupportedFields {
         }
     }
 
-    private static void requireTextFormat(RequestValue format) {
+    /** Refuses another format of the answer than plain text. */
+    public static void requireTextFormat(RequestValue format) {
         RequestValue type = format.object().require("type", "\"text\"");
         if (!type.text().equals("text")) {
             throw type.mustBe("\"text\", for no other format is supported");
-        }
-    }
-
-    private record Fixed(String name, Object only) {
-        void require(RequestValue value) {
-            if (!isOnly(value)) {
-                String shown = new RequestValue(only, name, name).shown();
-                throw value.mustBe("%s, for nothing else is supported".formatted(shown));
-            }
-        }
-
-        private boolean isOnly(RequestValue value) {
-            return only instanceof Number number ? value.number() == number.doubleValue() : only.equals(value.value());
         }
     }
 }

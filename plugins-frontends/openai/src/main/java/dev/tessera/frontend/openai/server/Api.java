@@ -2,11 +2,15 @@ package dev.tessera.frontend.openai.server;
 
 import dev.tessera.frontend.openai.answer.AnswerIds;
 import dev.tessera.frontend.openai.call.CallReader;
-import dev.tessera.frontend.openai.chat.ChatCalls;
-import dev.tessera.frontend.openai.completion.CompletionCalls;
+import dev.tessera.frontend.openai.chat.ChatEndpoint;
+import dev.tessera.frontend.openai.completion.CompletionEndpoint;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.messages.MessagesEndpoint;
+import dev.tessera.frontend.openai.messages.MessagesError;
+import dev.tessera.frontend.openai.messages.TokenCounter;
+import dev.tessera.frontend.openai.responses.ResponsesEndpoint;
 import dev.tessera.frontend.openai.tokenization.Tokenizer;
 import dev.tessera.frontend.openai.version.PluginVersion;
 import dev.tessera.spi.generation.InferenceService;
@@ -41,12 +45,22 @@ final class Api {
     private Routes routes(InferenceService service) {
         long started = Instant.now().getEpochSecond();
         AnswerIds ids = AnswerIds.random();
-        CallReader chats = new ChatCalls(limits, ids, json);
-        CallReader completions = new CompletionCalls(limits, ids, json);
+        CallReader chats = ChatEndpoint.calls(limits, ids, json);
+        CallReader completions = CompletionEndpoint.calls(limits, ids, json);
+        CallReader responses = ResponsesEndpoint.calls(limits, ids, json);
+        CallReader messages = MessagesEndpoint.calls(limits, ids, json);
+        TokenCounter counter = new TokenCounter(limits);
         Tokenizer tokenizer = new Tokenizer(limits, chats, completions);
         return new Routes(List.of(
                 Route.post("/v1/chat/completions", generation(chats, service)),
                 Route.post("/v1/completions", generation(completions, service)),
+                Route.post("/v1/responses", generation(responses, service)),
+                Route.post("/v1/messages", generation(messages, service)).failing(MessagesError::of),
+                Route.post(
+                                "/v1/messages/count_tokens",
+                                exchange ->
+                                        exchange.send(counter.count(exchange.body(), callers.of(exchange), service)))
+                        .failing(MessagesError::of),
                 Route.post(
                         "/tokenize",
                         exchange -> exchange.send(tokenizer.tokenize(exchange.body(), callers.of(exchange), service))),

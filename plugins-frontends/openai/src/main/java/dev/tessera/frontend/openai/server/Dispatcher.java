@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.server;
 
 import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
 
+import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.spi.error.ErrorType;
 import dev.tessera.spi.error.TesseraException;
@@ -37,7 +38,8 @@ final class Dispatcher implements Handler {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
-        Exchange exchange = new Exchange(request, response, json, maxBodySize, unreadBody);
+        Exchange exchange =
+                new Exchange(request, response, json, errors(request.path().path()), maxBodySize, unreadBody);
         try {
             dispatch(exchange);
         } catch (TesseraException e) {
@@ -55,6 +57,11 @@ final class Dispatcher implements Handler {
             LOG.error("A call of {} failed", exchange.path(), e);
             fail(exchange, new TesseraException(INTERNAL_ERROR, "the call failed", e));
         }
+    }
+
+    /** How failures of calls of a path are written. */
+    ErrorForm errors(String path) {
+        return routes.errors(path);
     }
 
     private void dispatch(Exchange exchange) throws InterruptedException {

@@ -3,7 +3,8 @@ package dev.tessera.frontend.openai.server;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
 
-import dev.tessera.frontend.openai.error.ErrorBody;
+import dev.tessera.frontend.openai.error.ErrorForm;
+import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.spi.error.TesseraException;
 import io.helidon.http.HeaderName;
@@ -27,15 +28,23 @@ final class Exchange {
     private final ServerRequest request;
     private final ServerResponse response;
     private final JsonWriter json;
+    private final ErrorForm errors;
     private final int maxBodySize;
     private final UnreadBody unreadBody;
     private Optional<InputStream> content = Optional.empty();
     private boolean bodyRead;
 
-    Exchange(ServerRequest request, ServerResponse response, JsonWriter json, int maxBodySize, UnreadBody unreadBody) {
+    Exchange(
+            ServerRequest request,
+            ServerResponse response,
+            JsonWriter json,
+            ErrorForm errors,
+            int maxBodySize,
+            UnreadBody unreadBody) {
         this.request = request;
         this.response = response;
         this.json = json;
+        this.errors = errors;
         this.maxBodySize = maxBodySize;
         this.unreadBody = unreadBody;
     }
@@ -115,7 +124,6 @@ final class Exchange {
      * @throws CloseConnectionException once that is answered, where the body was not read
      */
     void fail(TesseraException failure) {
-        ErrorBody body = ErrorBody.of(failure);
         boolean unread = !bodyRead && request.content().hasEntity();
         if (unread) {
             // nobody knows how much is left of the body, so that the connection is of no further use
@@ -124,7 +132,7 @@ final class Exchange {
         if (failure.code().retryable()) {
             response.header(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
         }
-        send(body.error().code(), body);
+        send(HttpError.of(failure.code()).status(), errors.body(failure));
         if (unread) {
             // a client that waits for a word before it sends the body gets the refusal instead, and sends nothing
             if (!request.headers().contains(HeaderNames.EXPECT)) {

@@ -53,7 +53,7 @@ public final class OpenAiFrontend implements Frontend {
                 .shutdownHook(false)
                 .maxTcpConnections(config.maxConnections())
                 .connectionOptions(connection -> connection.readTimeout(config.readTimeout()))
-                .directHandlers(TransportErrors.handlers(json))
+                .directHandlers(TransportErrors.handlers(json, dispatcher::errors))
                 .routing(routing -> routing.any(dispatcher));
         tls().ifPresent(builder::tls);
         requireFreeAddress();

@@ -34,9 +34,14 @@ public final class WellFormedBody {
     private WellFormedBody() {}
 
     /** The body, read. */
-    @SuppressWarnings("unchecked") // JSON has no names but strings
     public static Map<String, Object> tree() {
-        String text = new String(TestingBodies.json(TEXT), UTF_8);
+        return tree(TEXT);
+    }
+
+    /** A body with apostrophes for quotation marks, read. */
+    @SuppressWarnings("unchecked") // JSON has no names but strings
+    public static Map<String, Object> tree(String body) {
+        String text = new String(TestingBodies.json(body), UTF_8);
         return (Map<String, Object>) new JsonReader(TestingConfigs.defaults()).readText(text, "the body");
     }
 }

@@ -1,0 +1,63 @@
+package dev.tessera.frontend.openai.completion;
+
+import dev.tessera.frontend.openai.answer.AnswerHead;
+import dev.tessera.frontend.openai.answer.CompletionUsage;
+import dev.tessera.frontend.openai.answer.StopFields;
+import dev.tessera.frontend.openai.chunk.ChunkForm;
+import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
+import dev.tessera.spi.generation.GenerationEvent.Token;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pieces of a completion, which have the form of the whole. */
+final class CompletionChunks implements ChunkForm {
+    private final CompletionRequest request;
+    private final AnswerHead head;
+    private final Map<Integer, Integer> offsets = new HashMap<>();
+    private List<Integer> prompt = List.of();
+
+    CompletionChunks(CompletionRequest request, AnswerHead head) {
+        this.request = request;
+        this.head = head;
+    }
+
+    @Override
+    public Optional<Record> begin(int choice, List<Integer> promptTokenIds, Optional<CompletionUsage> soFar) {
+        prompt = promptTokenIds;
+        return Optional.empty();
+    }
+
+    @Override
+    public Record text(int choice, List<Token> tokens, String text, Optional<CompletionUsage> soFar) {
+        return TextCompletion.of(head, List.of(piece(choice, tokens, text, Optional.empty())), soFar);
+    }
+
+    @Override
+    public Record end(ChoiceFinished finished, List<Token> tokens, Optional<CompletionUsage> soFar) {
+        TextCompletion.Choice piece = piece(finished.choice(), tokens, finished.text(), Optional.of(finished));
+        return TextCompletion.of(head, List.of(piece), soFar);
+    }
+
+    @Override
+    public Record usage(CompletionUsage usage) {
+        return TextCompletion.of(head, List.of(), Optional.of(usage));
+    }
+
+    private TextCompletion.Choice piece(int choice, List<Token> tokens, String text, Optional<ChoiceFinished> end) {
+        boolean first = !offsets.containsKey(choice);
+        TextLogprobs logprobs = TextLogprobs.of(tokens, offsets.getOrDefault(choice, 0));
+        offsets.put(choice, Math.max(offsets.getOrDefault(choice, 0), logprobs.end()));
+        boolean returnTokenIds = request.returnTokenIds();
+        return new TextCompletion.Choice(
+                choice,
+                text,
+                request.generation().sampling().logprobs().map(_ -> logprobs),
+                end.map(finished -> StopFields.finishReason(finished.reason())),
+                end.flatMap(ChoiceFinished::stop).map(StopFields::stopReason),
+                Optional.empty(),
+                returnTokenIds ? Optional.of(tokens.stream().map(Token::id).toList()) : Optional.empty(),
+                returnTokenIds && first ? Optional.of(prompt) : Optional.empty());
+    }
+}
