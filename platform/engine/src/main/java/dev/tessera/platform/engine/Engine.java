@@ -18,6 +18,7 @@ import dev.tessera.spi.generation.InferenceService;
 import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.generation.TokenizedPrompt;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -146,6 +147,10 @@ public final class Engine implements InferenceService, AutoCloseable {
         long number = numbers.getAndIncrement();
         RequestStream stream = new RequestStream(() -> inbox.cancel(number));
         stream.emit(new GenerationEvent.Started(prompt.text(), prompt.tokenIds()));
+        if (request.sampling().promptLogprobs().isPresent() && prompt.tokenIds().size() == 1) {
+            // no step has anything to say of a single token
+            stream.emit(new GenerationEvent.PromptLogprobs(List.of(Optional.empty())));
+        }
         inbox.submit(new ActiveRequest(
                 number,
                 prompt,

@@ -26,6 +26,7 @@ final class LogprobReport {
         LogProbabilities logprobs = new LogProbabilities(scores);
         return new TokenLogprobs(
                 candidate(logprobs, token),
+                logprobs.rank(token),
                 logprobs.likeliest(alternatives).stream()
                         .map(other -> candidate(logprobs, other))
                         .toList());

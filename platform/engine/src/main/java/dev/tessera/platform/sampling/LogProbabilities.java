@@ -17,6 +17,23 @@ public final class LogProbabilities {
         return (double) scores.logit(tokenId) - scores.likeliest().logit(0) - scores.logTotal();
     }
 
+    /** The place of a token, from 1 for the likeliest; of equal ones the lower id comes first. */
+    public int rank(int tokenId) {
+        int place = scores.likeliest().rank(tokenId);
+        return 1 + (place >= 0 ? place : likelier(tokenId));
+    }
+
+    private int likelier(int tokenId) {
+        float[] logits = scores.logits();
+        int likelier = 0;
+        for (int other = 0; other < logits.length; other++) {
+            if (logits[other] > logits[tokenId] || (logits[other] == logits[tokenId] && other < tokenId)) {
+                likelier++;
+            }
+        }
+        return likelier;
+    }
+
     /** The likeliest tokens, likeliest first and of equals the lower id first; all where there are fewer. */
     public List<Integer> likeliest(int count) {
         RankedTokens tokens = scores.likeliest();
