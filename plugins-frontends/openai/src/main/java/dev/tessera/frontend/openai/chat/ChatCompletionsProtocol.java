@@ -42,7 +42,7 @@ public final class ChatCompletionsProtocol implements Protocol {
             throw new TesseraException(INVALID_REQUEST, "stream is true, but the answer here comes in one piece")
                     .withParameter("stream");
         }
-        try (GenerationStream stream = service.generate(call.generation())) {
+        try (GenerationStream stream = call.start(service)) {
             return json.write(call.answer(Answer.collect(stream)));
         }
     }

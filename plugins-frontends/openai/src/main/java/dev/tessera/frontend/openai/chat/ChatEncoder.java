@@ -128,7 +128,7 @@ final class ChatEncoder implements EventEncoder {
                         .sampling()
                         .logprobs()
                         .filter(_ -> !tokens.isEmpty())
-                        .map(_ -> ChatLogprobs.of(tokens)),
+                        .map(_ -> ChatLogprobs.of(tokens, request.tokenNames())),
                 Optional.empty(),
                 Optional.empty(),
                 request.returnTokenIds()

@@ -3,6 +3,7 @@ package dev.tessera.frontend.openai.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tessera.frontend.openai.answer.Logprob;
+import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.spi.generation.GenerationEvent.Token;
 import dev.tessera.spi.generation.TokenLogprobs;
 import dev.tessera.spi.generation.TokenLogprobs.Candidate;
@@ -20,8 +21,8 @@ record ChatLogprobs(List<Entry> content, Optional<List<Entry>> refusal) {
     /**
      * A token that was chosen.
      *
-     * @param token its text by itself
-     * @param bytes the UTF-8 of that text
+     * @param token its text by itself, or another name of it
+     * @param bytes the UTF-8 of its text
      * @param topLogprobs the likeliest tokens at its place
      */
     record Entry(String token, double logprob, List<Integer> bytes, List<Alternative> topLogprobs) {}
@@ -29,23 +30,23 @@ record ChatLogprobs(List<Entry> content, Optional<List<Entry>> refusal) {
     /** A token that could have been chosen. */
     record Alternative(String token, double logprob, List<Integer> bytes) {}
 
-    static ChatLogprobs of(List<Token> tokens) {
+    static ChatLogprobs of(List<Token> tokens, TokenNames names) {
         return new ChatLogprobs(
                 tokens.stream()
                         .flatMap(token -> token.logprobs().stream())
-                        .map(ChatLogprobs::entry)
+                        .map(logprobs -> entry(logprobs, names))
                         .toList(),
                 Optional.empty());
     }
 
-    private static Entry entry(TokenLogprobs logprobs) {
+    private static Entry entry(TokenLogprobs logprobs, TokenNames names) {
         Candidate chosen = logprobs.chosen();
         return new Entry(
-                chosen.text(),
+                names.of(chosen),
                 Logprob.finite(chosen),
                 bytes(chosen),
                 logprobs.likeliest().stream()
-                        .map(other -> new Alternative(other.text(), Logprob.finite(other), bytes(other)))
+                        .map(other -> new Alternative(names.of(other), Logprob.finite(other), bytes(other)))
                         .toList());
     }
 

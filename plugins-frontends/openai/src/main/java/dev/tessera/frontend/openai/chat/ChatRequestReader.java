@@ -1,11 +1,16 @@
 package dev.tessera.frontend.openai.chat;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.content.MediaOptions;
 import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.frontend.openai.request.ChoicesReader;
+import dev.tessera.frontend.openai.request.LogprobFields;
 import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.Standing;
@@ -16,26 +21,35 @@ import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the body of a chat completion. */
 final class ChatRequestReader {
+    private static final Set<String> OWN_FIELDS = Stream.concat(
+                    ChoicesReader.FIELDS.stream(), LogprobFields.FIELDS.stream())
+            .collect(toUnmodifiableSet());
+
     private final JsonReader json;
     private final ConversationReader conversations;
+    private final ChoicesReader choices;
 
     ChatRequestReader(OpenAiConfig config) {
         json = new JsonReader(config);
         conversations = new ConversationReader(json, config);
+        choices = new ChoicesReader(config);
     }
 
     ChatRequest read(byte[] bytes, Caller caller, String servedModel) {
         RequestObject body = json.readBody(bytes);
         ModelName.require(body, servedModel);
-        UnsupportedFields.refuse(body);
+        UnsupportedFields.refuse(body, OWN_FIELDS);
         Conversation conversation = conversations.read(body);
         Prompt.Chat prompt = prompt(body, conversation.messages());
+        StreamOptions streaming = StreamOptions.read(body);
         GenerationRequest generation = new GenerationRequest(
                 prompt,
-                ChatSampling.read(body),
+                ChatSampling.read(body, choices, streaming),
                 MediaOptions.read(body, conversation.parts()),
                 body.options("mm_processor_kwargs"),
                 Standing.read(body, caller));
@@ -45,7 +59,8 @@ final class ChatRequestReader {
                         ? "assistant"
                         : prompt.messages().getLast().role(),
                 body.find("return_token_ids").map(RequestValue::flag).orElse(false),
-                StreamOptions.read(body),
+                LogprobFields.tokensAsIds(body) ? TokenNames.IDS : TokenNames.TEXTS,
+                streaming,
                 RequestId.find(body, caller));
     }
 

@@ -32,7 +32,7 @@ final class CompletionEncoder implements EventEncoder {
     private final UsageCounter usage = new UsageCounter();
     private final Map<Integer, ChoiceDeltas> waiting = new HashMap<>();
     private final Map<Integer, Integer> offsets = new HashMap<>();
-    private List<Integer> promptTokenIds = List.of();
+    private final List<List<Integer>> promptTokenIds = new ArrayList<>();
 
     CompletionEncoder(CompletionRequest request, AnswerHead head, JsonWriter json) {
         this.request = request;
@@ -44,8 +44,8 @@ final class CompletionEncoder implements EventEncoder {
     public List<ServerSentEvent> encode(GenerationEvent event) {
         return switch (event) {
             case Started started -> {
-                promptTokenIds = started.promptTokenIds();
-                usage.prompt(promptTokenIds.size());
+                promptTokenIds.add(started.promptTokenIds());
+                usage.prompt(started.promptTokenIds().size());
                 yield List.of();
             }
             case PromptLogprobs _ -> List.of();
@@ -84,18 +84,21 @@ final class CompletionEncoder implements EventEncoder {
 
     private ServerSentEvent piece(int choice, List<Token> tokens, String text, Optional<ChoiceFinished> end) {
         boolean first = !offsets.containsKey(choice);
-        TextLogprobs logprobs = TextLogprobs.of(tokens, offsets.getOrDefault(choice, 0));
-        offsets.put(choice, Math.max(offsets.getOrDefault(choice, 0), logprobs.end()));
+        int offset = offsets.getOrDefault(choice, 0);
+        offsets.put(choice, offset + TextLogprobs.length(tokens));
         boolean returnTokenIds = request.returnTokenIds();
         TextCompletion.Choice piece = new TextCompletion.Choice(
                 choice,
                 text,
-                request.generation().sampling().logprobs().map(_ -> logprobs),
+                request.sampling().logprobs().map(_ -> TextLogprobs.of(tokens, request.tokenNames(), offset)),
                 end.map(finished -> StopFields.finishReason(finished.reason())),
                 end.flatMap(ChoiceFinished::stop).map(StopFields::stopReason),
                 Optional.empty(),
                 returnTokenIds ? Optional.of(tokens.stream().map(Token::id).toList()) : Optional.empty(),
-                returnTokenIds && first ? Optional.of(promptTokenIds) : Optional.empty());
+                returnTokenIds && first
+                        ? Optional.of(
+                                promptTokenIds.get(choice / request.sampling().n()))
+                        : Optional.empty());
         Optional<CompletionUsage> soFar =
                 request.streaming().continuousUsage() ? Optional.of(usage.soFar()) : Optional.empty();
         return ServerSentEvent.of(json.text(TextCompletion.of(head, List.of(piece), soFar)));

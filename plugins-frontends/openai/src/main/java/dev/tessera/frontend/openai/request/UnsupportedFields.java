@@ -63,9 +63,11 @@ public final class UnsupportedFields {
             }
         }
         for (String name : REFUSED) {
-            body.find(name).filter(value -> !isEmpty(value.value())).ifPresent(value -> {
-                throw value.error("is not supported");
-            });
+            body.find(name)
+                    .filter(value -> !supported.contains(name) && !isEmpty(value.value()))
+                    .ifPresent(value -> {
+                        throw value.error("is not supported");
+                    });
         }
         body.find("chat_template").ifPresent(value -> {
             throw value.error("is given, but templates in requests are not accepted");
