@@ -1,5 +1,7 @@
 package dev.tessera.frontend.openai.error;
 
+import static dev.tessera.spi.error.ErrorType.NOT_FOUND;
+
 import dev.tessera.spi.error.TesseraException;
 import java.util.Optional;
 
@@ -8,7 +10,7 @@ public record ErrorBody(Details error) {
     /**
      * What failed.
      *
-     * @param message for a person
+     * @param message for a person; with the member of the request to blame at its end
      * @param type a name for each status
      * @param param the member of the request to blame
      * @param code the HTTP status
@@ -16,7 +18,15 @@ public record ErrorBody(Details error) {
     public record Details(String message, String type, Optional<String> param, int code) {}
 
     public static ErrorBody of(TesseraException failure) {
-        return of(HttpError.of(failure.code()), failure.getMessage(), failure.parameter());
+        return of(HttpError.of(failure.code()), message(failure), failure.parameter());
+    }
+
+    /** Names the parameter as vLLM does, which does not where something is not found. */
+    private static String message(TesseraException failure) {
+        return failure.parameter()
+                .filter(_ -> failure.code().type() != NOT_FOUND)
+                .map(parameter -> "%s (parameter=%s)".formatted(failure.getMessage(), parameter))
+                .orElseGet(failure::getMessage);
     }
 
     public static ErrorBody of(HttpError error, String message, Optional<String> parameter) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** {@code /v1/completions}, {@code /tokenize} and {@code /detokenize}. */
 final class CompletionsTest {
@@ -133,7 +134,10 @@ final class CompletionsTest {
         HttpResponse<String> response = server.send(server.post(COMPLETIONS, body));
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(TestingServer.json(response).at("/error/message").asString()).isEqualTo(message);
+        JsonNode error = TestingServer.json(response).get("error");
+        assertThat(error.get("message").asString())
+                .isEqualTo("%s (parameter=%s)"
+                        .formatted(message, error.get("param").asString()));
     }
 
     @Test
