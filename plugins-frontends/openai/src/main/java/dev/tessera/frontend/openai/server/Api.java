@@ -7,9 +7,11 @@ import dev.tessera.frontend.openai.completion.CompletionCalls;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.frontend.openai.tokenization.Tokenizer;
 import dev.tessera.frontend.openai.version.PluginVersion;
 import dev.tessera.spi.generation.InferenceService;
+import dev.tessera.spi.metrics.Metrics;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,19 +23,21 @@ final class Api {
     private final Callers callers;
     private final AnswerStreams streams;
     private final CallsUnderWay calls;
+    private final HttpMetrics metrics;
 
-    Api(OpenAiConfig limits, ServerConfig config, JsonWriter json, CallsUnderWay calls) {
+    Api(OpenAiConfig limits, ServerConfig config, JsonWriter json, CallsUnderWay calls, HttpMetrics metrics) {
         this.limits = limits;
         this.json = json;
         this.keys = new ApiKeys(config.apiKeys());
         this.callers = new Callers(keys);
         this.streams = new AnswerStreams(calls, config);
         this.calls = calls;
+        this.metrics = metrics;
     }
 
     Dispatcher dispatcher(InferenceService service) {
         return new Dispatcher(
-                routes(service), keys, calls, json, (int) limits.maxBodySize().bytes());
+                routes(service), keys, calls, json, (int) limits.maxBodySize().bytes(), metrics);
     }
 
     private Routes routes(InferenceService service) {
@@ -56,6 +60,7 @@ final class Api {
                                 ModelList.of(service.model(), started).data().getFirst())),
                 Route.open("/health", exchange -> exchange.send(new Status("ok"))),
                 Route.open("/ready", this::ready),
+                Route.open("/metrics", exchange -> exchange.send(Metrics.EXPOSITION_TYPE, metrics.exposition())),
                 Route.open("/version", exchange -> exchange.send(new ServerVersion(PluginVersion.VERSION)))));
     }
 

@@ -3,6 +3,7 @@ package dev.tessera.frontend.openai.server;
 import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
 
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.spi.error.ErrorType;
 import dev.tessera.spi.error.TesseraException;
 import io.helidon.http.HttpException;
@@ -23,18 +24,22 @@ final class Dispatcher implements Handler {
     private final CallsUnderWay calls;
     private final JsonWriter json;
     private final int maxBodySize;
+    private final HttpMetrics metrics;
 
-    Dispatcher(Routes routes, ApiKeys keys, CallsUnderWay calls, JsonWriter json, int maxBodySize) {
+    Dispatcher(
+            Routes routes, ApiKeys keys, CallsUnderWay calls, JsonWriter json, int maxBodySize, HttpMetrics metrics) {
         this.routes = routes;
         this.keys = keys;
         this.calls = calls;
         this.json = json;
         this.maxBodySize = maxBodySize;
+        this.metrics = metrics;
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
-        Exchange exchange = new Exchange(request, response, json, maxBodySize);
+        Exchange exchange = new Exchange(request, response, json, maxBodySize, metrics.begin());
+        exchange.whenSent(() -> count(exchange));
         try {
             dispatch(exchange);
         } catch (TesseraException e) {
@@ -46,6 +51,7 @@ final class Dispatcher implements Handler {
             fail(exchange, CallsUnderWay.shuttingDown());
         } catch (CloseConnectionException | HttpException | RequestException e) {
             // the library's own way to end a connection, or to answer what is no proper HTTP
+            count(exchange);
             calls.end();
             throw e;
         } catch (RuntimeException e) {
@@ -68,8 +74,13 @@ final class Dispatcher implements Handler {
         route.action().run(exchange);
     }
 
+    private void count(Exchange exchange) {
+        exchange.times().end(routes.name(exchange.path()), exchange.method(), exchange.status());
+    }
+
     private void fail(Exchange exchange, TesseraException failure) {
         if (exchange.isAnswered()) {
+            count(exchange);
             calls.end();
             throw new CloseConnectionException("the answer broke off", failure);
         }

@@ -2,9 +2,11 @@ package dev.tessera.frontend.openai.server;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tessera.frontend.openai.error.ErrorBody;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.metrics.CallTimes;
 import dev.tessera.spi.error.TesseraException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -28,13 +30,15 @@ final class Exchange {
     private final ServerResponse response;
     private final JsonWriter json;
     private final int maxBodySize;
+    private final CallTimes times;
     private boolean bodyRead;
 
-    Exchange(ServerRequest request, ServerResponse response, JsonWriter json, int maxBodySize) {
+    Exchange(ServerRequest request, ServerResponse response, JsonWriter json, int maxBodySize, CallTimes times) {
         this.request = request;
         this.response = response;
         this.json = json;
         this.maxBodySize = maxBodySize;
+        this.times = times;
     }
 
     String method() {
@@ -90,6 +94,12 @@ final class Exchange {
         response.send(json.write(value));
     }
 
+    /** Answers with a text of a media type. */
+    void send(String type, String text) {
+        response.header(HeaderNames.CONTENT_TYPE, type);
+        response.send(text.getBytes(UTF_8));
+    }
+
     void send(int status, Record value) {
         response.status(status);
         send(value);
@@ -111,6 +121,16 @@ final class Exchange {
     /** Has something done when the whole answer is written, on the same thread. */
     void whenSent(Runnable action) {
         response.whenSent(action);
+    }
+
+    /** The status of the answer, as far as it is decided. */
+    int status() {
+        return response.status().code();
+    }
+
+    /** Measures the call. */
+    CallTimes times() {
+        return times;
     }
 
     boolean isAnswered() {

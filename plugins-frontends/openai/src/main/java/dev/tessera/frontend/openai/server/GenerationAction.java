@@ -24,7 +24,7 @@ final class GenerationAction implements Action {
     public void run(Exchange exchange) throws InterruptedException {
         GenerationCall call = calls.read(exchange.body(), callers.of(exchange), service.model());
         exchange.nameRequest(call.requestId());
-        GenerationStream stream = call.start(service);
+        GenerationStream stream = exchange.times().observe(call.start(service));
         if (call.streamed()) {
             streams.send(stream, call.encoder(), exchange);
         } else {

@@ -6,9 +6,11 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.frontend.Frontend;
 import dev.tessera.spi.generation.InferenceService;
+import dev.tessera.spi.metrics.Metrics;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import jakarta.inject.Inject;
@@ -22,20 +24,22 @@ public final class OpenAiFrontend implements Frontend {
     private final OpenAiConfig limits;
     private final ServerConfig config;
     private final JsonWriter json = new JsonWriter();
+    private final HttpMetrics metrics;
     private final CallsUnderWay calls = new CallsUnderWay(System::nanoTime);
     private Optional<WebServer> server = Optional.empty();
     private volatile Optional<String> address = Optional.empty();
 
     @Inject
-    public OpenAiFrontend(OpenAiConfig limits, ServerConfig config) {
+    public OpenAiFrontend(OpenAiConfig limits, ServerConfig config, Metrics metrics) {
         this.limits = requireNonNull(limits, "limits is null");
         this.config = requireNonNull(config, "config is null");
+        this.metrics = new HttpMetrics(metrics, System::nanoTime);
     }
 
     /** @throws TesseraException where the address is in use or is not one of this machine */
     @Override
     public synchronized void start(InferenceService service) {
-        Dispatcher dispatcher = new Api(limits, config, json, calls).dispatcher(service);
+        Dispatcher dispatcher = new Api(limits, config, json, calls, metrics).dispatcher(service);
         WebServerConfig.Builder builder = WebServer.builder()
                 .host(config.host())
                 .port(config.port())

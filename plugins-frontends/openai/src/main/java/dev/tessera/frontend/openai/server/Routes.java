@@ -9,10 +9,17 @@ import java.util.List;
 
 /** All calls of the API. */
 final class Routes {
+    private static final String OTHER = "other";
+
     private final List<Route> all;
 
     Routes(List<Route> all) {
         this.all = List.copyOf(all);
+    }
+
+    /** How calls of a path are counted: by the path, or as others where there is nothing at it. */
+    String name(String path) {
+        return all.stream().map(Route::path).filter(path::equals).findFirst().orElse(OTHER);
     }
 
     /**
