@@ -34,19 +34,25 @@ public final class UnsupportedFields {
             "audio",
             "ec_transfer_params",
             "functions",
-            "guided_choice",
-            "guided_grammar",
-            "guided_json",
-            "guided_regex",
             "kv_transfer_params",
             "logprob_token_ids",
             "prompt_logprobs",
             "repetition_detection",
-            "structured_outputs",
             "thinking_token_budget",
             "truncate_prompt_tokens",
             "vllm_xargs",
             "web_search_options");
+
+    /** Fields that bind the answer to a form: a token that leaves it could not be chosen. */
+    private static final List<String> CONSTRAINTS = List.of(
+            "guided_choice",
+            "guided_grammar",
+            "guided_json",
+            "guided_json_object",
+            "guided_regex",
+            "guided_whitespace_pattern",
+            "structural_tag",
+            "structured_outputs");
 
     private UnsupportedFields() {}
 
@@ -68,6 +74,11 @@ public final class UnsupportedFields {
                     .ifPresent(value -> {
                         throw value.error("is not supported");
                     });
+        }
+        for (String name : CONSTRAINTS) {
+            body.find(name).filter(value -> !isEmpty(value.value())).ifPresent(value -> {
+                throw value.error("asks for constrained decoding, which is not supported");
+            });
         }
         body.find("chat_template").ifPresent(value -> {
             throw value.error("is given, but templates in requests are not accepted");
@@ -95,7 +106,7 @@ public final class UnsupportedFields {
     private static void requireTextFormat(RequestValue format) {
         RequestValue type = format.object().require("type", "\"text\"");
         if (!type.text().equals("text")) {
-            throw type.mustBe("\"text\", for no other format is supported");
+            throw type.mustBe("\"text\", for constrained decoding is not supported");
         }
     }
 
