@@ -6,6 +6,7 @@ import dev.tessera.frontend.openai.chat.ChatCalls;
 import dev.tessera.frontend.openai.completion.CompletionCalls;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.connection.ClientConnections;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.frontend.openai.tokenization.Tokenizer;
@@ -24,8 +25,15 @@ final class Api {
     private final AnswerStreams streams;
     private final CallsUnderWay calls;
     private final HttpMetrics metrics;
+    private final ClientConnections connections;
 
-    Api(OpenAiConfig limits, ServerConfig config, JsonWriter json, CallsUnderWay calls, HttpMetrics metrics) {
+    Api(
+            OpenAiConfig limits,
+            ServerConfig config,
+            JsonWriter json,
+            CallsUnderWay calls,
+            HttpMetrics metrics,
+            ClientConnections connections) {
         this.limits = limits;
         this.json = json;
         this.keys = new ApiKeys(config.apiKeys());
@@ -33,11 +41,12 @@ final class Api {
         this.streams = new AnswerStreams(calls, config);
         this.calls = calls;
         this.metrics = metrics;
+        this.connections = connections;
     }
 
     Dispatcher dispatcher(InferenceService service) {
         return new Dispatcher(
-                routes(service), keys, calls, json, (int) limits.maxBodySize().bytes(), metrics);
+                routes(service), keys, calls, json, (int) limits.maxBodySize().bytes(), metrics, connections);
     }
 
     private Routes routes(InferenceService service) {

@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.server;
 
 import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
 
+import dev.tessera.frontend.openai.connection.ClientConnections;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.spi.error.ErrorType;
@@ -25,20 +26,28 @@ final class Dispatcher implements Handler {
     private final JsonWriter json;
     private final int maxBodySize;
     private final HttpMetrics metrics;
+    private final ClientConnections connections;
 
     Dispatcher(
-            Routes routes, ApiKeys keys, CallsUnderWay calls, JsonWriter json, int maxBodySize, HttpMetrics metrics) {
+            Routes routes,
+            ApiKeys keys,
+            CallsUnderWay calls,
+            JsonWriter json,
+            int maxBodySize,
+            HttpMetrics metrics,
+            ClientConnections connections) {
         this.routes = routes;
         this.keys = keys;
         this.calls = calls;
         this.json = json;
         this.maxBodySize = maxBodySize;
         this.metrics = metrics;
+        this.connections = connections;
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
-        Exchange exchange = new Exchange(request, response, json, maxBodySize, metrics.begin());
+        Exchange exchange = new Exchange(request, response, json, maxBodySize, metrics.begin(), connections.client());
         exchange.whenSent(() -> count(exchange));
         try {
             dispatch(exchange);

@@ -4,6 +4,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tessera.frontend.openai.connection.Client;
 import dev.tessera.frontend.openai.error.ErrorBody;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.CallTimes;
@@ -26,19 +27,30 @@ final class Exchange {
     /** After a failure that passes; a guess, for nobody knows how long the others take. */
     private static final String RETRY_SECONDS = "1";
 
+    /** What other servers count a call as whose client left before it was answered; nobody is told. */
+    private static final int CLIENT_LEFT = 499;
+
     private final ServerRequest request;
     private final ServerResponse response;
     private final JsonWriter json;
     private final int maxBodySize;
     private final CallTimes times;
+    private final Client client;
     private boolean bodyRead;
 
-    Exchange(ServerRequest request, ServerResponse response, JsonWriter json, int maxBodySize, CallTimes times) {
+    Exchange(
+            ServerRequest request,
+            ServerResponse response,
+            JsonWriter json,
+            int maxBodySize,
+            CallTimes times,
+            Client client) {
         this.request = request;
         this.response = response;
         this.json = json;
         this.maxBodySize = maxBodySize;
         this.times = times;
+        this.client = client;
     }
 
     String method() {
@@ -123,14 +135,19 @@ final class Exchange {
         response.whenSent(action);
     }
 
-    /** The status of the answer, as far as it is decided. */
+    /** The status of the answer. */
     int status() {
-        return response.status().code();
+        return isAnswered() ? response.status().code() : CLIENT_LEFT;
     }
 
     /** Measures the call. */
     CallTimes times() {
         return times;
+    }
+
+    /** Who waits for the answer. */
+    Client client() {
+        return client;
     }
 
     boolean isAnswered() {

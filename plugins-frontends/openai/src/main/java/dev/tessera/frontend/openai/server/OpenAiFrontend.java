@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.connection.ClientConnections;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.spi.error.TesseraException;
@@ -39,11 +40,14 @@ public final class OpenAiFrontend implements Frontend {
     /** @throws TesseraException where the address is in use or is not one of this machine */
     @Override
     public synchronized void start(InferenceService service) {
-        Dispatcher dispatcher = new Api(limits, config, json, calls, metrics).dispatcher(service);
+        ClientConnections connections = new ClientConnections();
+        Dispatcher dispatcher = new Api(limits, config, json, calls, metrics, connections).dispatcher(service);
         WebServerConfig.Builder builder = WebServer.builder()
                 .host(config.host())
                 .port(config.port())
                 .shutdownHook(false)
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(connections)
                 .maxPayloadSize(limits.maxBodySize().bytes())
                 .maxTcpConnections(config.maxConnections())
                 .connectionOptions(connection -> connection.readTimeout(config.readTimeout()))
