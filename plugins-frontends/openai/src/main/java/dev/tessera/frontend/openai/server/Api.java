@@ -7,6 +7,7 @@ import dev.tessera.frontend.openai.completion.CompletionCalls;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.connection.ClientConnections;
+import dev.tessera.frontend.openai.document.OpenApiDocument;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.frontend.openai.tokenization.Tokenizer;
@@ -49,7 +50,7 @@ final class Api {
                 routes(service), keys, calls, json, (int) limits.maxBodySize().bytes(), metrics, connections);
     }
 
-    private Routes routes(InferenceService service) {
+    Routes routes(InferenceService service) {
         long started = Instant.now().getEpochSecond();
         AnswerIds ids = AnswerIds.random();
         CallReader chats = new ChatCalls(limits, ids, json);
@@ -69,6 +70,7 @@ final class Api {
                                 ModelList.of(service.model(), started).data().getFirst())),
                 Route.open("/health", exchange -> exchange.send(new Status("ok"))),
                 Route.open("/ready", this::ready),
+                Route.open("/openapi.json", exchange -> exchange.send("application/json", OpenApiDocument.TEXT)),
                 Route.open("/metrics", exchange -> exchange.send(Metrics.EXPOSITION_TYPE, metrics.exposition())),
                 Route.open("/version", exchange -> exchange.send(new ServerVersion(PluginVersion.VERSION)))));
     }

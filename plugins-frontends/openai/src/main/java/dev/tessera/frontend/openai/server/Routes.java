@@ -17,6 +17,10 @@ final class Routes {
         this.all = List.copyOf(all);
     }
 
+    List<Route> all() {
+        return all;
+    }
+
     /** How calls of a path are counted: by the path, or as others where there is nothing at it. */
     String name(String path) {
         return all.stream().map(Route::path).filter(path::equals).findFirst().orElse(OTHER);
