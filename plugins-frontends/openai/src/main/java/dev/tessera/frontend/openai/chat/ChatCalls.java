@@ -8,6 +8,7 @@ import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.call.GenerationCall;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.generation.ServedModel;
 
 /** {@code POST /v1/chat/completions}: OpenAI's chat completions with vLLM's further fields. */
@@ -16,8 +17,8 @@ public final class ChatCalls implements CallReader {
     private final AnswerIds ids;
     private final JsonWriter json;
 
-    public ChatCalls(OpenAiConfig config, AnswerIds ids, JsonWriter json) {
-        this.requests = new ChatRequestReader(config);
+    public ChatCalls(OpenAiConfig config, Templates templates, AnswerIds ids, JsonWriter json) {
+        this.requests = new ChatRequestReader(config, requireNonNull(templates, "templates is null"));
         this.ids = requireNonNull(ids, "ids is null");
         this.json = requireNonNull(json, "json is null");
     }

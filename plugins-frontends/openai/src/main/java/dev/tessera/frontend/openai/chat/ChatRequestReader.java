@@ -15,7 +15,7 @@ import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.Standing;
 import dev.tessera.frontend.openai.request.StreamOptions;
-import dev.tessera.frontend.openai.request.TemplateOptions;
+import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
 import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.GenerationRequest;
@@ -26,18 +26,21 @@ import java.util.stream.Stream;
 
 /** Reads the body of a chat completion. */
 final class ChatRequestReader {
-    private static final Set<String> OWN_FIELDS = Stream.concat(
-                    ChoicesReader.FIELDS.stream(), LogprobFields.FIELDS.stream())
+    private static final Set<String> OWN_FIELDS = Stream.of(
+                    ChoicesReader.FIELDS, LogprobFields.FIELDS, Templates.FIELDS)
+            .flatMap(Set::stream)
             .collect(toUnmodifiableSet());
 
     private final JsonReader json;
     private final ConversationReader conversations;
     private final ChoicesReader choices;
+    private final Templates templates;
 
-    ChatRequestReader(OpenAiConfig config) {
+    ChatRequestReader(OpenAiConfig config, Templates templates) {
         json = new JsonReader(config);
         conversations = new ConversationReader(json, config);
         choices = new ChoicesReader(config);
+        this.templates = templates;
     }
 
     ChatRequest read(byte[] bytes, Caller caller, String servedModel) {
@@ -64,7 +67,7 @@ final class ChatRequestReader {
                 RequestId.find(body, caller));
     }
 
-    private static Prompt.Chat prompt(RequestObject body, List<ChatMessage> messages) {
+    private Prompt.Chat prompt(RequestObject body, List<ChatMessage> messages) {
         boolean continueFinalMessage =
                 body.find("continue_final_message").map(RequestValue::flag).orElse(false);
         boolean addGenerationPrompt =
@@ -74,6 +77,7 @@ final class ChatRequestReader {
                     .error("and add_generation_prompt are both true, but an answer either continues the last message"
                             + " or begins a new one");
         }
-        return new Prompt.Chat(messages, TemplateOptions.read(body), addGenerationPrompt, continueFinalMessage);
+        return new Prompt.Chat(
+                messages, templates.options(body), addGenerationPrompt, continueFinalMessage, templates.choice(body));
     }
 }

@@ -27,13 +27,9 @@ public final class TemplateOptions {
 
     public static JsonObject read(RequestObject body) {
         Map<String, Object> options = new LinkedHashMap<>();
-        body.find(FIELD).map(RequestValue::object).ifPresent(given -> {
-            for (String name : given.names()) {
-                if (RESERVED.contains(name)) {
-                    throw given.error(FIELD, "has %s, which is not an option of the template".formatted(name));
-                }
-            }
-            options.putAll(body.options(FIELD).asMap());
+        body.find(FIELD).ifPresent(given -> {
+            requireOptions(given);
+            options.putAll(given.options().asMap());
         });
         ToolsReader.read(body).ifPresent(tools -> options.put("tools", tools));
         body.find("documents")
@@ -45,6 +41,15 @@ public final class TemplateOptions {
             options.putIfAbsent("enable_thinking", !effort.value().equals("none"));
         });
         return JsonObject.of(options, FIELD, INVALID_REQUEST);
+    }
+
+    /** Checks that a value has variables only that are the template's own. */
+    static void requireOptions(RequestValue options) {
+        for (String name : options.object().names()) {
+            if (RESERVED.contains(name)) {
+                throw options.error("has %s, which is not an option of the template".formatted(name));
+            }
+        }
     }
 
     private static List<?> documents(RequestValue documents) {

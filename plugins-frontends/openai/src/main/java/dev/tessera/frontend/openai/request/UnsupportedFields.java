@@ -32,6 +32,7 @@ public final class UnsupportedFields {
     /** Fields that change nothing only where they are empty. */
     private static final List<String> REFUSED = List.of(
             "audio",
+            "chat_template",
             "ec_transfer_params",
             "functions",
             "kv_transfer_params",
@@ -80,9 +81,6 @@ public final class UnsupportedFields {
                 throw value.error("asks for constrained decoding, which is not supported");
             });
         }
-        body.find("chat_template").ifPresent(value -> {
-            throw value.error("is given, but templates in requests are not accepted");
-        });
         body.find("modalities").ifPresent(UnsupportedFields::requireText);
         body.find("response_format").ifPresent(UnsupportedFields::requireTextFormat);
     }

@@ -10,6 +10,7 @@ import dev.tessera.frontend.openai.connection.ClientConnections;
 import dev.tessera.frontend.openai.document.OpenApiDocument;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
+import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.frontend.openai.tokenization.Tokenizer;
 import dev.tessera.frontend.openai.version.PluginVersion;
 import dev.tessera.spi.generation.InferenceService;
@@ -20,6 +21,7 @@ import java.util.List;
 /** Puts together what is called over HTTP. */
 final class Api {
     private final OpenAiConfig limits;
+    private final Templates templates;
     private final JsonWriter json;
     private final ApiKeys keys;
     private final Callers callers;
@@ -30,12 +32,14 @@ final class Api {
 
     Api(
             OpenAiConfig limits,
+            Templates templates,
             ServerConfig config,
             JsonWriter json,
             CallsUnderWay calls,
             HttpMetrics metrics,
             ClientConnections connections) {
         this.limits = limits;
+        this.templates = templates;
         this.json = json;
         this.keys = new ApiKeys(config.apiKeys());
         this.callers = new Callers(keys);
@@ -53,7 +57,7 @@ final class Api {
     Routes routes(InferenceService service) {
         long started = Instant.now().getEpochSecond();
         AnswerIds ids = AnswerIds.random();
-        CallReader chats = new ChatCalls(limits, ids, json);
+        CallReader chats = new ChatCalls(limits, templates, ids, json);
         CallReader completions = new CompletionCalls(limits, ids, json);
         Tokenizer tokenizer = new Tokenizer(limits, chats, completions);
         return new Routes(List.of(

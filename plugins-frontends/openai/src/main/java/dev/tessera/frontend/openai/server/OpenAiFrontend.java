@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.connection.ClientConnections;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
+import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.frontend.Frontend;
 import dev.tessera.spi.generation.InferenceService;
@@ -25,15 +27,17 @@ public final class OpenAiFrontend implements Frontend {
     private final OpenAiConfig limits;
     private final ServerConfig config;
     private final JsonWriter json = new JsonWriter();
+    private final Templates templates;
     private final HttpMetrics metrics;
     private final CallsUnderWay calls = new CallsUnderWay(System::nanoTime);
     private Optional<WebServer> server = Optional.empty();
     private volatile Optional<String> address = Optional.empty();
 
     @Inject
-    public OpenAiFrontend(OpenAiConfig limits, ServerConfig config, Metrics metrics) {
+    public OpenAiFrontend(OpenAiConfig limits, ServerConfig config, TemplateConfig templates, Metrics metrics) {
         this.limits = requireNonNull(limits, "limits is null");
         this.config = requireNonNull(config, "config is null");
+        this.templates = new Templates(templates, limits);
         this.metrics = new HttpMetrics(metrics, System::nanoTime);
     }
 
@@ -41,7 +45,8 @@ public final class OpenAiFrontend implements Frontend {
     @Override
     public synchronized void start(InferenceService service) {
         ClientConnections connections = new ClientConnections();
-        Dispatcher dispatcher = new Api(limits, config, json, calls, metrics, connections).dispatcher(service);
+        Dispatcher dispatcher =
+                new Api(limits, templates, config, json, calls, metrics, connections).dispatcher(service);
         WebServerConfig.Builder builder = WebServer.builder()
                 .host(config.host())
                 .port(config.port())

@@ -72,6 +72,7 @@ final class UnsupportedFieldsTest {
             quoteCharacter = '`',
             value = {
                 "audio | {'voice': 'alloy', 'format': 'wav'}",
+                "chat_template | '{{ messages }}'",
                 "ec_transfer_params | {'a': 1}",
                 "functions | [{'name': 'a'}]",
                 "kv_transfer_params | {'a': 1}",
@@ -117,8 +118,6 @@ final class UnsupportedFieldsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "chat_template | '{{ messages }}' | chat_template"
-                        + " | chat_template is given, but templates in requests are not accepted",
                 "modalities | ['text', 'audio'] | modalities"
                         + " | modalities[1] is \"audio\", but must be \"text\", for no other output is supported",
                 "modalities | 'text' | modalities | modalities is \"text\", but must be a list",
@@ -129,7 +128,7 @@ final class UnsupportedFieldsTest {
                 "response_format | {} | type | response_format.type is missing, but must be \"text\"",
                 "response_format | 'text' | response_format | response_format is \"text\", but must be an object",
             })
-    void refusesTemplatesAndOtherOutputThanText(String field, String value, String parameter, String message) {
+    void refusesOtherOutputThanText(String field, String value, String parameter, String message) {
         assertRefused(field, value, message, parameter);
     }
 

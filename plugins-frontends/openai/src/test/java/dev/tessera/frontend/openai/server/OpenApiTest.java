@@ -9,6 +9,7 @@ import dev.tessera.frontend.openai.connection.ClientConnections;
 import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
+import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.frontend.openai.version.PluginVersion;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.testkit.generation.TestingAnswer;
@@ -230,6 +231,7 @@ final class OpenApiTest {
     private static Api api() {
         return new Api(
                 TestingConfigs.defaults(),
+                new Templates(TestingConfigs.templates(), TestingConfigs.defaults()),
                 TestingConfigs.server(),
                 new JsonWriter(),
                 new CallsUnderWay(System::nanoTime),

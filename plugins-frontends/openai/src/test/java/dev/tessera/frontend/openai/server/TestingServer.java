@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.InferenceService;
@@ -45,8 +46,13 @@ final class TestingServer implements AutoCloseable {
     }
 
     static TestingServer start(InferenceService service, OpenAiConfig limits, ServerConfig config) {
+        return start(service, limits, config, TestingConfigs.templates());
+    }
+
+    static TestingServer start(
+            InferenceService service, OpenAiConfig limits, ServerConfig config, TemplateConfig templates) {
         TestingMetrics metrics = new TestingMetrics();
-        OpenAiFrontend frontend = new OpenAiFrontend(limits, config, metrics);
+        OpenAiFrontend frontend = new OpenAiFrontend(limits, config, templates, metrics);
         frontend.start(service);
         return new TestingServer(frontend, metrics);
     }

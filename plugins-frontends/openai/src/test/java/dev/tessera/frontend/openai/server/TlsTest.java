@@ -40,8 +40,11 @@ final class TlsTest {
         Path certificate = pem("CERTIFICATE", keys.getCertificate("server").getEncoded());
         Path privateKey =
                 pem("PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
-        OpenAiFrontend frontend =
-                new OpenAiFrontend(TestingConfigs.defaults(), config(certificate, privateKey), new TestingMetrics());
+        OpenAiFrontend frontend = new OpenAiFrontend(
+                TestingConfigs.defaults(),
+                config(certificate, privateKey),
+                TestingConfigs.templates(),
+                new TestingMetrics());
         try (frontend;
                 HttpClient client =
                         HttpClient.newBuilder().sslContext(trusting(keys)).build()) {
@@ -60,8 +63,8 @@ final class TlsTest {
     @Test
     void needsFilesThatAreWhatTheyAreSaidToBe() throws IOException {
         Path text = Files.writeString(directory.resolve("text.pem"), "text");
-        try (OpenAiFrontend frontend =
-                new OpenAiFrontend(TestingConfigs.defaults(), config(text, text), new TestingMetrics())) {
+        try (OpenAiFrontend frontend = new OpenAiFrontend(
+                TestingConfigs.defaults(), config(text, text), TestingConfigs.templates(), new TestingMetrics())) {
             assertThatThrownBy(() -> frontend.start(TestingServer.engine(request -> TestingAnswer.tokens("Hi"))))
                     .isInstanceOf(TesseraException.class)
                     .hasMessage("%s and %s cannot be read as a certificate and its private key in PEM"
