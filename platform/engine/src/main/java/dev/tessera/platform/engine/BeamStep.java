@@ -24,7 +24,12 @@ final class BeamStep {
     private final LongSupplier ticker;
     private final List<BeamSequence> early = new ArrayList<>();
 
-    BeamStep(Scheduler scheduler, ActiveRequests requests, LogprobReport report, LoopMetrics metrics, LongSupplier ticker) {
+    BeamStep(
+            Scheduler scheduler,
+            ActiveRequests requests,
+            LogprobReport report,
+            LoopMetrics metrics,
+            LongSupplier ticker) {
         this.scheduler = requireNonNull(scheduler, "scheduler is null");
         this.requests = requireNonNull(requests, "requests is null");
         this.report = requireNonNull(report, "report is null");

@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * A token that was chosen and how likely it was, as chat completions and responses write it.
  *
- * @param token its text by itself
- * @param bytes the UTF-8 of that text
+ * @param token its text by itself, or another name of it
+ * @param bytes the UTF-8 of its text
  * @param topLogprobs the likeliest tokens at its place
  */
 public record LikelyToken(String token, double logprob, List<Integer> bytes, List<Alternative> topLogprobs) {
@@ -20,21 +20,21 @@ public record LikelyToken(String token, double logprob, List<Integer> bytes, Lis
     public record Alternative(String token, double logprob, List<Integer> bytes) {}
 
     /** One for each token of which it was asked. */
-    public static List<LikelyToken> of(List<Token> tokens) {
+    public static List<LikelyToken> of(List<Token> tokens, TokenNames names) {
         return tokens.stream()
                 .flatMap(token -> token.logprobs().stream())
-                .map(LikelyToken::of)
+                .map(logprobs -> of(logprobs, names))
                 .toList();
     }
 
-    private static LikelyToken of(TokenLogprobs logprobs) {
+    private static LikelyToken of(TokenLogprobs logprobs, TokenNames names) {
         Candidate chosen = logprobs.chosen();
         return new LikelyToken(
-                chosen.text(),
+                names.of(chosen),
                 Logprob.finite(chosen),
                 bytes(chosen),
                 logprobs.likeliest().stream()
-                        .map(other -> new Alternative(other.text(), Logprob.finite(other), bytes(other)))
+                        .map(other -> new Alternative(names.of(other), Logprob.finite(other), bytes(other)))
                         .toList());
     }
 

@@ -3,6 +3,8 @@ package dev.tessera.frontend.openai.call;
 import dev.tessera.frontend.openai.answer.Answer;
 import dev.tessera.frontend.openai.answer.AnswerHead;
 import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.GenerationStream;
+import dev.tessera.spi.generation.InferenceService;
 
 /** A call of an endpoint. */
 record EndpointCall<R extends TextRequest>(Endpoint<R> endpoint, R request, String requestId, AnswerHead head)
@@ -10,6 +12,11 @@ record EndpointCall<R extends TextRequest>(Endpoint<R> endpoint, R request, Stri
     @Override
     public GenerationRequest generation() {
         return request.generation();
+    }
+
+    @Override
+    public GenerationStream start(InferenceService service) {
+        return request.start(service);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class ChatChunks implements ChunkForm {
     private final ChatRequest request;
     private final AnswerHead head;
+    private List<Integer> prompt = List.of();
 
     ChatChunks(ChatRequest request, AnswerHead head) {
         this.request = request;
@@ -21,7 +22,12 @@ final class ChatChunks implements ChunkForm {
     }
 
     @Override
-    public Optional<Record> begin(int choice, List<Integer> promptTokenIds, Optional<CompletionUsage> soFar) {
+    public void prompt(List<Integer> tokenIds) {
+        prompt = tokenIds;
+    }
+
+    @Override
+    public Optional<Record> begin(int choice, Optional<CompletionUsage> soFar) {
         ChatChunk.Choice role = new ChatChunk.Choice(
                 choice,
                 new ChatChunk.Delta(Optional.of(request.role()), ""),
@@ -29,9 +35,9 @@ final class ChatChunks implements ChunkForm {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Optional<List<Integer>> prompt =
-                request.returnTokenIds() && choice == 0 ? Optional.of(promptTokenIds) : Optional.empty();
-        return Optional.of(chunk(List.of(role), soFar, Optional.empty(), prompt));
+        Optional<List<Integer>> shown =
+                request.returnTokenIds() && choice == 0 ? Optional.of(prompt) : Optional.empty();
+        return Optional.of(chunk(List.of(role), soFar, Optional.empty(), shown));
     }
 
     @Override
@@ -65,7 +71,7 @@ final class ChatChunks implements ChunkForm {
                         .sampling()
                         .logprobs()
                         .filter(_ -> !tokens.isEmpty())
-                        .map(_ -> ChatLogprobs.of(tokens)),
+                        .map(_ -> ChatLogprobs.of(tokens, request.tokenNames())),
                 Optional.empty(),
                 Optional.empty(),
                 request.returnTokenIds()
@@ -77,8 +83,8 @@ final class ChatChunks implements ChunkForm {
             List<ChatChunk.Choice> choices,
             Optional<CompletionUsage> usage,
             Optional<String> fingerprint,
-            Optional<List<Integer>> prompt) {
+            Optional<List<Integer>> shown) {
         return new ChatChunk(
-                head.id(), "chat.completion.chunk", head.created(), head.model(), choices, usage, fingerprint, prompt);
+                head.id(), "chat.completion.chunk", head.created(), head.model(), choices, usage, fingerprint, shown);
     }
 }

@@ -13,20 +13,21 @@ import dev.tessera.frontend.openai.call.EventEncoder;
 import dev.tessera.frontend.openai.chunk.ChunkEncoder;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.request.Templates;
 
 /** {@code POST /v1/chat/completions}: OpenAI's chat completions with vLLM's further fields. */
 public final class ChatEndpoint implements Endpoint<ChatRequest> {
     private final ChatRequestReader requests;
     private final JsonWriter json;
 
-    private ChatEndpoint(OpenAiConfig config, JsonWriter json) {
-        this.requests = new ChatRequestReader(config);
+    private ChatEndpoint(OpenAiConfig config, Templates templates, JsonWriter json) {
+        this.requests = new ChatRequestReader(config, templates);
         this.json = requireNonNull(json, "json is null");
     }
 
     /** Reads the calls of this endpoint. */
-    public static CallReader calls(OpenAiConfig config, AnswerIds ids, JsonWriter json) {
-        return new EndpointCalls<>(new ChatEndpoint(config, json), ids);
+    public static CallReader calls(OpenAiConfig config, Templates templates, AnswerIds ids, JsonWriter json) {
+        return new EndpointCalls<>(new ChatEndpoint(config, templates, json), ids);
     }
 
     @Override

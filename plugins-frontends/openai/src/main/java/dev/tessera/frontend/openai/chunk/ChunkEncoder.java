@@ -36,7 +36,6 @@ public final class ChunkEncoder implements EventEncoder {
     private final JsonWriter json;
     private final UsageCounter usage = new UsageCounter();
     private final Map<Integer, ChoiceDeltas> choices = new HashMap<>();
-    private List<Integer> promptTokenIds = List.of();
 
     public ChunkEncoder(ChunkForm form, StreamOptions options, JsonWriter json) {
         this.form = requireNonNull(form, "form is null");
@@ -49,8 +48,8 @@ public final class ChunkEncoder implements EventEncoder {
         List<ServerSentEvent> events = new ArrayList<>();
         switch (event) {
             case Started started -> {
-                promptTokenIds = started.promptTokenIds();
-                usage.prompt(promptTokenIds.size());
+                form.prompt(started.promptTokenIds());
+                usage.prompt(started.promptTokenIds().size());
                 // The first choice always exists; others begin with their first token.
                 begin(0, events);
             }
@@ -86,7 +85,7 @@ public final class ChunkEncoder implements EventEncoder {
     private void begin(int choice, List<ServerSentEvent> events) {
         if (!choices.containsKey(choice)) {
             choices.put(choice, new ChoiceDeltas());
-            form.begin(choice, promptTokenIds, soFar()).map(this::event).ifPresent(events::add);
+            form.begin(choice, soFar()).map(this::event).ifPresent(events::add);
         }
     }
 

@@ -11,8 +11,11 @@ import java.util.Optional;
  * client wants to know it. Of one answer, used by one thread.
  */
 public interface ChunkForm {
+    /** Notes the tokens of a prompt. Prompts come in order, and before what answers them. */
+    void prompt(List<Integer> tokenIds);
+
     /** What announces a choice before its first text; nothing where that does. */
-    Optional<Record> begin(int choice, List<Integer> promptTokenIds, Optional<CompletionUsage> soFar);
+    Optional<Record> begin(int choice, Optional<CompletionUsage> soFar);
 
     /** Text that a choice is given by these tokens. */
     Record text(int choice, List<Token> tokens, String text, Optional<CompletionUsage> soFar);

@@ -6,6 +6,7 @@ import dev.tessera.frontend.openai.answer.StopFields;
 import dev.tessera.frontend.openai.chunk.ChunkForm;
 import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
 import dev.tessera.spi.generation.GenerationEvent.Token;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class CompletionChunks implements ChunkForm {
     private final CompletionRequest request;
     private final AnswerHead head;
     private final Map<Integer, Integer> offsets = new HashMap<>();
-    private List<Integer> prompt = List.of();
+    private final List<List<Integer>> prompts = new ArrayList<>();
 
     CompletionChunks(CompletionRequest request, AnswerHead head) {
         this.request = request;
@@ -24,8 +25,12 @@ final class CompletionChunks implements ChunkForm {
     }
 
     @Override
-    public Optional<Record> begin(int choice, List<Integer> promptTokenIds, Optional<CompletionUsage> soFar) {
-        prompt = promptTokenIds;
+    public void prompt(List<Integer> tokenIds) {
+        prompts.add(tokenIds);
+    }
+
+    @Override
+    public Optional<Record> begin(int choice, Optional<CompletionUsage> soFar) {
         return Optional.empty();
     }
 
@@ -47,17 +52,21 @@ final class CompletionChunks implements ChunkForm {
 
     private TextCompletion.Choice piece(int choice, List<Token> tokens, String text, Optional<ChoiceFinished> end) {
         boolean first = !offsets.containsKey(choice);
-        TextLogprobs logprobs = TextLogprobs.of(tokens, offsets.getOrDefault(choice, 0));
-        offsets.put(choice, Math.max(offsets.getOrDefault(choice, 0), logprobs.end()));
+        int offset = offsets.getOrDefault(choice, 0);
+        offsets.put(choice, offset + TextLogprobs.length(tokens));
         boolean returnTokenIds = request.returnTokenIds();
         return new TextCompletion.Choice(
                 choice,
                 text,
-                request.generation().sampling().logprobs().map(_ -> logprobs),
+                request.sampling().logprobs().map(_ -> TextLogprobs.of(tokens, request.tokenNames(), offset)),
                 end.map(finished -> StopFields.finishReason(finished.reason())),
                 end.flatMap(ChoiceFinished::stop).map(StopFields::stopReason),
                 Optional.empty(),
                 returnTokenIds ? Optional.of(tokens.stream().map(Token::id).toList()) : Optional.empty(),
-                returnTokenIds && first ? Optional.of(prompt) : Optional.empty());
+                returnTokenIds && first ? Optional.of(promptOf(choice)) : Optional.empty());
+    }
+
+    private List<Integer> promptOf(int choice) {
+        return prompts.get(choice / request.sampling().n());
     }
 }

@@ -18,7 +18,7 @@ public final class ChatFields {
                     new Fixed("continue_final_message", false),
                     new Fixed("logprobs", false),
                     new Fixed("return_token_ids", false)),
-            List.of("chat_template", "documents", "max_completion_tokens", "reasoning_effort"));
+            List.of("documents", "max_completion_tokens", "reasoning_effort"));
 
     private ChatFields() {}
 

@@ -9,6 +9,7 @@ import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.spi.generation.TemplateChoice;
 import dev.tessera.spi.json.JsonObject;
 import java.util.List;
 
@@ -27,11 +28,12 @@ public record Conversation(List<ChatMessage> messages, List<RequestPart> parts) 
     /**
      * The prompt that opens a new turn, or goes on with the last message.
      *
+     * @param template which template renders it
      * @param templateOptions further variables of the template
      * @param goesOn whether the answer continues the last message
      */
-    public Prompt.Chat prompt(JsonObject templateOptions, boolean goesOn) {
-        return new Prompt.Chat(messages, templateOptions, !goesOn, goesOn);
+    public Prompt.Chat prompt(TemplateChoice template, JsonObject templateOptions, boolean goesOn) {
+        return new Prompt.Chat(messages, templateOptions, !goesOn, goesOn, template);
     }
 
     /** What the engine is asked: a prompt of this conversation, and what the body says of its media and of who asks. */

@@ -17,6 +17,6 @@ public interface ErrorForm {
 
     /** The body for what a request failed with. */
     default Record body(TesseraException failure) {
-        return body(HttpError.of(failure.code()), failure.getMessage(), failure.parameter());
+        return body(HttpError.of(failure.code()), ErrorText.of(failure), failure.parameter());
     }
 }

@@ -53,6 +53,15 @@ public record RequestValue(Object value, String path, String parameter) {
         return integer();
     }
 
+    /** A whole number of a range. */
+    public int integer(int min, int max) {
+        int number = integer();
+        if (number < min || number > max) {
+            throw mustBe("%d to %d".formatted(min, max));
+        }
+        return number;
+    }
+
     public long wholeNumber() {
         return wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE);
     }

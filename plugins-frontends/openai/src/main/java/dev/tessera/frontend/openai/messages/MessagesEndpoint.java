@@ -13,6 +13,7 @@ import dev.tessera.frontend.openai.call.EndpointCalls;
 import dev.tessera.frontend.openai.call.EventEncoder;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.request.Templates;
 import java.util.List;
 
 /** {@code POST /v1/messages}: Anthropic's messages. */
@@ -20,14 +21,14 @@ public final class MessagesEndpoint implements Endpoint<MessagesRequest> {
     private final MessagesRequestReader requests;
     private final JsonWriter json;
 
-    private MessagesEndpoint(OpenAiConfig config, JsonWriter json) {
-        this.requests = new MessagesRequestReader(config);
+    private MessagesEndpoint(OpenAiConfig config, Templates templates, JsonWriter json) {
+        this.requests = new MessagesRequestReader(config, templates);
         this.json = requireNonNull(json, "json is null");
     }
 
     /** Reads the calls of this endpoint. */
-    public static CallReader calls(OpenAiConfig config, AnswerIds ids, JsonWriter json) {
-        return new EndpointCalls<>(new MessagesEndpoint(config, json), ids);
+    public static CallReader calls(OpenAiConfig config, Templates templates, AnswerIds ids, JsonWriter json) {
+        return new EndpointCalls<>(new MessagesEndpoint(config, templates, json), ids);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.tessera.frontend.openai.messages;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.conversation.Conversation;
@@ -9,7 +11,7 @@ import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.SamplingReader;
-import dev.tessera.frontend.openai.request.TemplateOptions;
+import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.SamplingParameters;
@@ -18,10 +20,12 @@ import java.util.Map;
 /** Reads the body of a request for a message, or for the number of its tokens. */
 final class MessagesRequestReader {
     private final JsonReader json;
+    private final Templates templates;
     private final MessageListReader conversations;
 
-    MessagesRequestReader(OpenAiConfig config) {
+    MessagesRequestReader(OpenAiConfig config, Templates templates) {
         json = new JsonReader(config);
+        this.templates = requireNonNull(templates, "templates is null");
         conversations = new MessageListReader(config);
     }
 
@@ -49,7 +53,7 @@ final class MessagesRequestReader {
     private GenerationRequest generation(RequestObject body, SamplingParameters sampling, Caller caller) {
         Conversation conversation = conversations.read(body);
         boolean goesOn = conversation.messages().getLast().role().equals(MessageListReader.ASSISTANT);
-        Prompt.Chat prompt = conversation.prompt(TemplateOptions.readGiven(body), goesOn);
+        Prompt.Chat prompt = conversation.prompt(templates.choice(), templates.givenOptions(body), goesOn);
         return conversation.generation(prompt, sampling, body, caller);
     }
 

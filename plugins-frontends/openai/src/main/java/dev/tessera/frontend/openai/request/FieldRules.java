@@ -1,5 +1,7 @@
 package dev.tessera.frontend.openai.request;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import java.util.Collection;
@@ -13,11 +15,18 @@ import java.util.Set;
  *
  * @param fixed fields of which one value is what is done anyway
  * @param refused fields that change nothing only where they are empty
+ * @param problem what is said of these, after their name
  */
-public record FieldRules(List<Fixed> fixed, List<String> refused) {
+public record FieldRules(List<Fixed> fixed, List<String> refused, String problem) {
     public FieldRules {
         fixed = List.copyOf(fixed);
         refused = List.copyOf(refused);
+        requireNonNull(problem, "problem is null");
+    }
+
+    /** What an endpoint does not do, and nothing more to say of it. */
+    public FieldRules(List<Fixed> fixed, List<String> refused) {
+        this(fixed, refused, "is not supported");
     }
 
     /**
@@ -54,7 +63,7 @@ public record FieldRules(List<Fixed> fixed, List<String> refused) {
             body.find(name)
                     .filter(value -> !supported.contains(name) && !isEmpty(value.value()))
                     .ifPresent(value -> {
-                        throw value.error("is not supported");
+                        throw value.error(problem);
                     });
         }
     }

@@ -1,7 +1,6 @@
 package dev.tessera.frontend.openai.request;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
-import static dev.tessera.spi.generation.SamplingParameters.MAX_LOGPROBS;
 import static dev.tessera.spi.generation.SamplingParameters.MAX_STOPS;
 import static dev.tessera.spi.generation.TokenConstraints.MAX_ALLOWED_TOKENS;
 import static dev.tessera.spi.generation.TokenConstraints.MAX_BAD_WORDS;
@@ -77,14 +76,6 @@ public final class SamplingReader {
             throw new TesseraException(INVALID_REQUEST, field + message.substring(parameter.length()), exception)
                     .withParameter(field);
         }
-    }
-
-    /** How many of the likeliest tokens are reported beside each token. */
-    public static int alternatives(RequestValue value) {
-        if (value.integer() < 0 || value.integer() > MAX_LOGPROBS) {
-            throw value.mustBe("0 to %d".formatted(MAX_LOGPROBS));
-        }
-        return value.integer();
     }
 
     /** Both vLLM's old word for all tokens and its new one. */

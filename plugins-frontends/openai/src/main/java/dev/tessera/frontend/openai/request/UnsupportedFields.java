@@ -31,23 +31,33 @@ public final class UnsupportedFields {
     /** Fields that change nothing only where they are empty. */
     private static final List<String> REFUSED = List.of(
             "audio",
+            "chat_template",
             "ec_transfer_params",
             "functions",
-            "guided_choice",
-            "guided_grammar",
-            "guided_json",
-            "guided_regex",
             "kv_transfer_params",
             "logprob_token_ids",
             "prompt_logprobs",
             "repetition_detection",
-            "structured_outputs",
             "thinking_token_budget",
             "truncate_prompt_tokens",
             "vllm_xargs",
             "web_search_options");
 
     private static final FieldRules RULES = new FieldRules(FIXED, REFUSED);
+
+    /** Fields that bind the answer to a form: a token that leaves it could not be chosen. */
+    private static final FieldRules CONSTRAINTS = new FieldRules(
+            List.of(),
+            List.of(
+                    "guided_choice",
+                    "guided_grammar",
+                    "guided_json",
+                    "guided_json_object",
+                    "guided_regex",
+                    "guided_whitespace_pattern",
+                    "structural_tag",
+                    "structured_outputs"),
+            "asks for constrained decoding, which is not supported");
 
     private UnsupportedFields() {}
 
@@ -59,9 +69,7 @@ public final class UnsupportedFields {
     /** @param supported those that this endpoint understands */
     public static void refuse(RequestObject body, Set<String> supported) {
         RULES.check(body, supported);
-        body.find("chat_template").ifPresent(value -> {
-            throw value.error("is given, but templates in requests are not accepted");
-        });
+        CONSTRAINTS.check(body, supported);
         body.find("modalities").ifPresent(UnsupportedFields::requireText);
         body.find("response_format").ifPresent(UnsupportedFields::requireTextFormat);
     }
@@ -78,7 +86,7 @@ public final class UnsupportedFields {
     public static void requireTextFormat(RequestValue format) {
         RequestValue type = format.object().require("type", "\"text\"");
         if (!type.text().equals("text")) {
-            throw type.mustBe("\"text\", for no other format is supported");
+            throw type.mustBe("\"text\", for constrained decoding is not supported");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tessera.frontend.openai.responses;
 import dev.tessera.frontend.openai.answer.AnswerHead;
 import dev.tessera.frontend.openai.answer.ChoiceDeltas;
 import dev.tessera.frontend.openai.answer.LikelyToken;
+import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.frontend.openai.call.EventEncoder;
 import dev.tessera.frontend.openai.call.ServerSentEvent;
 import dev.tessera.frontend.openai.json.JsonWriter;
@@ -47,7 +48,9 @@ final class ResponseEncoder implements EventEncoder {
             case PromptLogprobs _ -> List.of();
             case Token token -> {
                 List<Token> tokens = waiting.add(token);
-                yield tokens.isEmpty() ? List.of() : List.of(delta(token.text(), LikelyToken.of(tokens)));
+                yield tokens.isEmpty()
+                        ? List.of()
+                        : List.of(delta(token.text(), LikelyToken.of(tokens, TokenNames.TEXTS)));
             }
             case ChoiceFinished finished -> end(finished);
             case Finished(Usage took) -> {
@@ -80,7 +83,7 @@ final class ResponseEncoder implements EventEncoder {
 
     private List<ServerSentEvent> end(ChoiceFinished finished) {
         List<ServerSentEvent> events = new ArrayList<>();
-        List<LikelyToken> rest = LikelyToken.of(waiting.take());
+        List<LikelyToken> rest = LikelyToken.of(waiting.take(), TokenNames.TEXTS);
         if (finished.text().isEmpty()) {
             logprobs.addAll(rest);
         } else {

@@ -7,6 +7,7 @@ import dev.tessera.frontend.openai.answer.AnswerHead;
 import dev.tessera.frontend.openai.answer.AnswerIds;
 import dev.tessera.frontend.openai.answer.AnsweredChoice;
 import dev.tessera.frontend.openai.answer.LikelyToken;
+import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.frontend.openai.call.CallReader;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.call.Endpoint;
@@ -14,6 +15,7 @@ import dev.tessera.frontend.openai.call.EndpointCalls;
 import dev.tessera.frontend.openai.call.EventEncoder;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.request.Templates;
 import java.util.List;
 
 /** {@code POST /v1/responses}: OpenAI's responses of text, none of which is stored. */
@@ -23,14 +25,14 @@ public final class ResponsesEndpoint implements Endpoint<ResponsesRequest> {
     private final ResponsesRequestReader requests;
     private final JsonWriter json;
 
-    private ResponsesEndpoint(OpenAiConfig config, JsonWriter json) {
-        this.requests = new ResponsesRequestReader(config);
+    private ResponsesEndpoint(OpenAiConfig config, Templates templates, JsonWriter json) {
+        this.requests = new ResponsesRequestReader(config, templates);
         this.json = requireNonNull(json, "json is null");
     }
 
     /** Reads the calls of this endpoint. */
-    public static CallReader calls(OpenAiConfig config, AnswerIds ids, JsonWriter json) {
-        return new EndpointCalls<>(new ResponsesEndpoint(config, json), ids);
+    public static CallReader calls(OpenAiConfig config, Templates templates, AnswerIds ids, JsonWriter json) {
+        return new EndpointCalls<>(new ResponsesEndpoint(config, templates, json), ids);
     }
 
     /** The id of the one message of a response. */
@@ -51,7 +53,7 @@ public final class ResponsesEndpoint implements Endpoint<ResponsesRequest> {
     @Override
     public Record answer(ResponsesRequest request, Answer answer, AnswerHead head) {
         AnsweredChoice choice = answer.choices().getFirst();
-        OutputText text = new OutputText(choice.text(), LikelyToken.of(choice.tokens()));
+        OutputText text = new OutputText(choice.text(), LikelyToken.of(choice.tokens(), TokenNames.TEXTS));
         OutputMessage message =
                 new OutputMessage(messageId(head), Status.of(choice.end().reason()), List.of(text));
         return Response.of(request, head, Progress.ended(message, answer.usage()));

@@ -1,5 +1,7 @@
 package dev.tessera.frontend.openai.responses;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.json.JsonReader;
@@ -7,16 +9,18 @@ import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.frontend.openai.request.RequestId;
-import dev.tessera.frontend.openai.request.TemplateOptions;
+import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.generation.Prompt;
 
 /** Reads the body of a request for a response. */
 final class ResponsesRequestReader {
     private final JsonReader json;
+    private final Templates templates;
     private final InputReader inputs;
 
-    ResponsesRequestReader(OpenAiConfig config) {
+    ResponsesRequestReader(OpenAiConfig config, Templates templates) {
         json = new JsonReader(config);
+        this.templates = requireNonNull(templates, "templates is null");
         inputs = new InputReader(config);
     }
 
@@ -25,7 +29,8 @@ final class ResponsesRequestReader {
         ModelName.require(body, servedModel);
         ResponsesFields.refuse(body);
         Input input = inputs.read(body);
-        Prompt.Chat prompt = input.conversation().prompt(TemplateOptions.readGiven(body), input.goesOn());
+        Prompt.Chat prompt =
+                input.conversation().prompt(templates.choice(), templates.givenOptions(body), input.goesOn());
         return new ResponsesRequest(
                 input.conversation().generation(prompt, ResponsesSampling.read(body), body, caller),
                 Echo.read(body),

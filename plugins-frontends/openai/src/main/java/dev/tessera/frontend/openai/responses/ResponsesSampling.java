@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.responses;
 
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.frontend.openai.request.LogprobFields;
 import dev.tessera.frontend.openai.request.SamplingReader;
 import dev.tessera.spi.generation.SamplingParameters;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class ResponsesSampling {
         SamplingParameters.Builder sampling = SamplingReader.read(body);
         body.find("max_output_tokens").map(RequestValue::positive).ifPresent(sampling::maxTokens);
         int alternatives =
-                body.find("top_logprobs").map(SamplingReader::alternatives).orElse(0);
+                body.find("top_logprobs").map(LogprobFields::alternatives).orElse(0);
         if (body.find("include").map(ResponsesSampling::includesLogprobs).orElse(false)) {
             sampling.logprobs(alternatives);
         } else if (alternatives > 0) {

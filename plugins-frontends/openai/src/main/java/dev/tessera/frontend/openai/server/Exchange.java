@@ -2,10 +2,13 @@ package dev.tessera.frontend.openai.server;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tessera.frontend.openai.connection.Client;
 import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.metrics.CallTimes;
 import dev.tessera.spi.error.TesseraException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -25,12 +28,17 @@ final class Exchange {
     /** After a failure that passes; a guess, for nobody knows how long the others take. */
     private static final String RETRY_SECONDS = "1";
 
+    /** What other servers count a call as whose client left before it was answered; nobody is told. */
+    private static final int CLIENT_LEFT = 499;
+
     private final ServerRequest request;
     private final ServerResponse response;
     private final JsonWriter json;
     private final ErrorForm errors;
     private final int maxBodySize;
     private final UnreadBody unreadBody;
+    private final CallTimes times;
+    private final Client client;
     private Optional<InputStream> content = Optional.empty();
     private boolean bodyRead;
 
@@ -40,13 +48,17 @@ final class Exchange {
             JsonWriter json,
             ErrorForm errors,
             int maxBodySize,
-            UnreadBody unreadBody) {
+            UnreadBody unreadBody,
+            CallTimes times,
+            Client client) {
         this.request = request;
         this.response = response;
         this.json = json;
         this.errors = errors;
         this.maxBodySize = maxBodySize;
         this.unreadBody = unreadBody;
+        this.times = times;
+        this.client = client;
     }
 
     String method() {
@@ -113,6 +125,12 @@ final class Exchange {
         response.send(json.write(value));
     }
 
+    /** Answers with a text of a media type. */
+    void send(String type, String text) {
+        response.header(HeaderNames.CONTENT_TYPE, type);
+        response.send(text.getBytes(UTF_8));
+    }
+
     void send(int status, Record value) {
         response.status(status);
         send(value);
@@ -145,6 +163,21 @@ final class Exchange {
     /** Has something done when the whole answer is written, on the same thread. */
     void whenSent(Runnable action) {
         response.whenSent(action);
+    }
+
+    /** The status of the answer. */
+    int status() {
+        return isAnswered() ? response.status().code() : CLIENT_LEFT;
+    }
+
+    /** Measures the call. */
+    CallTimes times() {
+        return times;
+    }
+
+    /** Who waits for the answer. */
+    Client client() {
+        return client;
     }
 
     boolean isAnswered() {

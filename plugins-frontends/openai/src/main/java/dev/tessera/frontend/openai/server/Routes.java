@@ -11,10 +11,21 @@ import java.util.List;
 
 /** All calls of the API. */
 final class Routes {
+    private static final String OTHER = "other";
+
     private final List<Route> all;
 
     Routes(List<Route> all) {
         this.all = List.copyOf(all);
+    }
+
+    List<Route> all() {
+        return all;
+    }
+
+    /** How calls of a path are counted: by the path, or as others where there is nothing at it. */
+    String name(String path) {
+        return all.stream().map(Route::path).filter(path::equals).findFirst().orElse(OTHER);
     }
 
     /**

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.TestingConfigs;
+import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
@@ -138,7 +139,7 @@ final class MessagesRequestReaderTest {
 
     @Test
     void countsTokensWithoutALimitOfThem() {
-        Prompt.Chat prompt = (Prompt.Chat) new MessagesRequestReader(TestingConfigs.defaults())
+        Prompt.Chat prompt = (Prompt.Chat) reader(TestingConfigs.defaults())
                 .readPrompt(
                         json("{'system': 'a', 'messages': [{'role': 'user', 'content': 'b'}]}"),
                         Caller.ANONYMOUS,
@@ -279,7 +280,11 @@ final class MessagesRequestReaderTest {
     }
 
     private static MessagesRequest read(OpenAiConfig config, String body) {
-        return new MessagesRequestReader(config).read(json(body), Caller.ANONYMOUS, "demo");
+        return reader(config).read(json(body), Caller.ANONYMOUS, "demo");
+    }
+
+    private static MessagesRequestReader reader(OpenAiConfig config) {
+        return new MessagesRequestReader(config, new Templates(TestingConfigs.templates(), config));
     }
 
     private static TesseraException refusal(OpenAiConfig config, String body) {

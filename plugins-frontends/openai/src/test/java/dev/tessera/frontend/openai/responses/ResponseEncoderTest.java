@@ -10,6 +10,7 @@ import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.call.ServerSentEvent;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationEvent.Started;
 import dev.tessera.spi.generation.GenerationEvent.Token;
@@ -18,7 +19,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ResponseEncoderTest {
-    private final ResponsesRequest request = new ResponsesRequestReader(TestingConfigs.defaults())
+    private final ResponsesRequest request = new ResponsesRequestReader(
+                    TestingConfigs.defaults(), new Templates(TestingConfigs.templates(), TestingConfigs.defaults()))
             .read(json("{'input': 'a'}"), Caller.ANONYMOUS, "demo");
     private final ResponseEncoder encoder =
             new ResponseEncoder(request, new AnswerHead("resp_r", 1, "demo"), new JsonWriter());

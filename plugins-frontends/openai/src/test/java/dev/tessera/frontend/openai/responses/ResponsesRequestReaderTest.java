@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.TestingConfigs;
+import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
@@ -160,15 +161,16 @@ final class ResponsesRequestReaderTest {
                 "'reasoning': {'effort': 'low'} | reasoning | reasoning is not supported",
                 "'prompt': {'id': 'a'} | prompt | prompt is not supported",
                 "'previous_response': {'id': 'a'} | previous_response | previous_response is not supported",
-                "'text': {'format': {'type': 'json_schema'}} | type"
-                        + " | text.format.type is \"json_schema\", but must be \"text\", for no other format is supported",
+                "'text': {'format': {'type': 'json_schema'}} | type | text.format.type is \"json_schema\", but must be"
+                        + " \"text\", for constrained decoding is not supported",
                 "'text': {'verbosity': 'low'} | verbosity"
                         + " | text.verbosity is \"low\", but must be \"medium\", for nothing else is supported",
                 "'max_tokens': 5 | max_tokens | max_tokens is not supported",
                 "'max_completion_tokens': 5 | max_completion_tokens | max_completion_tokens is not supported",
                 "'n': 2 | n | n is 2, but must be 1, for nothing else is supported",
                 "'logprobs': true | logprobs | logprobs is true, but must be false, for nothing else is supported",
-                "'structured_outputs': {'choice': ['a']} | structured_outputs | structured_outputs is not supported",
+                "'structured_outputs': {'choice': ['a']} | structured_outputs"
+                        + " | structured_outputs asks for constrained decoding, which is not supported",
                 "'chat_template': 'a' | chat_template | chat_template is not supported",
                 "'max_output_tokens': 0 | max_output_tokens | max_output_tokens is 0, but must be at least 1",
                 "'max_output_tokens': '5' | max_output_tokens"
@@ -270,7 +272,8 @@ final class ResponsesRequestReaderTest {
     }
 
     private static ResponsesRequest read(OpenAiConfig config, String body) {
-        return new ResponsesRequestReader(config).read(json(body), Caller.ANONYMOUS, "demo");
+        return new ResponsesRequestReader(config, new Templates(TestingConfigs.templates(), config))
+                .read(json(body), Caller.ANONYMOUS, "demo");
     }
 
     private static TesseraException refusal(String body) {

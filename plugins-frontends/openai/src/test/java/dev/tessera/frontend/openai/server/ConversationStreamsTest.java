@@ -49,14 +49,7 @@ final class ConversationStreamsTest {
     void endWhereTheirClientLeaves(String path) throws IOException, InterruptedException {
         try (TestingServer server = TestingServer.start(service)) {
             ControlledService.Answer answer;
-            try (Socket socket = new Socket(
-                    InetAddress.getLoopbackAddress(), server.address().getPort())) {
-                String body = body(path).replace('\'', '"');
-                socket.getOutputStream()
-                        .write(
-                                "POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-                                        .formatted(path, body.length(), body)
-                                        .getBytes(UTF_8));
+            try (Socket socket = connect(server, path, body(path))) {
                 answer = service.nextAnswer();
                 answer.begin();
                 BufferedReader reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
@@ -66,6 +59,25 @@ final class ConversationStreamsTest {
                 }
             }
             answer.awaitClosed();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/responses", "/v1/messages"})
+    void endWhereTheirClientLeavesBeforeAnAnswerInOnePiece(String path) throws IOException, InterruptedException {
+        try (TestingServer server = TestingServer.start(service)) {
+            ControlledService.Answer answer;
+            try (Socket socket = connect(server, path, body(path).replace("true", "false"))) {
+                assertThat(socket.isConnected()).isTrue();
+                answer = service.nextAnswer();
+                answer.begin();
+            }
+
+            answer.awaitClosed();
+
+            server.closeFrontend();
+            assertThat(server.metrics().counted("http_requests{method=POST, route=%s, status=499}".formatted(path)))
+                    .isEqualTo(1);
         }
     }
 
@@ -89,6 +101,16 @@ final class ConversationStreamsTest {
         assertThat(lines.get(lines.size() - 2)).isEqualTo("event: " + event);
         assertThat(lines.getLast()).contains(type, "the server is shutting down");
         server.close();
+    }
+
+    private static Socket connect(TestingServer server, String path, String body) throws IOException {
+        Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+        socket.getOutputStream()
+                .write("POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(path, body.length(), body.replace('\'', '"'))
+                        .getBytes(UTF_8));
+        return socket;
     }
 
     private static String body(String path) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class MalformedMessagesTest {
     private static final int BODIES = 500;
 
-    private static final String RESPONSES = """
+    static final String RESPONSES = """
             {'model': 'demo', 'instructions': 'Be terse.', 'max_output_tokens': 5, 'temperature': 0.5, 'top_p': 0.9,
              'top_k': -1, 'seed': 42, 'stop': ['a', 'b'], 'store': false, 'previous_response_id': null, 'user': 'me',
              'metadata': {'a': 'b'}, 'include': ['message.output_text.logprobs'], 'top_logprobs': 2, 'tools': [],
@@ -35,7 +35,7 @@ final class MalformedMessagesTest {
                     'content': [{'type': 'output_text', 'text': 'e', 'annotations': []}]}]}
             """;
 
-    private static final String MESSAGES = """
+    static final String MESSAGES = """
             {'model': 'demo', 'max_tokens': 5, 'temperature': 0.5, 'top_p': 0.9, 'top_k': 3, 'stream': false,
              'stop_sequences': ['a', 'b'], 'metadata': {'user_id': 'me'}, 'tools': [], 'tool_choice': {'type': 'auto'},
              'thinking': {'type': 'disabled'}, 'system': [{'type': 'text', 'text': 'Be terse.'}],
@@ -56,7 +56,7 @@ final class MalformedMessagesTest {
         String wellFormed = path.endsWith("responses") ? RESPONSES : MESSAGES;
         Map<String, Object> tree = WellFormedBody.tree(wellFormed);
         BodyMutator mutator = new BodyMutator(new SplittableRandom(20_261_126));
-        OpenAiConfig limits = new OpenAiConfig(new DataSize(6000), 500, 100, 20, 400, 30, 50);
+        OpenAiConfig limits = new OpenAiConfig(new DataSize(6000), 500, 100, 20, 400, 30, 50, 4, 4);
         TestingInferenceService engine = TestingServer.engine(request -> TestingAnswer.tokens("Hi"));
         try (TestingServer server = TestingServer.start(engine, limits, TestingConfigs.server())) {
             assertThat(server.send(server.post(path, wellFormed)).statusCode()).isEqualTo(200);

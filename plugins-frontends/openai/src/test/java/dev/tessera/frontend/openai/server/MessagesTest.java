@@ -169,7 +169,8 @@ final class MessagesTest {
         failure = Optional.of(new TesseraException(code, "it is bad").withParameter("source"));
 
         for (String stream : List.of("", "'stream': true,")) {
-            assertRefused(server.send(server.post(MESSAGES, body(stream))), status, type, "it is bad");
+            assertRefused(
+                    server.send(server.post(MESSAGES, body(stream))), status, type, "it is bad (parameter=source)");
         }
     }
 
@@ -179,7 +180,7 @@ final class MessagesTest {
                 server.send(server.post(MESSAGES, "{'messages': [{'role': 'user', 'content': 'a'}]}")),
                 400,
                 "invalid_request_error",
-                "max_tokens is missing, but must be the most tokens of the answer");
+                "max_tokens is missing, but must be the most tokens of the answer (parameter=max_tokens)");
         assertRefused(
                 server.send(server.post(COUNT, "{'model': 'gpt'}")),
                 404,

@@ -181,7 +181,8 @@ final class ResponsesTest {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body())
-                .isEqualTo("{\"error\":{\"message\":\"previous_response_id is given, but responses are not stored\","
+                .isEqualTo("{\"error\":{\"message\":\"previous_response_id is given, but responses are not stored"
+                        + " (parameter=previous_response_id)\","
                         + "\"type\":\"BadRequestError\",\"param\":\"previous_response_id\",\"code\":400}}");
     }
 
