@@ -21,6 +21,7 @@ import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.generation.TokenizedPrompt;
 import dev.tessera.spi.metrics.Metrics;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -176,6 +177,10 @@ public final class Engine implements InferenceService, AutoCloseable {
         long number = numbers.getAndIncrement();
         RequestStream stream = new RequestStream(() -> inbox.cancel(number));
         stream.emit(new GenerationEvent.Started(prompt.text(), prompt.tokenIds()));
+        if (request.sampling().promptLogprobs().isPresent() && prompt.tokenIds().size() == 1) {
+            // no step has anything to say of a single token
+            stream.emit(new GenerationEvent.PromptLogprobs(List.of(Optional.empty())));
+        }
         inbox.submit(new ActiveRequest(
                 number,
                 prompt,

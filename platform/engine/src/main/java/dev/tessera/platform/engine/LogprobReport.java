@@ -36,7 +36,9 @@ final class LogprobReport {
      */
     TokenLogprobs of(ScoredToken chosen, List<ScoredToken> likeliest) {
         return new TokenLogprobs(
-                candidate(chosen), likeliest.stream().map(this::candidate).toList());
+                candidate(chosen),
+                chosen.rank(),
+                likeliest.stream().map(this::candidate).toList());
     }
 
     private TokenLogprobs.Candidate candidate(ScoredToken token) {

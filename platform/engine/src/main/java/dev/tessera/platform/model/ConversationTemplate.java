@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The chat template of a checkpoint, with the special tokens that it may mention. Thread-safe. */
 public final class ConversationTemplate {
@@ -22,6 +23,7 @@ public final class ConversationTemplate {
 
     private final Optional<ChatTemplate> template;
     private final Map<String, Object> specialTokens;
+    private final AtomicReference<Optional<Other>> latest = new AtomicReference<>(Optional.empty());
 
     private ConversationTemplate(Optional<ChatTemplate> template, Map<String, Object> specialTokens) {
         this.template = template;
@@ -45,6 +47,27 @@ public final class ConversationTemplate {
                 name -> specialToken(config, name).ifPresent(token -> specialTokens.put(name, token))));
         return new ConversationTemplate(source.map(ChatTemplate::parse), Collections.unmodifiableMap(specialTokens));
     }
+
+    /**
+     * Another template with the same special tokens.
+     *
+     * @param source Jinja2
+     * @throws TesseraException INVALID_TEMPLATE where it does not parse
+     */
+    public ConversationTemplate with(String source) {
+        requireNonNull(source, "source is null");
+        // a server has one template for all requests, which is parsed once that way
+        return latest.updateAndGet(known -> known.filter(other -> other.source().equals(source))
+                        .or(() -> Optional.of(new Other(source, parse(source)))))
+                .orElseThrow()
+                .template();
+    }
+
+    private ConversationTemplate parse(String source) {
+        return new ConversationTemplate(Optional.of(ChatTemplate.parse(source)), specialTokens);
+    }
+
+    private record Other(String source, ConversationTemplate template) {}
 
     /** Whether the template takes content as text or as a list of parts. */
     public ContentFormat contentFormat() {

@@ -1,26 +1,21 @@
 package dev.tessera.platform.prompt;
 
-import static dev.tessera.platform.template.ContentFormat.OPENAI;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.media.LoadedItem;
 import dev.tessera.platform.media.MediaLoader;
 import dev.tessera.platform.model.ModelAssets;
-import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.model.InputProcessor;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Turns a request into the tokens and media that the engine takes. Thread-safe. */
 public final class PromptPreparation {
     private final ModelAssets assets;
+    private final ConversationRenderer conversations;
     private final MediaLoader mediaLoader;
-    private final boolean interleaved;
 
     /** Prepares prompts in whose text media comes first. */
     public PromptPreparation(ModelAssets assets, MediaLoader mediaLoader) {
@@ -30,8 +25,9 @@ public final class PromptPreparation {
     /** @param interleaved whether text and media keep their order where the chat template takes plain text */
     public PromptPreparation(ModelAssets assets, MediaLoader mediaLoader, boolean interleaved) {
         this.assets = requireNonNull(assets, "assets is null");
+        this.conversations =
+                new ConversationRenderer(assets.template(), assets.model().inputProcessor(), interleaved);
         this.mediaLoader = requireNonNull(mediaLoader, "mediaLoader is null");
-        this.interleaved = interleaved;
     }
 
     /** Renders, tokenizes, loads media and expands placeholders. What is wrong with a request comes out here. */
@@ -48,7 +44,7 @@ public final class PromptPreparation {
     }
 
     private PreparedPrompt prepareChat(Prompt.Chat chat, GenerationRequest request) {
-        String text = render(chat);
+        String text = conversations.render(chat);
         // templates write special tokens themselves
         return expand(text, assets.tokenizer().encode(text, false), media(chat), request);
     }
@@ -59,25 +55,6 @@ public final class PromptPreparation {
         List<LoadedItem> items = mediaLoader.load(assets.name(), processor, media, request);
         PlaceholderExpansion expansion = PlaceholderExpansion.of(tokenIds, items, processor);
         return new PreparedPrompt(text, tokenIds, expansion.tokenIds(), expansion.items());
-    }
-
-    private String render(Prompt.Chat chat) {
-        ConversationVariables conversation =
-                new ConversationVariables(assets.model().inputProcessor(), interleaved);
-        List<ChatMessage> messages = chat.messages();
-        Map<String, Object> variables = new HashMap<>();
-        // as transformers does: templates ask whether they are none
-        variables.put("tools", null);
-        variables.put("documents", null);
-        variables.putAll(chat.templateOptions().asMap());
-        variables.put(
-                "messages",
-                assets.template().contentFormat() == OPENAI
-                        ? conversation.withParts(messages)
-                        : conversation.withText(messages));
-        variables.put("add_generation_prompt", chat.addGenerationPrompt());
-        String text = assets.template().render(Collections.unmodifiableMap(variables));
-        return chat.continueFinalMessage() ? FinalMessage.open(text, messages.getLast()) : text;
     }
 
     private static List<ContentPart.Media> media(Prompt.Chat chat) {

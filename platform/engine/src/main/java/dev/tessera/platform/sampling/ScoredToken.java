@@ -5,5 +5,6 @@ package dev.tessera.platform.sampling;
  *
  * @param id the token
  * @param logprob natural logarithm of its probability, before penalties and temperature
+ * @param rank its place among all tokens, from 1 for the likeliest
  */
-public record ScoredToken(int id, double logprob) {}
+public record ScoredToken(int id, double logprob, int rank) {}

@@ -227,6 +227,7 @@ final class BeamStepTest {
                 assertThat(logprobs.chosen().id()).isEqualTo(token.id());
                 assertThat(logprobs.chosen().logprob()).isCloseTo(network.logprob(before, token.id()), within(1e-6));
                 assertThat(logprobs.likeliest()).hasSize(1);
+                assertThat(logprobs.rank()).isEqualTo(network.rank(before, token.id()));
                 before.add(token.id());
             }
         }

@@ -29,6 +29,15 @@ record TestingNetwork(long seed) {
         return logits[token] - Math.log(total);
     }
 
+    /** The place of a token among all, from 1 for the likeliest. */
+    int rank(List<Integer> before, int token) {
+        float[] logits = logits(before);
+        return 1
+                + (int) IntStream.range(0, VOCABULARY)
+                        .filter(other -> logits[other] > logits[token])
+                        .count();
+    }
+
     private float[] logits(List<Integer> tokens) {
         Random random = new Random(seed * 31 + tokens.hashCode());
         float[] logits = new float[VOCABULARY];

@@ -46,9 +46,9 @@ final class ConversationTemplateTest {
     @Test
     void takesTheDefaultOfSeveralTemplates() throws IOException {
         write("tokenizer_config.json", """
-                {"chat_template": [{"name": "tool_use", "template": "for tools"},
-                                   {"name": "default", "template": "for chats"}]}
-                """);
+            {"chat_template": [{"name": "tool_use", "template": "for tools"},
+                               {"name": "default", "template": "for chats"}]}
+            """);
         assertThat(render()).isEqualTo("for chats");
     }
 
@@ -73,6 +73,34 @@ final class ConversationTemplateTest {
         write("chat_template.jinja", "{{ bos_token }} {{ name }}");
         write("tokenizer_config.json", "{\"bos_token\": \"<s>\"}");
         assertThat(render(Map.of("bos_token", "<b>", "name", "Ann"))).isEqualTo("<b> Ann");
+    }
+
+    @Test
+    void givesAnotherTemplateTheSameSpecialTokens() throws IOException {
+        write("chat_template.jinja", "{{ bos_token }}");
+        write("tokenizer_config.json", "{\"bos_token\": \"<s>\"}");
+        try (CheckpointDirectory checkpoint = CheckpointDirectory.open(directory)) {
+            ConversationTemplate template = ConversationTemplate.read(checkpoint);
+
+            assertThat(template.with("{{ bos_token }}!").render(Map.of())).isEqualTo("<s>!");
+            assertThat(template.with("{{ bos_token }}?").render(Map.of())).isEqualTo("<s>?");
+            assertThat(template.with("a")).isSameAs(template.with("a"));
+            assertThat(template.render(Map.of())).isEqualTo("<s>");
+            assertThat(catchThrowableOfType(TesseraException.class, () -> template.with("{% if %}"))
+                            .code())
+                    .isEqualTo(INVALID_TEMPLATE);
+        }
+    }
+
+    @Test
+    void letsACheckpointWithoutATemplateChatWithAnother() throws IOException {
+        write("tokenizer_config.json", "{\"bos_token\": \"<s>\"}");
+        try (CheckpointDirectory checkpoint = CheckpointDirectory.open(directory)) {
+            assertThat(ConversationTemplate.read(checkpoint)
+                            .with("{{ bos_token }}")
+                            .render(Map.of()))
+                    .isEqualTo("<s>");
+        }
     }
 
     private void assertCannotChat() {

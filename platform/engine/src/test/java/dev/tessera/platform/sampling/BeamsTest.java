@@ -78,7 +78,7 @@ final class BeamsTest {
     @Test
     void areOverWhereAllBeginningsEnd() {
         Beams search = beams(1, 1, 1, 9);
-        search.advance(List.of(new Continuations(List.of(new ScoredToken(END, -1)), List.of())));
+        search.advance(List.of(new Continuations(List.of(new ScoredToken(END, -1, 1)), List.of())));
         assertThat(search.current()).isEmpty();
         assertThat(search.isOver()).isTrue();
         assertThat(tokens(search.answers())).containsExactly(List.of(END));
@@ -116,8 +116,8 @@ final class BeamsTest {
 
     @Test
     void rememberWhatIsNamedBesideATokenOnly() {
-        ScoredToken one = new ScoredToken(1, -1);
-        ScoredToken two = new ScoredToken(2, -2);
+        ScoredToken one = new ScoredToken(1, -1, 1);
+        ScoredToken two = new ScoredToken(2, -2, 2);
         beams.advance(List.of(new Continuations(List.of(one, two), List.of(one))));
         assertThat(beams.current().getLast().tokens()).containsExactly(new Beam.Token(two, List.of(one)));
     }

@@ -43,6 +43,16 @@ final class LogProbabilitiesTest {
         return logprobs.likeliest(count).stream().map(ScoredToken::id).toList();
     }
 
+    @Test
+    void ranksTokensWhetherTheyAreAmongTheLikeliestOrNot() {
+        LogProbabilities logprobs = of(1, 9, 3, 7, 5, 3);
+        assertThat(logprobs.rank(1)).isEqualTo(1);
+        assertThat(logprobs.rank(4)).isEqualTo(3);
+        assertThat(logprobs.rank(2)).isEqualTo(4);
+        assertThat(logprobs.rank(5)).isEqualTo(5);
+        assertThat(logprobs.rank(0)).isEqualTo(6);
+    }
+
     private static LogProbabilities of(float... logits) {
         return new LogProbabilities(new RowScores(logits, 1, 2));
     }

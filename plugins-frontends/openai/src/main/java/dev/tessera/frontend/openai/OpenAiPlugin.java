@@ -3,6 +3,7 @@ package dev.tessera.frontend.openai;
 import dev.tessera.frontend.openai.chat.ChatCompletionsProtocol;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.server.OpenAiFrontend;
 import dev.tessera.spi.Contributions;
 import dev.tessera.spi.Plugin;
@@ -15,5 +16,6 @@ public final class OpenAiPlugin implements Plugin {
         to.frontend("openai", OpenAiFrontend.class);
         to.config("openai", OpenAiConfig.class);
         to.config("openai", ServerConfig.class);
+        to.config("openai", TemplateConfig.class);
     }
 }

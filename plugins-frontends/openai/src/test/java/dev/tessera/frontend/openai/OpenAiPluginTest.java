@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tessera.frontend.openai.chat.ChatCompletionsProtocol;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.server.OpenAiFrontend;
 import dev.tessera.spi.Contributions;
 import dev.tessera.spi.Plugin;
@@ -34,7 +35,8 @@ final class OpenAiPluginTest {
                         "protocol openai-chat", ChatCompletionsProtocol.class,
                         "frontend openai", OpenAiFrontend.class,
                         "config openai OpenAiConfig", OpenAiConfig.class,
-                        "config openai ServerConfig", ServerConfig.class));
+                        "config openai ServerConfig", ServerConfig.class,
+                        "config openai TemplateConfig", TemplateConfig.class));
     }
 
     private static final class TestingContributions implements Contributions {

@@ -1,6 +1,9 @@
 package dev.tessera.spi.error;
 
-/** Who can do something about an error. A frontend derives its status code from this and from nothing else. */
+/**
+ * Who can do something about an error. A frontend derives its status code from this, and from the {@link ErrorCode} where this
+ * says too little.
+ */
 public enum ErrorType {
     /** The request is wrong: repeating it unchanged fails again. */
     USER_ERROR,

@@ -8,28 +8,40 @@ import java.util.List;
 /** What a request asks. */
 public sealed interface Prompt {
     /**
-     * A conversation, rendered with the checkpoint's chat template.
+     * A conversation, rendered with a chat template.
      *
      * @param messages at least one
      * @param templateOptions {@code chat_template_kwargs}: further variables of the template
      * @param addGenerationPrompt whether the template opens the assistant's turn
      * @param continueFinalMessage whether the last message is left open, to be continued
+     * @param template which template that is
      */
     record Chat(
             List<ChatMessage> messages,
             JsonObject templateOptions,
             boolean addGenerationPrompt,
-            boolean continueFinalMessage)
+            boolean continueFinalMessage,
+            TemplateChoice template)
             implements Prompt {
         public Chat {
             messages = List.copyOf(messages);
             requireNonNull(templateOptions, "templateOptions is null");
+            requireNonNull(template, "template is null");
             if (messages.isEmpty()) {
                 throw new IllegalArgumentException("a conversation has at least one message");
             }
             if (addGenerationPrompt && continueFinalMessage) {
                 throw new IllegalArgumentException("a conversation either opens a new turn or continues the last one");
             }
+        }
+
+        /** A conversation that the checkpoint's own template renders. */
+        public Chat(
+                List<ChatMessage> messages,
+                JsonObject templateOptions,
+                boolean addGenerationPrompt,
+                boolean continueFinalMessage) {
+            this(messages, templateOptions, addGenerationPrompt, continueFinalMessage, TemplateChoice.CHECKPOINT);
         }
     }
 

@@ -10,48 +10,50 @@ import dev.tessera.spi.generation.GenerationEvent.Started;
 import dev.tessera.spi.generation.GenerationEvent.Token;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.Usage;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * A complete answer.
  *
- * @param promptTokenIds the tokens that the model saw
- * @param promptLogprobs how likely they were, where that was asked for
- * @param choices at least one, in order
+ * @param prompts at least one, in order
+ * @param choices in order, as many to each prompt, those of the first prompt first
  * @param usage what it took
  */
-public record Answer(
-        List<Integer> promptTokenIds,
-        Optional<PromptLogprobs> promptLogprobs,
-        List<AnsweredChoice> choices,
-        Usage usage) {
+public record Answer(List<AnsweredPrompt> prompts, List<AnsweredChoice> choices, Usage usage) {
     public Answer {
-        promptTokenIds = List.copyOf(promptTokenIds);
-        requireNonNull(promptLogprobs, "promptLogprobs is null");
+        prompts = List.copyOf(prompts);
         choices = List.copyOf(choices);
         requireNonNull(usage, "usage is null");
     }
 
+    /** The only prompt, or the first. */
+    public AnsweredPrompt prompt() {
+        return prompts.getFirst();
+    }
+
+    /** What a choice answers. */
+    public AnsweredPrompt promptOf(AnsweredChoice choice) {
+        return prompts.get(choice.index() / (choices.size() / prompts.size()));
+    }
+
     /** Reads a stream to its end. Closing it is the caller's. */
     public static Answer collect(GenerationStream stream) throws InterruptedException {
-        List<Integer> promptTokenIds = List.of();
-        Optional<PromptLogprobs> promptLogprobs = Optional.empty();
+        List<AnsweredPrompt> prompts = new ArrayList<>();
         SortedMap<Integer, ChoiceCollector> choices = new TreeMap<>();
         while (true) {
             GenerationEvent event = stream.next();
             switch (event) {
-                case Started started -> promptTokenIds = started.promptTokenIds();
-                case PromptLogprobs logprobs -> promptLogprobs = Optional.of(logprobs);
+                case Started started -> prompts.add(AnsweredPrompt.of(started));
+                case PromptLogprobs logprobs -> prompts.add(prompts.removeLast().with(logprobs));
                 case Token token -> collector(choices, token.choice()).add(token);
                 case ChoiceFinished finished ->
                     collector(choices, finished.choice()).finish(finished);
                 case Finished(Usage usage) -> {
                     return new Answer(
-                            promptTokenIds,
-                            promptLogprobs,
+                            prompts,
                             choices.values().stream()
                                     .map(ChoiceCollector::collected)
                                     .toList(),

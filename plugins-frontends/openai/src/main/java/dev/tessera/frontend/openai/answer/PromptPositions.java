@@ -1,8 +1,5 @@
 package dev.tessera.frontend.openai.answer;
 
-import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tessera.spi.generation.GenerationEvent.PromptLogprobs;
 import dev.tessera.spi.generation.TokenLogprobs;
 import dev.tessera.spi.generation.TokenLogprobs.Candidate;
@@ -18,11 +15,10 @@ public final class PromptPositions {
     /**
      * A token that could stand at a position.
      *
-     * @param rank from 1 for the likeliest; absent for the prompt's own token where it is not among the likeliest
+     * @param rank from 1 for the likeliest
      * @param decodedToken its text by itself
      */
-    public record Position(
-            double logprob, @JsonInclude(NON_ABSENT) Optional<Integer> rank, String decodedToken) {}
+    public record Position(double logprob, int rank, String decodedToken) {}
 
     /** One map for each token of the prompt; nothing for the first, which nothing comes before. */
     public static List<Optional<Map<Integer, Position>>> of(PromptLogprobs logprobs) {
@@ -33,15 +29,16 @@ public final class PromptPositions {
 
     private static Map<Integer, Position> candidates(TokenLogprobs logprobs) {
         Map<Integer, Position> candidates = new LinkedHashMap<>();
-        candidates.put(logprobs.chosen().id(), position(logprobs.chosen(), Optional.empty()));
+        candidates.put(logprobs.chosen().id(), position(logprobs.chosen(), logprobs.rank()));
+        int rank = 1;
         for (Candidate candidate : logprobs.likeliest()) {
-            int rank = logprobs.likeliest().indexOf(candidate) + 1;
-            candidates.put(candidate.id(), position(candidate, Optional.of(rank)));
+            candidates.put(candidate.id(), position(candidate, rank));
+            rank++;
         }
         return candidates;
     }
 
-    private static Position position(Candidate candidate, Optional<Integer> rank) {
+    private static Position position(Candidate candidate, int rank) {
         return new Position(Logprob.finite(candidate), rank, candidate.text());
     }
 }

@@ -6,7 +6,7 @@ public final class UsageCounter {
     private int completionTokens;
 
     public void prompt(int tokens) {
-        promptTokens = tokens;
+        promptTokens += tokens;
     }
 
     public void token() {

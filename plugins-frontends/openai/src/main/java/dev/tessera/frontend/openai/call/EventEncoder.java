@@ -1,6 +1,6 @@
 package dev.tessera.frontend.openai.call;
 
-import dev.tessera.frontend.openai.error.ErrorBody;
+import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationEvent;
 import java.util.List;
 
@@ -10,5 +10,5 @@ public interface EventEncoder {
     List<ServerSentEvent> encode(GenerationEvent event);
 
     /** What the client is told when the answer breaks off. */
-    List<ServerSentEvent> encode(ErrorBody error);
+    List<ServerSentEvent> encode(TesseraException failure);
 }

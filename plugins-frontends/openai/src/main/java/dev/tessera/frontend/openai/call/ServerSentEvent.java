@@ -20,4 +20,9 @@ public record ServerSentEvent(Optional<String> name, String data) {
     public static ServerSentEvent of(String data) {
         return new ServerSentEvent(Optional.empty(), data);
     }
+
+    /** An event that is told by its name. */
+    public static ServerSentEvent named(String name, String data) {
+        return new ServerSentEvent(Optional.of(name), data);
+    }
 }

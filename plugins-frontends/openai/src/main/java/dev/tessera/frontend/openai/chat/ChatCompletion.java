@@ -52,15 +52,18 @@ record ChatCompletion(
                 head.model(),
                 answer.choices().stream().map(choice -> choice(request, choice)).toList(),
                 CompletionUsage.of(answer.usage()),
-                answer.promptLogprobs().map(PromptPositions::of),
-                request.returnTokenIds() ? Optional.of(answer.promptTokenIds()) : Optional.empty());
+                answer.prompt().logprobs().map(PromptPositions::of),
+                request.returnTokenIds() ? Optional.of(answer.prompt().tokenIds()) : Optional.empty());
     }
 
     private static Choice choice(ChatRequest request, AnsweredChoice choice) {
         return new Choice(
                 choice.index(),
                 new Message(request.role(), choice.text(), Optional.empty()),
-                request.generation().sampling().logprobs().map(alternatives -> ChatLogprobs.of(choice.tokens())),
+                request.generation()
+                        .sampling()
+                        .logprobs()
+                        .map(_ -> ChatLogprobs.of(choice.tokens(), request.tokenNames())),
                 StopFields.finishReason(choice.end().reason()),
                 choice.end().stop().map(StopFields::stopReason),
                 request.returnTokenIds() ? Optional.of(choice.tokenIds()) : Optional.empty());

@@ -8,7 +8,9 @@ import dev.tessera.frontend.openai.call.CallReader;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.call.GenerationCall;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.frontend.Protocol;
 import dev.tessera.spi.generation.GenerationStream;
@@ -27,12 +29,12 @@ public final class ChatCompletionsProtocol implements Protocol {
     private final CallReader calls;
 
     @Inject
-    public ChatCompletionsProtocol(OpenAiConfig config) {
-        this(config, AnswerIds.random());
+    public ChatCompletionsProtocol(OpenAiConfig config, TemplateConfig templates) {
+        this(config, templates, AnswerIds.random());
     }
 
-    ChatCompletionsProtocol(OpenAiConfig config, AnswerIds ids) {
-        calls = new ChatCalls(config, ids, json);
+    ChatCompletionsProtocol(OpenAiConfig config, TemplateConfig templates, AnswerIds ids) {
+        calls = ChatEndpoint.calls(config, new Templates(templates, config), ids, json);
     }
 
     @Override
@@ -42,7 +44,7 @@ public final class ChatCompletionsProtocol implements Protocol {
             throw new TesseraException(INVALID_REQUEST, "stream is true, but the answer here comes in one piece")
                     .withParameter("stream");
         }
-        try (GenerationStream stream = service.generate(call.generation())) {
+        try (GenerationStream stream = call.start(service)) {
             return json.write(call.answer(Answer.collect(stream)));
         }
     }

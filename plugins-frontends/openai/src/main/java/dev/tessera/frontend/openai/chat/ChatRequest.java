@@ -2,6 +2,8 @@ package dev.tessera.frontend.openai.chat;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.frontend.openai.answer.TokenNames;
+import dev.tessera.frontend.openai.call.TextRequest;
 import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.spi.generation.GenerationRequest;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param generation what the engine is asked
  * @param role whose message the answer is: the assistant's, or that of the message which is continued
  * @param returnTokenIds whether the answer has the ids of the prompt's and its own tokens
+ * @param tokenNames how log-probabilities name tokens
  * @param streaming whether and how the answer is sent as it comes
  * @param requestId the id that the client gave the request
  */
@@ -19,12 +22,20 @@ record ChatRequest(
         GenerationRequest generation,
         String role,
         boolean returnTokenIds,
+        TokenNames tokenNames,
         StreamOptions streaming,
-        Optional<String> requestId) {
+        Optional<String> requestId)
+        implements TextRequest {
     ChatRequest {
         requireNonNull(generation, "generation is null");
         requireNonNull(role, "role is null");
+        requireNonNull(tokenNames, "tokenNames is null");
         requireNonNull(streaming, "streaming is null");
         requireNonNull(requestId, "requestId is null");
+    }
+
+    @Override
+    public boolean streamed() {
+        return streaming.streamed();
     }
 }

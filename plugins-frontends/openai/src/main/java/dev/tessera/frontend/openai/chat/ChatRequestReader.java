@@ -1,55 +1,67 @@
 package dev.tessera.frontend.openai.chat;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
-import dev.tessera.frontend.openai.content.MediaOptions;
+import dev.tessera.frontend.openai.conversation.Conversation;
 import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.frontend.openai.request.ChoicesReader;
+import dev.tessera.frontend.openai.request.LogprobFields;
 import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.frontend.openai.request.RequestId;
-import dev.tessera.frontend.openai.request.Standing;
 import dev.tessera.frontend.openai.request.StreamOptions;
-import dev.tessera.frontend.openai.request.TemplateOptions;
+import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
-import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the body of a chat completion. */
 final class ChatRequestReader {
+    private static final Set<String> OWN_FIELDS = Stream.of(
+                    ChoicesReader.FIELDS, LogprobFields.FIELDS, Templates.FIELDS)
+            .flatMap(Set::stream)
+            .collect(toUnmodifiableSet());
+
     private final JsonReader json;
     private final ConversationReader conversations;
+    private final ChoicesReader choices;
+    private final Templates templates;
 
-    ChatRequestReader(OpenAiConfig config) {
+    ChatRequestReader(OpenAiConfig config, Templates templates) {
         json = new JsonReader(config);
         conversations = new ConversationReader(json, config);
+        choices = new ChoicesReader(config);
+        this.templates = requireNonNull(templates, "templates is null");
     }
 
     ChatRequest read(byte[] bytes, Caller caller, String servedModel) {
         RequestObject body = json.readBody(bytes);
         ModelName.require(body, servedModel);
-        UnsupportedFields.refuse(body);
+        UnsupportedFields.refuse(body, OWN_FIELDS);
         Conversation conversation = conversations.read(body);
-        Prompt.Chat prompt = prompt(body, conversation.messages());
-        GenerationRequest generation = new GenerationRequest(
-                prompt,
-                ChatSampling.read(body),
-                MediaOptions.read(body, conversation.parts()),
-                body.options("mm_processor_kwargs"),
-                Standing.read(body, caller));
+        Prompt.Chat prompt = prompt(body, conversation);
+        StreamOptions streaming = StreamOptions.read(body);
+        GenerationRequest generation =
+                conversation.generation(prompt, ChatSampling.read(body, choices, streaming), body, caller);
         return new ChatRequest(
                 generation,
                 prompt.addGenerationPrompt()
                         ? "assistant"
                         : prompt.messages().getLast().role(),
                 body.find("return_token_ids").map(RequestValue::flag).orElse(false),
-                StreamOptions.read(body),
+                LogprobFields.tokensAsIds(body) ? TokenNames.IDS : TokenNames.TEXTS,
+                streaming,
                 RequestId.find(body, caller));
     }
 
-    private static Prompt.Chat prompt(RequestObject body, List<ChatMessage> messages) {
+    private Prompt.Chat prompt(RequestObject body, Conversation conversation) {
         boolean continueFinalMessage =
                 body.find("continue_final_message").map(RequestValue::flag).orElse(false);
         boolean addGenerationPrompt =
@@ -59,6 +71,11 @@ final class ChatRequestReader {
                     .error("and add_generation_prompt are both true, but an answer either continues the last message"
                             + " or begins a new one");
         }
-        return new Prompt.Chat(messages, TemplateOptions.read(body), addGenerationPrompt, continueFinalMessage);
+        return new Prompt.Chat(
+                conversation.messages(),
+                templates.options(body),
+                addGenerationPrompt,
+                continueFinalMessage,
+                templates.choice(body));
     }
 }

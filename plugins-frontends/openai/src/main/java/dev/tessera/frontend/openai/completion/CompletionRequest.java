@@ -1,24 +1,66 @@
 package dev.tessera.frontend.openai.completion;
 
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.frontend.openai.answer.TokenNames;
+import dev.tessera.frontend.openai.call.TextRequest;
 import dev.tessera.frontend.openai.request.StreamOptions;
+import dev.tessera.frontend.openai.stream.MergedStream;
+import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.GenerationStream;
+import dev.tessera.spi.generation.InferenceService;
+import dev.tessera.spi.generation.SamplingParameters;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A request for a completion.
  *
- * @param generation what the engine is asked
- * @param returnTokenIds whether the answer has the ids of the prompt's and its own tokens
+ * @param generations what the engine is asked, for each prompt; at least one
+ * @param returnTokenIds whether the answer has the ids of the prompts' and its own tokens
+ * @param tokenNames how log-probabilities name tokens
  * @param streaming whether and how the answer is sent as it comes
  * @param requestId the id that the client gave the request
  */
 record CompletionRequest(
-        GenerationRequest generation, boolean returnTokenIds, StreamOptions streaming, Optional<String> requestId) {
+        List<GenerationRequest> generations,
+        boolean returnTokenIds,
+        TokenNames tokenNames,
+        StreamOptions streaming,
+        Optional<String> requestId)
+        implements TextRequest {
     CompletionRequest {
-        requireNonNull(generation, "generation is null");
+        generations = List.copyOf(generations);
+        requireNonNull(tokenNames, "tokenNames is null");
         requireNonNull(streaming, "streaming is null");
         requireNonNull(requestId, "requestId is null");
+    }
+
+    /** How tokens are chosen, whatever the prompt. */
+    SamplingParameters sampling() {
+        return generations.getFirst().sampling();
+    }
+
+    @Override
+    public GenerationRequest generation() {
+        if (generations.size() > 1) {
+            throw new TesseraException(
+                            INVALID_REQUEST,
+                            "prompt has %d prompts, but must be one by itself here".formatted(generations.size()))
+                    .withParameter("prompt");
+        }
+        return generations.getFirst();
+    }
+
+    @Override
+    public GenerationStream start(InferenceService service) {
+        return generations.size() == 1 ? service.generate(generation()) : MergedStream.start(service, generations);
+    }
+
+    @Override
+    public boolean streamed() {
+        return streaming.streamed();
     }
 }

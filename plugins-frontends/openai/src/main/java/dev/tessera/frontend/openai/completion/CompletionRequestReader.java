@@ -1,13 +1,16 @@
 package dev.tessera.frontend.openai.completion;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
-import static dev.tessera.spi.generation.SamplingParameters.MAX_LOGPROBS;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.frontend.openai.request.ChoicesReader;
+import dev.tessera.frontend.openai.request.LogprobFields;
 import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.SamplingReader;
@@ -15,21 +18,31 @@ import dev.tessera.frontend.openai.request.Standing;
 import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
 import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.json.JsonObject;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the body of a completion. */
 final class CompletionRequestReader {
     /** OpenAI's, which is short, for nothing else may end the text. */
     private static final int DEFAULT_MAX_TOKENS = 16;
 
-    private static final Set<String> OWN_FIELDS = Set.of("add_special_tokens");
+    private static final Set<String> OWN_FIELDS = Stream.of(
+                    ChoicesReader.FIELDS, LogprobFields.FIELDS, Set.of("add_special_tokens", "best_of"))
+            .flatMap(Set::stream)
+            .collect(toUnmodifiableSet());
 
     private final JsonReader json;
+    private final ChoicesReader choices;
+    private final PromptReader prompts;
 
     CompletionRequestReader(OpenAiConfig config) {
         json = new JsonReader(config);
+        choices = new ChoicesReader(config);
+        prompts = new PromptReader(config);
     }
 
     CompletionRequest read(byte[] bytes, Caller caller, String servedModel) {
@@ -39,32 +52,41 @@ final class CompletionRequestReader {
         body.find("suffix").ifPresent(suffix -> {
             throw suffix.error("is not supported");
         });
-        GenerationRequest generation = new GenerationRequest(
-                PromptReader.read(body),
-                sampling(body),
-                JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
-                JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
-                Standing.read(body, caller));
+        StreamOptions streaming = StreamOptions.read(body);
+        SamplingParameters sampling = sampling(body, streaming);
+        RequestContext context = Standing.read(body, caller);
         return new CompletionRequest(
-                generation,
+                prompts.read(body).stream()
+                        .map(prompt -> generation(prompt, sampling, context))
+                        .toList(),
                 body.find("return_token_ids").map(RequestValue::flag).orElse(false),
-                StreamOptions.read(body),
+                LogprobFields.tokensAsIds(body) ? TokenNames.IDS : TokenNames.TEXTS,
+                streaming,
                 RequestId.find(body, caller));
     }
 
-    private static SamplingParameters sampling(RequestObject body) {
+    private static GenerationRequest generation(Prompt prompt, SamplingParameters sampling, RequestContext context) {
+        return new GenerationRequest(
+                prompt,
+                sampling,
+                JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
+                JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
+                context);
+    }
+
+    private SamplingParameters sampling(RequestObject body, StreamOptions streaming) {
         SamplingParameters.Builder sampling = SamplingReader.read(body);
         if (!body.has("max_tokens")) {
             sampling.maxTokens(DEFAULT_MAX_TOKENS);
         }
-        body.find("logprobs").map(CompletionRequestReader::alternatives).ifPresent(sampling::logprobs);
-        return SamplingReader.build(sampling);
-    }
-
-    private static int alternatives(RequestValue value) {
-        if (value.integer() < 0 || value.integer() > MAX_LOGPROBS) {
-            throw value.mustBe("0 to %d".formatted(MAX_LOGPROBS));
-        }
-        return value.integer();
+        choices.read(body, sampling);
+        body.find("logprobs").map(LogprobFields::alternatives).ifPresent(sampling::logprobs);
+        LogprobFields.prompt(body, streaming).ifPresent(sampling::promptLogprobs);
+        SamplingParameters built = SamplingReader.build(sampling);
+        // more candidates than answers would have to be rated
+        body.find("best_of").filter(count -> count.integer() != built.n()).ifPresent(count -> {
+            throw count.mustBe("n, which is %d, for nothing else is supported".formatted(built.n()));
+        });
+        return built;
     }
 }

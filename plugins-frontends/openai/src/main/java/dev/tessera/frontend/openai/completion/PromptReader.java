@@ -1,27 +1,46 @@
 package dev.tessera.frontend.openai.completion;
 
+import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
+
+import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.Prompt;
 import java.util.List;
 
-/** Reads {@code prompt}: a text, a list of tokens, or a list of one of either. */
+/** Reads {@code prompt}: a text, a list of tokens, or a list of texts or of lists of tokens, which are as many prompts. */
 final class PromptReader {
     private static final String EXPECTED = "a string or a list of token ids";
 
-    private PromptReader() {}
+    private final int maxPrompts;
 
-    static Prompt read(RequestObject body) {
+    PromptReader(OpenAiConfig config) {
+        maxPrompts = config.maxPrompts();
+    }
+
+    /** At least one. */
+    List<Prompt> read(RequestObject body) {
         RequestValue value = body.require("prompt", EXPECTED);
         boolean addSpecialTokens =
                 body.find("add_special_tokens").map(RequestValue::flag).orElse(true);
-        if (value.value() instanceof List<?> list && !list.isEmpty() && !(list.getFirst() instanceof Number)) {
-            if (list.size() > 1) {
-                throw value.error("has %d prompts, but only one is served at a time".formatted(list.size()));
-            }
-            return prompt(value.elements().getFirst(), addSpecialTokens);
+        if (!isSeveral(value)) {
+            return List.of(prompt(value, addSpecialTokens));
         }
-        return prompt(value, addSpecialTokens);
+        List<RequestValue> elements = value.elements();
+        if (elements.size() > maxPrompts) {
+            throw new TesseraException(
+                            REQUEST_TOO_LARGE,
+                            "prompt has %d prompts, but at most %d are allowed".formatted(elements.size(), maxPrompts))
+                    .withParameter("prompt");
+        }
+        return elements.stream()
+                .map(element -> prompt(element, addSpecialTokens))
+                .toList();
+    }
+
+    private static boolean isSeveral(RequestValue value) {
+        return value.value() instanceof List<?> list && !list.isEmpty() && !(list.getFirst() instanceof Number);
     }
 
     private static Prompt prompt(RequestValue value, boolean addSpecialTokens) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tessera.frontend.openai.answer.Answer;
 import dev.tessera.frontend.openai.answer.AnswerHead;
 import dev.tessera.frontend.openai.answer.AnsweredChoice;
+import dev.tessera.frontend.openai.answer.AnsweredPrompt;
 import dev.tessera.frontend.openai.answer.CompletionUsage;
 import dev.tessera.frontend.openai.answer.PromptPositions;
 import dev.tessera.frontend.openai.answer.StopFields;
@@ -55,14 +56,15 @@ record TextCompletion(
     }
 
     private static Choice choice(CompletionRequest request, Answer answer, AnsweredChoice choice) {
+        AnsweredPrompt prompt = answer.promptOf(choice);
         return new Choice(
                 choice.index(),
                 choice.text(),
-                request.generation().sampling().logprobs().map(alternatives -> TextLogprobs.of(choice.tokens(), 0)),
+                request.sampling().logprobs().map(_ -> TextLogprobs.of(choice.tokens(), request.tokenNames(), 0)),
                 Optional.of(StopFields.finishReason(choice.end().reason())),
                 choice.end().stop().map(StopFields::stopReason),
-                answer.promptLogprobs().map(PromptPositions::of),
+                prompt.logprobs().map(PromptPositions::of),
                 request.returnTokenIds() ? Optional.of(choice.tokenIds()) : Optional.empty(),
-                request.returnTokenIds() ? Optional.of(answer.promptTokenIds()) : Optional.empty());
+                request.returnTokenIds() ? Optional.of(prompt.tokenIds()) : Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package dev.tessera.frontend.openai.completion;
 
 import dev.tessera.frontend.openai.answer.Logprob;
+import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.spi.generation.GenerationEvent.Token;
 import dev.tessera.spi.generation.TokenLogprobs;
 import dev.tessera.spi.generation.TokenLogprobs.Candidate;
@@ -13,7 +14,7 @@ import java.util.Map;
  * Log-probabilities as completions write them: lists with an element for each token.
  *
  * @param textOffset number of characters before the token
- * @param topLogprobs by the text of a token; of tokens with one text, the likeliest
+ * @param topLogprobs by the name of a token; of tokens with one name, the likeliest
  */
 record TextLogprobs(
         List<Integer> textOffset,
@@ -21,7 +22,7 @@ record TextLogprobs(
         List<String> tokens,
         List<Map<String, Double>> topLogprobs) {
     /** @param offset number of characters before the first of these tokens */
-    static TextLogprobs of(List<Token> tokens, int offset) {
+    static TextLogprobs of(List<Token> tokens, TokenNames names, int offset) {
         List<Integer> offsets = new ArrayList<>();
         List<Double> chosen = new ArrayList<>();
         List<String> texts = new ArrayList<>();
@@ -32,25 +33,28 @@ record TextLogprobs(
                 TokenLogprobs logprobs = token.logprobs().get();
                 offsets.add(position);
                 chosen.add(Logprob.finite(logprobs.chosen()));
-                texts.add(logprobs.chosen().text());
-                top.add(alternatives(logprobs));
+                texts.add(names.of(logprobs.chosen()));
+                top.add(alternatives(logprobs, names));
                 position += logprobs.chosen().text().length();
             }
         }
         return new TextLogprobs(offsets, chosen, texts, top);
     }
 
-    /** Number of characters up to the end of these tokens. */
-    int end() {
-        return tokens.isEmpty() ? 0 : textOffset.getLast() + tokens.getLast().length();
+    /** Number of characters of these tokens, each by itself. */
+    static int length(List<Token> tokens) {
+        return tokens.stream()
+                .flatMap(token -> token.logprobs().stream())
+                .mapToInt(logprobs -> logprobs.chosen().text().length())
+                .sum();
     }
 
-    private static Map<String, Double> alternatives(TokenLogprobs logprobs) {
+    private static Map<String, Double> alternatives(TokenLogprobs logprobs, TokenNames names) {
         Map<String, Double> alternatives = new LinkedHashMap<>();
         for (Candidate candidate : logprobs.likeliest()) {
-            alternatives.putIfAbsent(candidate.text(), Logprob.finite(candidate));
+            alternatives.putIfAbsent(names.of(candidate), Logprob.finite(candidate));
         }
-        alternatives.putIfAbsent(logprobs.chosen().text(), Logprob.finite(logprobs.chosen()));
+        alternatives.putIfAbsent(names.of(logprobs.chosen()), Logprob.finite(logprobs.chosen()));
         return alternatives;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tessera.frontend.openai.config;
 
+import static dev.tessera.spi.generation.SamplingParameters.MAX_CHOICES;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.spi.config.DataSize;
@@ -43,7 +44,13 @@ public record OpenAiConfig(
                 key = "max-content-parts",
                 description = "Most parts of all messages of a conversation together",
                 defaultValue = "4096")
-        int maxContentParts) {
+        int maxContentParts,
+
+        @Setting(key = "max-choices", description = "Most answers to one prompt, n of a request", defaultValue = "128")
+        int maxChoices,
+
+        @Setting(key = "max-prompts", description = "Most prompts of one request for completions", defaultValue = "256")
+        int maxPrompts) {
     /** Reading recurses once a level, and so does everything that walks what was read. */
     private static final int DEEPEST_NESTING = 1000;
 
@@ -63,6 +70,12 @@ public record OpenAiConfig(
         requirePositive("max-json-tokens", maxJsonTokens);
         requirePositive("max-messages", maxMessages);
         requirePositive("max-content-parts", maxContentParts);
+        requirePositive("max-choices", maxChoices);
+        if (maxChoices > MAX_CHOICES) {
+            throw new IllegalArgumentException(
+                    "max-choices is %d, but must be at most %d".formatted(maxChoices, MAX_CHOICES));
+        }
+        requirePositive("max-prompts", maxPrompts);
     }
 
     private static void requirePositive(String key, long value) {

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 final class MediaUrlReader {
     private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]{0,31}");
 
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]{1,32}/[A-Za-z0-9][A-Za-z0-9.+-]{0,63}");
+    private static final String SOURCE = "an object with a type, base64 or url";
+
     private MediaUrlReader() {}
 
     static String strict(RequestObject part, PartForm.Media form) {
@@ -20,6 +23,7 @@ final class MediaUrlReader {
             case URL_OBJECT -> url(part.require(form.key(), "an object with a url"));
             case URL -> notEmpty(part.require(form.key(), "a URL as a string"));
             case DATA -> dataUrl(part.require(form.key(), "an object with data and format"), form);
+            case SOURCE -> source(part.require(form.key(), SOURCE));
         };
     }
 
@@ -29,9 +33,14 @@ final class MediaUrlReader {
     }
 
     private static Optional<String> relaxed(RequestValue value, PartForm.Media form) {
-        if (form.payload() == PartForm.Payload.DATA) {
-            return value.object().has("data") ? Optional.of(dataUrl(value, form)) : Optional.empty();
-        }
+        return switch (form.payload()) {
+            case DATA -> value.object().has("data") ? Optional.of(dataUrl(value, form)) : Optional.empty();
+            case SOURCE -> value.object().names().isEmpty() ? Optional.empty() : Optional.of(source(value));
+            case URL_OBJECT, URL -> anyUrl(value);
+        };
+    }
+
+    private static Optional<String> anyUrl(RequestValue value) {
         Optional<String> url = value.value() instanceof Map
                 ? value.object().find("url").map(RequestValue::text)
                 : Optional.of(value.text());
@@ -59,5 +68,24 @@ final class MediaUrlReader {
             throw format.mustBe("a format such as wav");
         }
         return "data:%s/%s;base64,%s".formatted(form.modality(), format.text(), data);
+    }
+
+    private static String source(RequestValue value) {
+        RequestObject source = value.object();
+        RequestValue type = source.require("type", "\"base64\" or \"url\"");
+        return switch (type.text()) {
+            case "url" -> notEmpty(source.require("url", "a string"));
+            case "base64" -> {
+                RequestValue mediaType = source.require("media_type", "a media type such as image/png");
+                if (!MEDIA_TYPE.matcher(mediaType.text()).matches()) {
+                    throw mediaType.mustBe("a media type such as image/png");
+                }
+                yield "data:%s;base64,%s"
+                        .formatted(
+                                mediaType.text(),
+                                source.require("data", "media in base64").text());
+            }
+            default -> throw type.mustBe("\"base64\" or \"url\"");
+        };
     }
 }

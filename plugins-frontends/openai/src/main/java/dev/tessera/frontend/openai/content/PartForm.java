@@ -26,6 +26,10 @@ sealed interface PartForm {
         /** The URL itself. */
         URL,
         /** {@code {"data": "<base64>", "format": "wav"}}. */
-        DATA
+        DATA,
+        /**
+         * {@code {"type": "base64", "media_type": "image/png", "data": "<base64>"}}, or {@code {"type": "url", "url": ".."}}.
+         */
+        SOURCE
     }
 }

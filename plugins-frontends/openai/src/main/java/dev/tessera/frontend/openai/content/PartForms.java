@@ -13,45 +13,78 @@ import dev.tessera.frontend.openai.json.RequestObject;
 import java.util.List;
 import java.util.Optional;
 
-/** The types of content parts that vLLM knows. */
-final class PartForms {
-    /** In the order in which a part without a type is searched for the member that tells it. */
-    private static final List<PartForm> ALL = List.of(
-            new Text("text", "text"),
-            new Text("input_text", "text"),
-            new Text("output_text", "text"),
-            new Text("refusal", "refusal"),
-            new Text("thinking", "thinking"),
-            new Media("image_url", "image_url", IMAGE, Payload.URL_OBJECT),
-            new Media("input_image", "image_url", IMAGE, Payload.URL),
-            new Unsupported("image_pil", "image_pil"),
-            new Unsupported("image_embeds", "image_embeds"),
-            new Unsupported("audio_embeds", "audio_embeds"),
-            new Unsupported("video_embeds", "video_embeds"),
-            new Unsupported("prompt_embeds", "prompt_embeds"),
-            new Media("audio_url", "audio_url", AUDIO, Payload.URL_OBJECT),
-            new Media("input_audio", "input_audio", AUDIO, Payload.DATA),
-            new Media("video_url", "video_url", VIDEO, Payload.URL_OBJECT),
-            new Unsupported("tool_reference", "tool_reference"));
+/**
+ * The types of content parts that an endpoint knows.
+ *
+ * @param all in the order in which a part without a type is searched for the member that tells it
+ * @param loose whether a part may be a mere string, or be without a type
+ */
+record PartForms(List<PartForm> all, boolean loose) {
+    /** Those of chat completions, with vLLM's further ones. */
+    static final PartForms CHATS = new PartForms(
+            List.of(
+                    new Text("text", "text"),
+                    new Text("input_text", "text"),
+                    new Text("output_text", "text"),
+                    new Text("refusal", "refusal"),
+                    new Text("thinking", "thinking"),
+                    new Media("image_url", "image_url", IMAGE, Payload.URL_OBJECT),
+                    new Media("input_image", "image_url", IMAGE, Payload.URL),
+                    new Unsupported("image_pil", "image_pil"),
+                    new Unsupported("image_embeds", "image_embeds"),
+                    new Unsupported("audio_embeds", "audio_embeds"),
+                    new Unsupported("video_embeds", "video_embeds"),
+                    new Unsupported("prompt_embeds", "prompt_embeds"),
+                    new Media("audio_url", "audio_url", AUDIO, Payload.URL_OBJECT),
+                    new Media("input_audio", "input_audio", AUDIO, Payload.DATA),
+                    new Media("video_url", "video_url", VIDEO, Payload.URL_OBJECT),
+                    new Unsupported("tool_reference", "tool_reference")),
+            true);
 
-    private PartForms() {}
+    /** Those of OpenAI's responses. */
+    static final PartForms RESPONSES = new PartForms(
+            List.of(
+                    new Text("input_text", "text"),
+                    new Text("output_text", "text"),
+                    new Text("refusal", "refusal"),
+                    new Media("input_image", "image_url", IMAGE, Payload.URL),
+                    new Unsupported("input_audio", "input_audio"),
+                    new Unsupported("input_file", "input_file")),
+            false);
 
-    static Optional<PartForm> ofType(String type) {
-        return ALL.stream().filter(form -> form.type().equals(type)).findFirst();
+    /** Those of Anthropic's messages that say or show something. */
+    static final PartForms MESSAGES = new PartForms(
+            List.of(
+                    new Text("text", "text"),
+                    new Media("image", "source", IMAGE, Payload.SOURCE),
+                    new Unsupported("document", "source"),
+                    new Unsupported("search_result", "content"),
+                    new Unsupported("container_upload", "file_id"),
+                    new Unsupported("tool_reference", "tool_name")),
+            false);
+
+    PartForms {
+        all = List.copyOf(all);
+    }
+
+    Optional<PartForm> ofType(String type) {
+        return all.stream().filter(form -> form.type().equals(type)).findFirst();
     }
 
     /** The form of a part without a type. Text is never told by its member, as in vLLM. */
-    static Optional<PartForm> ofMembers(RequestObject part) {
-        return ALL.stream()
+    Optional<PartForm> ofMembers(RequestObject part) {
+        return all.stream()
                 .filter(form -> !(form instanceof Text) && part.mentions(form.key()))
                 .findFirst();
     }
 
-    static String supportedTypes() {
-        return ALL.stream()
-                .filter(form -> !(form instanceof Unsupported))
-                .map(PartForm::type)
-                .sorted()
-                .collect(joining(", "));
+    /** What a type must be. */
+    String expected() {
+        return "a supported type of content part: %s"
+                .formatted(all.stream()
+                        .filter(form -> !(form instanceof Unsupported))
+                        .map(PartForm::type)
+                        .sorted()
+                        .collect(joining(", ")));
     }
 }

@@ -1,69 +1,81 @@
 package dev.tessera.frontend.openai.content;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
-
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.generation.ContentPart;
-import dev.tessera.spi.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads what a message says: a string, or a list of strings and of parts in the forms of OpenAI's chat completions and
- * responses and of vLLM. Members that a form does not have are ignored, {@code detail} of an image among them.
- * Media with a {@code uuid} may be left out, for it may be known by that.
+ * Reads what a message says: a string, or a list of parts in the forms of an endpoint. Members that a form does not have are
+ * ignored, {@code detail} of an image among them. Media with a {@code uuid} may be left out, for it may be known by that.
+ * Thread-safe.
  */
 public final class PartReader {
-    private PartReader() {}
+    private final PartForms forms;
+
+    private PartReader(PartForms forms) {
+        this.forms = forms;
+    }
+
+    /** Reads parts as chat completions have them: OpenAI's forms and vLLM's, strings, and parts told by their members. */
+    public static PartReader ofChats() {
+        return new PartReader(PartForms.CHATS);
+    }
+
+    /** Reads parts as OpenAI's responses have them. */
+    public static PartReader ofResponses() {
+        return new PartReader(PartForms.RESPONSES);
+    }
+
+    /** Reads parts as Anthropic's messages have them. */
+    public static PartReader ofMessages() {
+        return new PartReader(PartForms.MESSAGES);
+    }
 
     /** The parts of a message's content. */
-    public static List<RequestPart> read(RequestValue content) {
+    public List<RequestPart> read(RequestValue content) {
         if (content.value() instanceof String text) {
-            return List.of(text(text, content.path()));
+            return List.of(RequestPart.ofText(text, content.path()));
         }
         if (!(content.value() instanceof List)) {
             throw content.mustBe("a string or a list of parts");
         }
         List<RequestPart> parts = new ArrayList<>();
         for (RequestValue element : content.elements()) {
-            part(element).ifPresent(parts::add);
+            readPart(element).ifPresent(parts::add);
         }
         return List.copyOf(parts);
     }
 
-    private static Optional<RequestPart> part(RequestValue element) {
-        if (element.value() instanceof String text) {
-            return Optional.of(text(text, element.path()));
+    /** One part; nothing where it is text that is {@code null}, which says nothing, as in vLLM. */
+    public Optional<RequestPart> readPart(RequestValue element) {
+        if (forms.loose() && element.value() instanceof String text) {
+            return Optional.of(RequestPart.ofText(text, element.path()));
         }
         if (!(element.value() instanceof Map)) {
-            throw element.mustBe("a string or an object");
+            throw element.mustBe(forms.loose() ? "a string or an object" : "an object");
         }
         RequestObject part = element.object();
         return switch (form(part)) {
-            // As in vLLM, a part whose text is null says nothing.
-            case PartForm.Text form -> part.find(form.key()).map(value -> text(value.text(), part.path()));
+            case PartForm.Text form ->
+                part.find(form.key()).map(value -> RequestPart.ofText(value.text(), part.path()));
             case PartForm.Media form -> Optional.of(media(part, form));
             case PartForm.Unsupported form ->
                 throw part.error(form.key(), "is of the type %s, which is not supported".formatted(form.type()));
         };
     }
 
-    private static PartForm form(RequestObject part) {
-        Optional<RequestValue> type = part.find("type");
-        if (type.isPresent()) {
-            return PartForms.ofType(type.get().text())
-                    .orElseThrow(() -> type.get()
-                            .mustBe("a supported type of content part: %s".formatted(PartForms.supportedTypes())));
+    private PartForm form(RequestObject part) {
+        if (forms.loose() && !part.has("type")) {
+            return forms.ofMembers(part)
+                    .orElseThrow(
+                            () -> part.error("type", "has no type and no member that tells it, such as image_url"));
         }
-        return PartForms.ofMembers(part)
-                .orElseThrow(() -> part.error("type", "has no type and no member that tells it, such as image_url"));
-    }
-
-    private static RequestPart text(String text, String path) {
-        return new RequestPart(new ContentPart.Text(text), JsonObject.empty(path, INVALID_REQUEST), path);
+        RequestValue type = part.require("type", forms.expected());
+        return forms.ofType(type.text()).orElseThrow(() -> type.mustBe(forms.expected()));
     }
 
     private static RequestPart media(RequestObject part, PartForm.Media form) {

@@ -1,5 +1,6 @@
 package dev.tessera.frontend.openai.content;
 
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.spi.generation.ContentPart;
@@ -17,5 +18,10 @@ public record RequestPart(ContentPart content, JsonObject mediaOptions, String p
         requireNonNull(content, "content is null");
         requireNonNull(mediaOptions, "mediaOptions is null");
         requireNonNull(path, "path is null");
+    }
+
+    /** Text that stands at this path. */
+    public static RequestPart ofText(String text, String path) {
+        return new RequestPart(new ContentPart.Text(text), JsonObject.empty(path, INVALID_REQUEST), path);
     }
 }

@@ -8,7 +8,7 @@ public record ErrorBody(Details error) {
     /**
      * What failed.
      *
-     * @param message for a person
+     * @param message for a person; with the member of the request to blame at its end
      * @param type a name for each status
      * @param param the member of the request to blame
      * @param code the HTTP status
@@ -16,7 +16,7 @@ public record ErrorBody(Details error) {
     public record Details(String message, String type, Optional<String> param, int code) {}
 
     public static ErrorBody of(TesseraException failure) {
-        return of(HttpError.of(failure.code()), failure.getMessage(), failure.parameter());
+        return of(HttpError.of(failure.code()), ErrorText.of(failure), failure.parameter());
     }
 
     public static ErrorBody of(HttpError error, String message, Optional<String> parameter) {

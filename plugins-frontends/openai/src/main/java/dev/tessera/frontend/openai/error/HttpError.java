@@ -1,6 +1,7 @@
 package dev.tessera.frontend.openai.error;
 
 import static dev.tessera.spi.error.StandardErrors.CANCELLED;
+import static dev.tessera.spi.error.StandardErrors.MEDIA_CONFLICT;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
 import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
 import static dev.tessera.spi.error.StandardErrors.QUEUE_FULL;
@@ -25,6 +26,8 @@ public enum HttpError {
 
     /** Codes whose type would say too little; all others have the status of their type. */
     private static final Map<ErrorCode, HttpError> BY_CODE = Map.of(
+            MEDIA_CONFLICT,
+            CONFLICT,
             MEDIA_UNREACHABLE,
             FAILED_DEPENDENCY,
             PROMPT_TOO_LONG,

@@ -45,6 +45,23 @@ public record RequestValue(Object value, String path, String parameter) {
         return (int) wholeNumber(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
+    /** A whole number above zero. */
+    public int positive() {
+        if (integer() < 1) {
+            throw mustBe("at least 1");
+        }
+        return integer();
+    }
+
+    /** A whole number of a range. */
+    public int integer(int min, int max) {
+        int number = integer();
+        if (number < min || number > max) {
+            throw mustBe("%d to %d".formatted(min, max));
+        }
+        return number;
+    }
+
     public long wholeNumber() {
         return wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE);
     }

@@ -61,13 +61,20 @@ public final class SamplingReader {
      * @throws TesseraException INVALID_REQUEST that names the field, the value and the range
      */
     public static SamplingParameters build(SamplingParameters.Builder sampling) {
+        return build(sampling, Map.of());
+    }
+
+    /** @param names fields of the endpoint by the names of their parameters, where these differ */
+    public static SamplingParameters build(SamplingParameters.Builder sampling, Map<String, String> names) {
         try {
             return sampling.build();
         } catch (IllegalArgumentException exception) {
-            // The message begins with the name of the parameter, which is that of the field.
+            // The message begins with the name of the parameter, which mostly is that of the field.
             String message = exception.getMessage();
-            throw new TesseraException(INVALID_REQUEST, message, exception)
-                    .withParameter(message.substring(0, message.indexOf(' ')));
+            String parameter = message.substring(0, message.indexOf(' '));
+            String field = names.getOrDefault(parameter, parameter);
+            throw new TesseraException(INVALID_REQUEST, field + message.substring(parameter.length()), exception)
+                    .withParameter(field);
         }
     }
 
@@ -84,6 +91,11 @@ public final class SamplingReader {
         if (!(value.value() instanceof List)) {
             throw value.mustBe("a string or a list of strings");
         }
+        return stopTexts(value);
+    }
+
+    /** A list of texts at which the answer ends. */
+    public static List<String> stopTexts(RequestValue value) {
         return texts(value, MAX_STOPS);
     }
 

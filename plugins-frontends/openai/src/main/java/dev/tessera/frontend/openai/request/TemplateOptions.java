@@ -26,15 +26,7 @@ public final class TemplateOptions {
     private TemplateOptions() {}
 
     public static JsonObject read(RequestObject body) {
-        Map<String, Object> options = new LinkedHashMap<>();
-        body.find(FIELD).map(RequestValue::object).ifPresent(given -> {
-            for (String name : given.names()) {
-                if (RESERVED.contains(name)) {
-                    throw given.error(FIELD, "has %s, which is not an option of the template".formatted(name));
-                }
-            }
-            options.putAll(body.options(FIELD).asMap());
-        });
+        Map<String, Object> options = given(body);
         ToolsReader.read(body).ifPresent(tools -> options.put("tools", tools));
         body.find("documents")
                 .map(TemplateOptions::documents)
@@ -45,6 +37,29 @@ public final class TemplateOptions {
             options.putIfAbsent("enable_thinking", !effort.value().equals("none"));
         });
         return JsonObject.of(options, FIELD, INVALID_REQUEST);
+    }
+
+    /** Those that stand under a name of their own: {@code chat_template_kwargs} alone. */
+    static JsonObject readGiven(RequestObject body) {
+        return JsonObject.of(given(body), FIELD, INVALID_REQUEST);
+    }
+
+    private static Map<String, Object> given(RequestObject body) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        body.find(FIELD).ifPresent(given -> {
+            requireOptions(given);
+            options.putAll(given.options().asMap());
+        });
+        return options;
+    }
+
+    /** Checks that a value has variables only that are the template's own. */
+    static void requireOptions(RequestValue options) {
+        for (String name : options.object().names()) {
+            if (RESERVED.contains(name)) {
+                throw options.error("has %s, which is not an option of the template".formatted(name));
+            }
+        }
     }
 
     private static List<?> documents(RequestValue documents) {

@@ -2,9 +2,8 @@ package dev.tessera.frontend.openai.request;
 
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
-import java.util.Collection;
+import dev.tessera.frontend.openai.request.FieldRules.Fixed;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,21 +31,33 @@ public final class UnsupportedFields {
     /** Fields that change nothing only where they are empty. */
     private static final List<String> REFUSED = List.of(
             "audio",
+            "chat_template",
             "ec_transfer_params",
             "functions",
-            "guided_choice",
-            "guided_grammar",
-            "guided_json",
-            "guided_regex",
             "kv_transfer_params",
             "logprob_token_ids",
             "prompt_logprobs",
             "repetition_detection",
-            "structured_outputs",
             "thinking_token_budget",
             "truncate_prompt_tokens",
             "vllm_xargs",
             "web_search_options");
+
+    private static final FieldRules RULES = new FieldRules(FIXED, REFUSED);
+
+    /** Fields that bind the answer to a form: a token that leaves it could not be chosen. */
+    private static final FieldRules CONSTRAINTS = new FieldRules(
+            List.of(),
+            List.of(
+                    "guided_choice",
+                    "guided_grammar",
+                    "guided_json",
+                    "guided_json_object",
+                    "guided_regex",
+                    "guided_whitespace_pattern",
+                    "structural_tag",
+                    "structured_outputs"),
+            "asks for constrained decoding, which is not supported");
 
     private UnsupportedFields() {}
 
@@ -57,29 +68,10 @@ public final class UnsupportedFields {
 
     /** @param supported those that this endpoint understands */
     public static void refuse(RequestObject body, Set<String> supported) {
-        for (Fixed field : FIXED) {
-            if (!supported.contains(field.name())) {
-                body.find(field.name()).ifPresent(field::require);
-            }
-        }
-        for (String name : REFUSED) {
-            body.find(name).filter(value -> !isEmpty(value.value())).ifPresent(value -> {
-                throw value.error("is not supported");
-            });
-        }
-        body.find("chat_template").ifPresent(value -> {
-            throw value.error("is given, but templates in requests are not accepted");
-        });
+        RULES.check(body, supported);
+        CONSTRAINTS.check(body, supported);
         body.find("modalities").ifPresent(UnsupportedFields::requireText);
         body.find("response_format").ifPresent(UnsupportedFields::requireTextFormat);
-    }
-
-    private static boolean isEmpty(Object value) {
-        return switch (value) {
-            case Collection<?> elements -> elements.isEmpty();
-            case Map<?, ?> members -> members.isEmpty();
-            default -> false;
-        };
     }
 
     private static void requireText(RequestValue modalities) {
@@ -90,23 +82,11 @@ public final class UnsupportedFields {
         }
     }
 
-    private static void requireTextFormat(RequestValue format) {
+    /** Refuses another format of the answer than plain text. */
+    public static void requireTextFormat(RequestValue format) {
         RequestValue type = format.object().require("type", "\"text\"");
         if (!type.text().equals("text")) {
-            throw type.mustBe("\"text\", for no other format is supported");
-        }
-    }
-
-    private record Fixed(String name, Object only) {
-        void require(RequestValue value) {
-            if (!isOnly(value)) {
-                String shown = new RequestValue(only, name, name).shown();
-                throw value.mustBe("%s, for nothing else is supported".formatted(shown));
-            }
-        }
-
-        private boolean isOnly(RequestValue value) {
-            return only instanceof Number number ? value.number() == number.doubleValue() : only.equals(value.value());
+            throw type.mustBe("\"text\", for constrained decoding is not supported");
         }
     }
 }

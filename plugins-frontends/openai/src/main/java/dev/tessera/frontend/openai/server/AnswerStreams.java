@@ -2,7 +2,6 @@ package dev.tessera.frontend.openai.server;
 
 import dev.tessera.frontend.openai.call.EventEncoder;
 import dev.tessera.frontend.openai.config.ServerConfig;
-import dev.tessera.frontend.openai.error.ErrorBody;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationEvent.Finished;
@@ -47,7 +46,7 @@ final class AnswerStreams {
                 write(event, encoder, output);
             }
         } catch (TesseraException e) {
-            output.write(encoder.encode(ErrorBody.of(e)));
+            output.write(encoder.encode(e));
         }
     }
 

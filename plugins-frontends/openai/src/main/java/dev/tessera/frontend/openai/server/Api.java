@@ -2,51 +2,90 @@ package dev.tessera.frontend.openai.server;
 
 import dev.tessera.frontend.openai.answer.AnswerIds;
 import dev.tessera.frontend.openai.call.CallReader;
-import dev.tessera.frontend.openai.chat.ChatCalls;
-import dev.tessera.frontend.openai.completion.CompletionCalls;
+import dev.tessera.frontend.openai.chat.ChatEndpoint;
+import dev.tessera.frontend.openai.completion.CompletionEndpoint;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.connection.ClientConnections;
+import dev.tessera.frontend.openai.document.OpenApiDocument;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.messages.MessagesEndpoint;
+import dev.tessera.frontend.openai.messages.MessagesError;
+import dev.tessera.frontend.openai.messages.TokenCounter;
+import dev.tessera.frontend.openai.metrics.HttpMetrics;
+import dev.tessera.frontend.openai.request.Templates;
+import dev.tessera.frontend.openai.responses.ResponsesEndpoint;
 import dev.tessera.frontend.openai.tokenization.Tokenizer;
 import dev.tessera.frontend.openai.version.PluginVersion;
 import dev.tessera.spi.generation.InferenceService;
+import dev.tessera.spi.metrics.Metrics;
 import java.time.Instant;
 import java.util.List;
 
 /** Puts together what is called over HTTP. */
 final class Api {
     private final OpenAiConfig limits;
+    private final Templates templates;
     private final JsonWriter json;
     private final ApiKeys keys;
     private final Callers callers;
     private final AnswerStreams streams;
     private final CallsUnderWay calls;
     private final UnreadBody unreadBody;
+    private final HttpMetrics metrics;
+    private final ClientConnections connections;
 
-    Api(OpenAiConfig limits, ServerConfig config, JsonWriter json, CallsUnderWay calls) {
+    Api(
+            OpenAiConfig limits,
+            Templates templates,
+            ServerConfig config,
+            JsonWriter json,
+            CallsUnderWay calls,
+            HttpMetrics metrics,
+            ClientConnections connections) {
         this.limits = limits;
+        this.templates = templates;
         this.json = json;
         this.keys = new ApiKeys(config.apiKeys());
         this.callers = new Callers(keys);
         this.streams = new AnswerStreams(calls, config);
         this.calls = calls;
         this.unreadBody = new UnreadBody(System::nanoTime, config.readTimeout());
+        this.metrics = metrics;
+        this.connections = connections;
     }
 
     Dispatcher dispatcher(InferenceService service) {
         return new Dispatcher(
-                routes(service), keys, calls, json, (int) limits.maxBodySize().bytes(), unreadBody);
+                routes(service),
+                keys,
+                calls,
+                json,
+                (int) limits.maxBodySize().bytes(),
+                unreadBody,
+                metrics,
+                connections);
     }
 
-    private Routes routes(InferenceService service) {
+    Routes routes(InferenceService service) {
         long started = Instant.now().getEpochSecond();
         AnswerIds ids = AnswerIds.random();
-        CallReader chats = new ChatCalls(limits, ids, json);
-        CallReader completions = new CompletionCalls(limits, ids, json);
+        CallReader chats = ChatEndpoint.calls(limits, templates, ids, json);
+        CallReader completions = CompletionEndpoint.calls(limits, ids, json);
+        CallReader responses = ResponsesEndpoint.calls(limits, templates, ids, json);
+        CallReader messages = MessagesEndpoint.calls(limits, templates, ids, json);
+        TokenCounter counter = new TokenCounter(limits, templates);
         Tokenizer tokenizer = new Tokenizer(limits, chats, completions);
         return new Routes(List.of(
                 Route.post("/v1/chat/completions", generation(chats, service)),
                 Route.post("/v1/completions", generation(completions, service)),
+                Route.post("/v1/responses", generation(responses, service)),
+                Route.post("/v1/messages", generation(messages, service)).failing(MessagesError::of),
+                Route.post(
+                                "/v1/messages/count_tokens",
+                                exchange ->
+                                        exchange.send(counter.count(exchange.body(), callers.of(exchange), service)))
+                        .failing(MessagesError::of),
                 Route.post(
                         "/tokenize",
                         exchange -> exchange.send(tokenizer.tokenize(exchange.body(), callers.of(exchange), service))),
@@ -58,6 +97,8 @@ final class Api {
                                 ModelList.of(service.model(), started).data().getFirst())),
                 Route.open("/health", exchange -> exchange.send(new Status("ok"))),
                 Route.open("/ready", this::ready),
+                Route.open("/openapi.json", exchange -> exchange.send("application/json", OpenApiDocument.TEXT)),
+                Route.open("/metrics", exchange -> exchange.send(Metrics.EXPOSITION_TYPE, metrics.exposition())),
                 Route.open("/version", exchange -> exchange.send(new ServerVersion(PluginVersion.VERSION)))));
     }
 

@@ -2,7 +2,10 @@ package dev.tessera.frontend.openai.server;
 
 import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
 
+import dev.tessera.frontend.openai.connection.ClientConnections;
+import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.spi.error.ErrorType;
 import dev.tessera.spi.error.TesseraException;
 import io.helidon.http.HttpException;
@@ -24,20 +27,40 @@ final class Dispatcher implements Handler {
     private final JsonWriter json;
     private final int maxBodySize;
     private final UnreadBody unreadBody;
+    private final HttpMetrics metrics;
+    private final ClientConnections connections;
 
     Dispatcher(
-            Routes routes, ApiKeys keys, CallsUnderWay calls, JsonWriter json, int maxBodySize, UnreadBody unreadBody) {
+            Routes routes,
+            ApiKeys keys,
+            CallsUnderWay calls,
+            JsonWriter json,
+            int maxBodySize,
+            UnreadBody unreadBody,
+            HttpMetrics metrics,
+            ClientConnections connections) {
         this.routes = routes;
         this.keys = keys;
         this.calls = calls;
         this.json = json;
         this.maxBodySize = maxBodySize;
         this.unreadBody = unreadBody;
+        this.metrics = metrics;
+        this.connections = connections;
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
-        Exchange exchange = new Exchange(request, response, json, maxBodySize, unreadBody);
+        Exchange exchange = new Exchange(
+                request,
+                response,
+                json,
+                errors(request.path().path()),
+                maxBodySize,
+                unreadBody,
+                metrics.begin(),
+                connections.client());
+        exchange.whenSent(() -> count(exchange));
         try {
             dispatch(exchange);
         } catch (TesseraException e) {
@@ -49,12 +72,18 @@ final class Dispatcher implements Handler {
             fail(exchange, CallsUnderWay.shuttingDown());
         } catch (CloseConnectionException | HttpException | RequestException e) {
             // the library's own way to end a connection, or to answer what is no proper HTTP
+            count(exchange);
             calls.end();
             throw e;
         } catch (RuntimeException e) {
             LOG.error("A call of {} failed", exchange.path(), e);
             fail(exchange, new TesseraException(INTERNAL_ERROR, "the call failed", e));
         }
+    }
+
+    /** How failures of calls of a path are written. */
+    ErrorForm errors(String path) {
+        return routes.errors(path);
     }
 
     private void dispatch(Exchange exchange) throws InterruptedException {
@@ -71,8 +100,13 @@ final class Dispatcher implements Handler {
         route.action().run(exchange);
     }
 
+    private void count(Exchange exchange) {
+        exchange.times().end(routes.name(exchange.path()), exchange.method(), exchange.status());
+    }
+
     private void fail(Exchange exchange, TesseraException failure) {
         if (exchange.isAnswered()) {
+            count(exchange);
             calls.end();
             throw new CloseConnectionException("the answer broke off", failure);
         }

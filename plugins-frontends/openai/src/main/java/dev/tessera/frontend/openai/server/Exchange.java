@@ -2,9 +2,13 @@ package dev.tessera.frontend.openai.server;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tessera.frontend.openai.error.ErrorBody;
+import dev.tessera.frontend.openai.connection.Client;
+import dev.tessera.frontend.openai.error.ErrorForm;
+import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.metrics.CallTimes;
 import dev.tessera.spi.error.TesseraException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -24,20 +28,37 @@ final class Exchange {
     /** After a failure that passes; a guess, for nobody knows how long the others take. */
     private static final String RETRY_SECONDS = "1";
 
+    /** What other servers count a call as whose client left before it was answered; nobody is told. */
+    private static final int CLIENT_LEFT = 499;
+
     private final ServerRequest request;
     private final ServerResponse response;
     private final JsonWriter json;
+    private final ErrorForm errors;
     private final int maxBodySize;
     private final UnreadBody unreadBody;
+    private final CallTimes times;
+    private final Client client;
     private Optional<InputStream> content = Optional.empty();
     private boolean bodyRead;
 
-    Exchange(ServerRequest request, ServerResponse response, JsonWriter json, int maxBodySize, UnreadBody unreadBody) {
+    Exchange(
+            ServerRequest request,
+            ServerResponse response,
+            JsonWriter json,
+            ErrorForm errors,
+            int maxBodySize,
+            UnreadBody unreadBody,
+            CallTimes times,
+            Client client) {
         this.request = request;
         this.response = response;
         this.json = json;
+        this.errors = errors;
         this.maxBodySize = maxBodySize;
         this.unreadBody = unreadBody;
+        this.times = times;
+        this.client = client;
     }
 
     String method() {
@@ -104,6 +125,12 @@ final class Exchange {
         response.send(json.write(value));
     }
 
+    /** Answers with a text of a media type. */
+    void send(String type, String text) {
+        response.header(HeaderNames.CONTENT_TYPE, type);
+        response.send(text.getBytes(UTF_8));
+    }
+
     void send(int status, Record value) {
         response.status(status);
         send(value);
@@ -115,7 +142,6 @@ final class Exchange {
      * @throws CloseConnectionException once that is answered, where the body was not read
      */
     void fail(TesseraException failure) {
-        ErrorBody body = ErrorBody.of(failure);
         boolean unread = !bodyRead && request.content().hasEntity();
         if (unread) {
             // nobody knows how much is left of the body, so that the connection is of no further use
@@ -124,7 +150,7 @@ final class Exchange {
         if (failure.code().retryable()) {
             response.header(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
         }
-        send(body.error().code(), body);
+        send(HttpError.of(failure.code()).status(), errors.body(failure));
         if (unread) {
             // a client that waits for a word before it sends the body gets the refusal instead, and sends nothing
             if (!request.headers().contains(HeaderNames.EXPECT)) {
@@ -137,6 +163,21 @@ final class Exchange {
     /** Has something done when the whole answer is written, on the same thread. */
     void whenSent(Runnable action) {
         response.whenSent(action);
+    }
+
+    /** The status of the answer. */
+    int status() {
+        return isAnswered() ? response.status().code() : CLIENT_LEFT;
+    }
+
+    /** Measures the call. */
+    CallTimes times() {
+        return times;
+    }
+
+    /** Who waits for the answer. */
+    Client client() {
+        return client;
     }
 
     boolean isAnswered() {

@@ -3,6 +3,7 @@ package dev.tessera.frontend.openai.server;
 import dev.tessera.frontend.openai.answer.Answer;
 import dev.tessera.frontend.openai.call.CallReader;
 import dev.tessera.frontend.openai.call.GenerationCall;
+import dev.tessera.frontend.openai.connection.Client;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.InferenceService;
 
@@ -24,17 +25,17 @@ final class GenerationAction implements Action {
     public void run(Exchange exchange) throws InterruptedException {
         GenerationCall call = calls.read(exchange.body(), callers.of(exchange), service.model());
         exchange.nameRequest(call.requestId());
-        GenerationStream stream = service.generate(call.generation());
+        GenerationStream stream = exchange.times().observe(call.start(service));
         if (call.streamed()) {
             streams.send(stream, call.encoder(), exchange);
         } else {
-            exchange.send(call.answer(collect(stream)));
+            exchange.send(call.answer(collect(stream, exchange.client())));
         }
     }
 
-    private static Answer collect(GenerationStream stream) throws InterruptedException {
+    private static Answer collect(GenerationStream stream, Client client) throws InterruptedException {
         try (stream) {
-            return Answer.collect(stream);
+            return client.whilePresent(() -> Answer.collect(stream));
         }
     }
 }

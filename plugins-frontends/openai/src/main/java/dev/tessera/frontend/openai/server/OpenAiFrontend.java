@@ -5,10 +5,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.config.TemplateConfig;
+import dev.tessera.frontend.openai.connection.ClientConnections;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.metrics.HttpMetrics;
+import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.frontend.Frontend;
 import dev.tessera.spi.generation.InferenceService;
+import dev.tessera.spi.metrics.Metrics;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -23,14 +28,18 @@ public final class OpenAiFrontend implements Frontend {
     private final OpenAiConfig limits;
     private final ServerConfig config;
     private final JsonWriter json = new JsonWriter();
+    private final Templates templates;
+    private final HttpMetrics metrics;
     private final CallsUnderWay calls = new CallsUnderWay(System::nanoTime);
     private Optional<WebServer> server = Optional.empty();
     private volatile Optional<String> address = Optional.empty();
 
     @Inject
-    public OpenAiFrontend(OpenAiConfig limits, ServerConfig config) {
+    public OpenAiFrontend(OpenAiConfig limits, ServerConfig config, TemplateConfig templates, Metrics metrics) {
         this.limits = requireNonNull(limits, "limits is null");
         this.config = requireNonNull(config, "config is null");
+        this.templates = new Templates(templates, limits);
+        this.metrics = new HttpMetrics(metrics, System::nanoTime);
     }
 
     /**
@@ -46,14 +55,18 @@ public final class OpenAiFrontend implements Frontend {
     /** @throws TesseraException as {@link #check} does */
     @Override
     public synchronized void start(InferenceService service) {
-        Dispatcher dispatcher = new Api(limits, config, json, calls).dispatcher(service);
+        ClientConnections connections = new ClientConnections();
+        Dispatcher dispatcher =
+                new Api(limits, templates, config, json, calls, metrics, connections).dispatcher(service);
         WebServerConfig.Builder builder = WebServer.builder()
                 .host(config.host())
                 .port(config.port())
                 .shutdownHook(false)
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(connections)
                 .maxTcpConnections(config.maxConnections())
                 .connectionOptions(connection -> connection.readTimeout(config.readTimeout()))
-                .directHandlers(TransportErrors.handlers(json))
+                .directHandlers(TransportErrors.handlers(json, dispatcher::errors))
                 .routing(routing -> routing.any(dispatcher));
         tls().ifPresent(builder::tls);
         requireFreeAddress();

@@ -4,15 +4,28 @@ import static dev.tessera.frontend.openai.error.ServerErrors.METHOD_NOT_ALLOWED;
 import static dev.tessera.frontend.openai.error.ServerErrors.UNKNOWN_PATH;
 import static java.util.stream.Collectors.joining;
 
+import dev.tessera.frontend.openai.error.ErrorBody;
+import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.spi.error.TesseraException;
 import java.util.List;
 
 /** All calls of the API. */
 final class Routes {
+    private static final String OTHER = "other";
+
     private final List<Route> all;
 
     Routes(List<Route> all) {
         this.all = List.copyOf(all);
+    }
+
+    List<Route> all() {
+        return all;
+    }
+
+    /** How calls of a path are counted: by the path, or as others where there is nothing at it. */
+    String name(String path) {
+        return all.stream().map(Route::path).filter(path::equals).findFirst().orElse(OTHER);
     }
 
     /**
@@ -34,5 +47,14 @@ final class Routes {
                         "%s is called with the method %s"
                                 .formatted(
                                         path, ofPath.stream().map(Route::method).collect(joining(" or ")))));
+    }
+
+    /** How failures of calls of a path are written, whatever their method. */
+    ErrorForm errors(String path) {
+        return all.stream()
+                .filter(route -> route.path().equals(path))
+                .findFirst()
+                .map(Route::errors)
+                .orElse(ErrorBody::of);
     }
 }

@@ -1,6 +1,6 @@
 package dev.tessera.frontend.openai.server;
 
-import dev.tessera.frontend.openai.error.ErrorBody;
+import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import io.helidon.http.DirectHandler;
@@ -9,19 +9,23 @@ import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What is answered to requests that the HTTP library itself refuses, such as one with a malformed header. */
 final class TransportErrors implements DirectHandler {
     private final JsonWriter json;
+    private final Function<String, ErrorForm> forms;
 
-    private TransportErrors(JsonWriter json) {
+    private TransportErrors(JsonWriter json, Function<String, ErrorForm> forms) {
         this.json = json;
+        this.forms = forms;
     }
 
-    static DirectHandlers handlers(JsonWriter json) {
+    /** @param forms how failures of calls of a path are written */
+    static DirectHandlers handlers(JsonWriter json, Function<String, ErrorForm> forms) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
-            handlers.addHandler(type, new TransportErrors(json));
+            handlers.addHandler(type, new TransportErrors(json, forms));
         }
         return handlers.build();
     }
@@ -38,7 +42,7 @@ final class TransportErrors implements DirectHandler {
                 .keepAlive(false)
                 // clients must learn of it, or they send the next request into the void
                 .header(HeaderNames.CONNECTION, "close")
-                .entity(json.write(ErrorBody.of(error, text(error), Optional.empty())))
+                .entity(json.write(forms.apply(request.path()).body(error, text(error), Optional.empty())))
                 .build();
     }
 

@@ -36,11 +36,11 @@ final class ChatCompletionsProtocolTest {
         TestingChat chat = TestingChat.scripted(request -> TestingAnswer.tokens("It is ", "", "a \"cat\". \u732b"));
 
         assertAnswer(chat, HELLO, """
-                {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
-                "choices":[{"index":0,"message":{"role":"assistant","content":"It is a \\"cat\\". \u732b","refusal":null},
-                "logprobs":null,"finish_reason":"stop","stop_reason":null}],
-                "usage":{"prompt_tokens":2,"total_tokens":5,"completion_tokens":3,"prompt_tokens_details":{"cached_tokens":0}}}
-                """);
+            {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
+            "choices":[{"index":0,"message":{"role":"assistant","content":"It is a \\"cat\\". \u732b","refusal":null},
+            "logprobs":null,"finish_reason":"stop","stop_reason":null}],
+            "usage":{"prompt_tokens":2,"total_tokens":5,"completion_tokens":3,"prompt_tokens_details":{"cached_tokens":0}}}
+            """);
     }
 
     @Test
@@ -53,12 +53,12 @@ final class ChatCompletionsProtocolTest {
                 new Finished(usage)));
 
         assertAnswer(chat, HELLO, """
-                {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
-                "choices":[{"index":0,"message":{"role":"assistant","content":"a<","refusal":null},
-                "logprobs":null,"finish_reason":"length","stop_reason":null}],
-                "usage":{"prompt_tokens":400,"total_tokens":401,"completion_tokens":1,
-                "prompt_tokens_details":{"cached_tokens":0,"multimodal_tokens":{"image":64,"video":300}}}}
-                """);
+            {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
+            "choices":[{"index":0,"message":{"role":"assistant","content":"a<","refusal":null},
+            "logprobs":null,"finish_reason":"length","stop_reason":null}],
+            "usage":{"prompt_tokens":400,"total_tokens":401,"completion_tokens":1,
+            "prompt_tokens_details":{"cached_tokens":0,"multimodal_tokens":{"image":64,"video":300}}}}
+            """);
     }
 
     @Test
@@ -71,12 +71,12 @@ final class ChatCompletionsProtocolTest {
                 new Finished(usage(3, 2, Map.of()))));
 
         assertAnswer(chat, "{'return_token_ids': true, 'messages': [{'role': 'user', 'content': 'Hello'}]}", """
-                {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
-                "choices":[{"index":0,"message":{"role":"assistant","content":"a","refusal":null},
-                "logprobs":null,"finish_reason":"stop","stop_reason":null,"token_ids":[7,8]}],
-                "usage":{"prompt_tokens":3,"total_tokens":5,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":0}},
-                "prompt_token_ids":[5,6,6]}
-                """);
+            {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
+            "choices":[{"index":0,"message":{"role":"assistant","content":"a","refusal":null},
+            "logprobs":null,"finish_reason":"stop","stop_reason":null,"token_ids":[7,8]}],
+            "usage":{"prompt_tokens":3,"total_tokens":5,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":0}},
+            "prompt_token_ids":[5,6,6]}
+            """);
     }
 
     @Test
@@ -120,7 +120,8 @@ final class ChatCompletionsProtocolTest {
 
     @Test
     void givesEachAnswerAnIdOfItsOwn() throws InterruptedException {
-        ChatCompletionsProtocol protocol = new ChatCompletionsProtocol(TestingConfigs.defaults());
+        ChatCompletionsProtocol protocol =
+                new ChatCompletionsProtocol(TestingConfigs.defaults(), TestingConfigs.templates());
         TestingInferenceService service =
                 new TestingInferenceService(TestingChat.MODEL, request -> TestingAnswer.tokens("a"));
 

@@ -35,10 +35,10 @@ final class ChatRequestReaderTest {
     @Test
     void passesOnAllThatIsForTheEngine() throws InterruptedException {
         GenerationRequest request = chat.request("""
-                {%s, 'model': 'demo', 'temperature': 0, 'max_tokens': 5, 'logprobs': true, 'top_logprobs': 2,
-                 'chat_template_kwargs': {'add_vision_id': true}, 'mm_processor_kwargs': {'min_pixels': 3136},
-                 'media_io_kwargs': {'video': {'num_frames': 4}}}
-                """.formatted(MESSAGES));
+            {%s, 'model': 'demo', 'temperature': 0, 'max_tokens': 5, 'logprobs': true, 'top_logprobs': 2,
+             'chat_template_kwargs': {'add_vision_id': true}, 'mm_processor_kwargs': {'min_pixels': 3136},
+             'media_io_kwargs': {'video': {'num_frames': 4}}}
+            """.formatted(MESSAGES));
 
         assertThat(request.sampling())
                 .isEqualTo(SamplingParameters.builder()
@@ -123,18 +123,26 @@ final class ChatRequestReaderTest {
                 "'logprobs': true, 'top_logprobs': 21 | top_logprobs | top_logprobs is 21, but must be 0 to 20",
                 "'logprobs': true, 'top_logprobs': -1 | top_logprobs | top_logprobs is -1, but must be 0 to 20",
                 "'top_logprobs': 2 | top_logprobs | top_logprobs is given, but logprobs is not true",
-                "'max_completion_tokens': 0 | max_completion_tokens | max_completion_tokens is 0, but must be at least 1",
+                "'max_completion_tokens': 0 | max_completion_tokens | max_completion_tokens is 0, but must be at least"
+                        + " 1",
                 "'max_tokens': 0 | max_tokens | max_tokens is 0, but must be at least 1",
                 "'temperature': -1 | temperature | temperature is -1.0, but must be 0 to 100",
                 "'stream': true | stream | stream is true, but the answer here comes in one piece",
                 "'return_token_ids': 'yes' | return_token_ids | return_token_ids is \"yes\", but must be true or false",
-                "'mm_processor_kwargs': [1] | mm_processor_kwargs | mm_processor_kwargs is a list, but must be an object",
+                "'mm_processor_kwargs': [1] | mm_processor_kwargs | mm_processor_kwargs is a list, but must be an"
+                        + " object",
                 "'media_io_kwargs': 5 | media_io_kwargs | media_io_kwargs is 5, but must be an object",
+                "'chat_template': 'a' | chat_template"
+                        + " | chat_template is given, but --trust-request-chat-template is not set",
+                "'n': 129 | n | n is 129, but must be 1 to 128",
+                "'prompt_logprobs': 21 | prompt_logprobs | prompt_logprobs is 21, but must be 0 to 20",
+                "'return_tokens_as_token_ids': 1 | return_tokens_as_token_ids"
+                        + " | return_tokens_as_token_ids is 1, but must be true or false",
                 "'tools': [] | tools | tools is empty, but must have at least one tool or be left out",
                 "'add_generation_prompt': 'x' | add_generation_prompt"
                         + " | add_generation_prompt is \"x\", but must be true or false",
-                "'add_generation_prompt': true, 'continue_final_message': true | continue_final_message"
-                        + " | continue_final_message and add_generation_prompt are both true, but an answer either continues"
+                "'add_generation_prompt': true, 'continue_final_message': true | continue_final_message |"
+                        + " continue_final_message and add_generation_prompt are both true, but an answer either continues"
                         + " the last message or begins a new one",
             })
     void refusesAFieldThatIsWrong(String fields, String parameter, String message) {

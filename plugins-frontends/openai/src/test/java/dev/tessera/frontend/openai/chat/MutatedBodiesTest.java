@@ -21,7 +21,7 @@ final class MutatedBodiesTest {
 
     @Test
     void answersOrRefusesWhateverIsInABody() throws InterruptedException {
-        OpenAiConfig limits = new OpenAiConfig(new DataSize(6000), 500, 100, 20, 400, 30, 50);
+        OpenAiConfig limits = new OpenAiConfig(new DataSize(6000), 500, 100, 20, 400, 30, 50, 4, 4);
         TestingChat chat = TestingChat.configured(limits);
         BodyMutator mutator = new BodyMutator(new SplittableRandom(20_240_823));
         Map<String, Object> wellFormed = WellFormedBody.tree();

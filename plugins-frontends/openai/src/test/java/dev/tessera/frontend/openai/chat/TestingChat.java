@@ -28,7 +28,8 @@ final class TestingChat {
 
     private TestingChat(OpenAiConfig config, Function<GenerationRequest, TestingAnswer> script) {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
-        protocol = new ChatCompletionsProtocol(config, new AnswerIds(clock, () -> "0123456789abcdef"));
+        protocol = new ChatCompletionsProtocol(
+                config, TestingConfigs.templates(), new AnswerIds(clock, () -> "0123456789abcdef"));
         service = new TestingInferenceService(MODEL, script);
     }
 

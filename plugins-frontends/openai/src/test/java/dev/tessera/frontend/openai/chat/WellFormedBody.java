@@ -16,7 +16,8 @@ public final class WellFormedBody {
              'top_logprobs': 2, 'return_token_ids': true, 'add_generation_prompt': true, 'continue_final_message': false,
              'chat_template_kwargs': {'add_vision_id': true}, 'mm_processor_kwargs': {'min_pixels': 3136},
              'media_io_kwargs': {'video': {'num_frames': 4}}, 'n': 1, 'stream': false, 'response_format': {'type': 'text'},
-             'modalities': ['text'], 'logit_bias': {}, 'user': 'me', 'reasoning_effort': 'low', 'tool_choice': 'auto',
+             'modalities': ['text'], 'logit_bias': {}, 'user': 'me', 'prompt_logprobs': 2,
+             'return_tokens_as_token_ids': true, 'use_beam_search': false, 'length_penalty': 1.5, 'reasoning_effort': 'low', 'tool_choice': 'auto',
              'tools': [{'type': 'function', 'function': {'name': 'f', 'parameters': {'type': 'object'}}}],
              'documents': [{'title': 'a', 'text': 'b'}],
              'messages': [
@@ -34,9 +35,14 @@ public final class WellFormedBody {
     private WellFormedBody() {}
 
     /** The body, read. */
-    @SuppressWarnings("unchecked") // JSON has no names but strings
     public static Map<String, Object> tree() {
-        String text = new String(TestingBodies.json(TEXT), UTF_8);
+        return tree(TEXT);
+    }
+
+    /** A body with apostrophes for quotation marks, read. */
+    @SuppressWarnings("unchecked") // JSON has no names but strings
+    public static Map<String, Object> tree(String body) {
+        String text = new String(TestingBodies.json(body), UTF_8);
         return (Map<String, Object>) new JsonReader(TestingConfigs.defaults()).readText(text, "the body");
     }
 }

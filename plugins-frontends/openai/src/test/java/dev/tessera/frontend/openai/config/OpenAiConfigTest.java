@@ -24,19 +24,29 @@ final class OpenAiConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1, 1, 1, 1, 1, 1, 'max-body-size is 0 bytes, but must be 1 to 2147483647'",
-        "3000000000, 1, 1, 1, 1, 1, 1, 'max-body-size is 3000000000 bytes, but must be 1 to 2147483647'",
-        "1, 0, 1, 1, 1, 1, 1, 'max-string-length is 0, but must be at least 1'",
-        "1, 1, -1, 1, 1, 1, 1, 'max-number-length is -1, but must be at least 1'",
-        "1, 1, 1, 0, 1, 1, 1, 'max-nesting is 0, but must be at least 1'",
-        "1, 1, 1, 1001, 1, 1, 1, 'max-nesting is 1001, but must be at most 1000'",
-        "1, 1, 1, 1, 0, 1, 1, 'max-json-tokens is 0, but must be at least 1'",
-        "1, 1, 1, 1, 1, 0, 1, 'max-messages is 0, but must be at least 1'",
-        "1, 1, 1, 1, 1, 1, 0, 'max-content-parts is 0, but must be at least 1'",
+        "0, 1, 1, 1, 1, 1, 1, 1, 1, \'max-body-size is 0 bytes, but must be 1 to 2147483647'",
+        "3000000000, 1, 1, 1, 1, 1, 1, 1, 1, \'max-body-size is 3000000000 bytes, but must be 1 to 2147483647'",
+        "1, 0, 1, 1, 1, 1, 1, 1, 1, \'max-string-length is 0, but must be at least 1'",
+        "1, 1, -1, 1, 1, 1, 1, 1, 1, \'max-number-length is -1, but must be at least 1'",
+        "1, 1, 1, 0, 1, 1, 1, 1, 1, \'max-nesting is 0, but must be at least 1'",
+        "1, 1, 1, 1001, 1, 1, 1, 1, 1, \'max-nesting is 1001, but must be at most 1000'",
+        "1, 1, 1, 1, 0, 1, 1, 1, 1, \'max-json-tokens is 0, but must be at least 1'",
+        "1, 1, 1, 1, 1, 0, 1, 1, 1, \'max-messages is 0, but must be at least 1'",
+        "1, 1, 1, 1, 1, 1, 0, 1, 1, \'max-content-parts is 0, but must be at least 1'",
     })
     void refusesALimitOutOfRange(
-            long body, int string, int number, int nesting, long tokens, int messages, int parts, String message) {
-        assertThatThrownBy(() -> new OpenAiConfig(new DataSize(body), string, number, nesting, tokens, messages, parts))
+            long body,
+            int string,
+            int number,
+            int nesting,
+            long tokens,
+            int messages,
+            int parts,
+            int choices,
+            int prompts,
+            String message) {
+        assertThatThrownBy(() -> new OpenAiConfig(
+                        new DataSize(body), string, number, nesting, tokens, messages, parts, choices, prompts))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }

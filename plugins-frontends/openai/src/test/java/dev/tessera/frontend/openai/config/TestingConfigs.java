@@ -1,6 +1,7 @@
 package dev.tessera.frontend.openai.config;
 
 import dev.tessera.spi.config.DataSize;
+import dev.tessera.spi.generation.ContentFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,17 @@ public final class TestingConfigs {
 
     /** What holds where nothing is configured. */
     public static OpenAiConfig defaults() {
-        return new OpenAiConfig(DataSize.parse("128MB"), 100_000_000, 100, 100, 1_000_000, 4096, 4096);
+        return new OpenAiConfig(DataSize.parse("128MB"), 100_000_000, 100, 100, 1_000_000, 4096, 4096, 128, 256);
     }
 
     /** Limits that a short body is over. */
     public static OpenAiConfig tight() {
-        return new OpenAiConfig(new DataSize(300), 100, 10, 6, 60, 3, 4);
+        return new OpenAiConfig(new DataSize(300), 100, 10, 6, 60, 3, 4, 2, 3);
+    }
+
+    /** The checkpoint's template for all conversations. */
+    public static TemplateConfig templates() {
+        return new TemplateConfig(false, Optional.empty(), ContentFormat.AUTO, Optional.empty());
     }
 
     /** A server that listens on any free port, and gives up waiting soon enough for a test. */

@@ -73,6 +73,6 @@ final class MediaOptionsTest {
 
     private static JsonObject read(String content, String options) {
         RequestObject body = body("{'content': %s, 'media_io_kwargs': %s}".formatted(content, options));
-        return MediaOptions.read(body, PartReader.read(body.require("content", "content")));
+        return MediaOptions.read(body, PartReader.ofChats().read(body.require("content", "content")));
     }
 }

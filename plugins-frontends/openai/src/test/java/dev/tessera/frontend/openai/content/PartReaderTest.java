@@ -188,7 +188,9 @@ final class PartReaderTest {
     }
 
     private static List<ContentPart> parts(String content) {
-        return PartReader.read(body("{'content': %s}".formatted(content)).require("content", "content")).stream()
+        return PartReader.ofChats()
+                .read(body("{'content': %s}".formatted(content)).require("content", "content"))
+                .stream()
                 .map(RequestPart::content)
                 .toList();
     }

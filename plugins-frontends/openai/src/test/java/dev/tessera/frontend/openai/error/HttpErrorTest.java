@@ -33,6 +33,7 @@ final class HttpErrorTest {
         "INVALID_MEDIA, 400",
         "UNSUPPORTED_MEDIA, 400",
         "MEDIA_TOO_LARGE, 413",
+        "MEDIA_CONFLICT, 409",
         "MEDIA_UNREACHABLE, 424",
         "PROMPT_TOO_LONG, 400",
         "INVALID_TEMPLATE, 400",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tessera.spi.error.TesseraException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,16 +16,16 @@ final class UnsupportedFieldsTest {
     @Test
     void takesFieldsWithTheValueThatChangesNothing() {
         String neutral = """
-                {'add_special_tokens': false, 'best_of': 1, 'echo': false, 'function_call': 'none',
-                 'include_reasoning': true, 'length_penalty': 1.0, 'n': 1,
-                 'parallel_tool_calls': true, 'return_prompt_text': false,
-                 'return_tokens_as_token_ids': false,
-                 'spaces_between_special_tokens': true, 'use_beam_search': false,
-                 'verbosity': 'medium', 'watermarking': false,
-                 'structured_outputs': null,
-                 'chat_template': null, 'modalities': ['text'],
-                 'response_format': {'type': 'text'}}
-                """;
+            {'add_special_tokens': false, 'best_of': 1, 'echo': false, 'function_call': 'none',
+             'include_reasoning': true, 'length_penalty': 1.0, 'n': 1,
+             'parallel_tool_calls': true, 'return_prompt_text': false,
+             'return_tokens_as_token_ids': false,
+             'spaces_between_special_tokens': true, 'use_beam_search': false,
+             'verbosity': 'medium', 'watermarking': false,
+             'structured_outputs': null,
+             'chat_template': null, 'modalities': ['text'],
+             'response_format': {'type': 'text'}}
+            """;
 
         assertThatCode(() -> UnsupportedFields.refuse(body(neutral))).doesNotThrowAnyException();
     }
@@ -32,10 +33,10 @@ final class UnsupportedFieldsTest {
     @Test
     void takesFieldsThatDoNotBearOnTheAnswerAndFieldsThatNobodyKnows() {
         String ignored = """
-                {'user': 'a', 'metadata': {'b': 'c'}, 'store': true, 'service_tier': 'auto', 'session_id': 'd',
-                 'safety_identifier': 'e', 'prompt_cache_key': 'f', 'prediction': {}, 'stream_interval': 4,
-                 'tempurature': 0}
-                """;
+            {'user': 'a', 'metadata': {'b': 'c'}, 'store': true, 'service_tier': 'auto', 'session_id': 'd',
+             'safety_identifier': 'e', 'prompt_cache_key': 'f', 'prediction': {}, 'stream_interval': 4,
+             'tempurature': 0}
+            """;
 
         assertThatCode(() -> UnsupportedFields.refuse(body(ignored))).doesNotThrowAnyException();
     }
@@ -71,17 +72,13 @@ final class UnsupportedFieldsTest {
             quoteCharacter = '`',
             value = {
                 "audio | {'voice': 'alloy', 'format': 'wav'}",
+                "chat_template | '{{ messages }}'",
                 "ec_transfer_params | {'a': 1}",
                 "functions | [{'name': 'a'}]",
-                "guided_choice | ['a']",
-                "guided_grammar | 'a'",
-                "guided_json | {'type': 'object'}",
-                "guided_regex | 'a'",
                 "kv_transfer_params | {'a': 1}",
                 "logprob_token_ids | [1]",
                 "prompt_logprobs | 0",
                 "repetition_detection | {'a': 1}",
-                "structured_outputs | {'choice': ['a']}",
                 "thinking_token_budget | 10",
                 "truncate_prompt_tokens | 10",
                 "vllm_xargs | {'a': 1}",
@@ -96,19 +93,42 @@ final class UnsupportedFieldsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "chat_template | '{{ messages }}' | chat_template"
-                        + " | chat_template is given, but templates in requests are not accepted",
+                "guided_choice | ['a']",
+                "guided_grammar | 'a'",
+                "guided_json | {'type': 'object'}",
+                "guided_json_object | true",
+                "guided_regex | 'a'",
+                "guided_whitespace_pattern | 'a'",
+                "structural_tag | {'a': 1}",
+                "structured_outputs | {'choice': ['a']}",
+            })
+    void refusesWhatWouldBindTheAnswerToAForm(String field, String value) {
+        assertRefused(field, value, "%s asks for constrained decoding, which is not supported".formatted(field), field);
+    }
+
+    @Test
+    void leavesFieldsThatTheEndpointUnderstands() {
+        assertThatCode(() -> UnsupportedFields.refuse(
+                        body("{'n': 2, 'prompt_logprobs': 1}"), Set.of("n", "prompt_logprobs")))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
                 "modalities | ['text', 'audio'] | modalities"
                         + " | modalities[1] is \"audio\", but must be \"text\", for no other output is supported",
                 "modalities | 'text' | modalities | modalities is \"text\", but must be a list",
-                "response_format | {'type': 'json_object'} | type"
-                        + " | response_format.type is \"json_object\", but must be \"text\", for no other format is supported",
-                "response_format | {'type': 'json_schema', 'json_schema': {}} | type"
-                        + " | response_format.type is \"json_schema\", but must be \"text\", for no other format is supported",
+                "response_format | {'type': 'json_object'} | type | response_format.type is \"json_object\", but must"
+                        + " be \"text\", for constrained decoding is not supported",
+                "response_format | {'type': 'json_schema', 'json_schema': {}} | type | response_format.type is"
+                        + " \"json_schema\", but must be \"text\", for constrained decoding is not supported",
                 "response_format | {} | type | response_format.type is missing, but must be \"text\"",
                 "response_format | 'text' | response_format | response_format is \"text\", but must be an object",
             })
-    void refusesTemplatesAndOtherOutputThanText(String field, String value, String parameter, String message) {
+    void refusesOtherOutputThanText(String field, String value, String parameter, String message) {
         assertRefused(field, value, message, parameter);
     }
 

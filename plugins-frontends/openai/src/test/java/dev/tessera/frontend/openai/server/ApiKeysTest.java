@@ -55,7 +55,7 @@ final class ApiKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/health", "/ready", "/version"})
+    @ValueSource(strings = {"/health", "/ready", "/version", "/metrics", "/openapi.json"})
     void areNotNeededToAskHowTheServerIs(String path) {
         assertThat(server.send(server.request(path)).statusCode()).isEqualTo(200);
     }

@@ -25,6 +25,8 @@ final class ClientsTest {
     private static final String BODY =
             "{'stream': true, 'messages': [{'role': 'user', 'content': 'Hello'}]}".replace('\'', '"');
 
+    private static final String IN_ONE_PIECE = BODY.replace("true", "false");
+
     private final ControlledService service = new ControlledService();
 
     @Test
@@ -56,6 +58,52 @@ final class ClientsTest {
                 readUntil(socket, "data: ");
             }
             answer.awaitClosed();
+        }
+    }
+
+    @Test
+    void endTheirRequestByLeavingWhileTheyWaitForAnAnswerInOnePiece() throws IOException, InterruptedException {
+        try (TestingServer server = TestingServer.start(service)) {
+            ControlledService.Answer answer;
+            try (Socket socket = connect(server, IN_ONE_PIECE)) {
+                assertThat(socket.isConnected()).isTrue();
+                answer = service.nextAnswer();
+                answer.begin();
+            }
+
+            answer.awaitClosed();
+
+            server.closeFrontend();
+            assertThat(server.metrics().counted("http_requests{method=POST, route=/v1/chat/completions, status=499}"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void mayAskAgainBeforeTheyAreAnswered() throws IOException, InterruptedException {
+        try (TestingServer server = TestingServer.start(service);
+                Socket socket = connect(server, IN_ONE_PIECE)) {
+            ControlledService.Answer first = service.nextAnswer();
+            first.begin();
+            first.token("x");
+            socket.getOutputStream().write(request(IN_ONE_PIECE));
+            first.finish();
+            ControlledService.Answer second = service.nextAnswer();
+            second.begin();
+            second.token("y");
+            second.finish();
+            socket.getOutputStream().write(request(IN_ONE_PIECE));
+            ControlledService.Answer third = service.nextAnswer();
+            third.begin();
+            third.token("z");
+            third.finish();
+
+            BufferedReader reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            String answers = "";
+            while (!answers.contains("\"content\":\"z\"")) {
+                answers += (char) reader.read();
+            }
+            assertThat(answers).containsSubsequence("\"content\":\"x\"", "\"content\":\"y\"", "HTTP/1.1 200");
         }
     }
 
@@ -110,14 +158,20 @@ final class ClientsTest {
     }
 
     private static Socket connect(TestingServer server) throws IOException {
+        return connect(server, BODY);
+    }
+
+    private static Socket connect(TestingServer server, String body) throws IOException {
         Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
-        socket.getOutputStream()
-                .write(
-                        "POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-                                .formatted(BODY.length(), BODY)
-                                .getBytes(UTF_8));
+        socket.getOutputStream().write(request(body));
         return socket;
+    }
+
+    private static byte[] request(String body) {
+        return ("POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: %d\r\n\r\n%s".formatted(body.length(), body))
+                .getBytes(UTF_8);
     }
 
     private static void readUntil(Socket socket, String text) throws IOException {

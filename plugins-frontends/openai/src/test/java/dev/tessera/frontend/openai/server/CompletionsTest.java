@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** {@code /v1/completions}, {@code /tokenize} and {@code /detokenize}. */
 final class CompletionsTest {
@@ -76,7 +77,7 @@ final class CompletionsTest {
     @Test
     void reportLogprobsOfTokensAndPrompt() {
         TokenLogprobs logprobs = new TokenLogprobs(
-                new Candidate(7, "ab", Double.NEGATIVE_INFINITY), List.of(new Candidate(9, "c", -0.5)));
+                new Candidate(7, "ab", Double.NEGATIVE_INFINITY), 71, List.of(new Candidate(9, "c", -0.5)));
         answer = TestingAnswer.of(
                 new Started("p", List.of(1, 7)),
                 new PromptLogprobs(List.of(Optional.empty(), Optional.of(logprobs))),
@@ -85,11 +86,12 @@ final class CompletionsTest {
                 new ChoiceFinished(0, "", FinishReason.LENGTH, Optional.empty()),
                 new Finished(new Usage(2, 0, 2, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO)));
 
-        assertThat(post("{'prompt': 'Say', 'logprobs': 1}"))
+        assertThat(post("{'prompt': 'Say', 'logprobs': 1, 'prompt_logprobs': 1}"))
                 .contains("'logprobs':{'text_offset':[0,2],'token_logprobs':[-9999.0,-9999.0],'tokens':['ab','ab'],"
                         + "'top_logprobs':[{'c':-0.5,'ab':-9999.0},{'c':-0.5,'ab':-9999.0}]}")
-                .contains("'prompt_logprobs':[null,{'7':{'logprob':-9999.0,'decoded_token':'ab'},"
+                .contains("'prompt_logprobs':[null,{'7':{'logprob':-9999.0,'rank':71,'decoded_token':'ab'},"
                         + "'9':{'logprob':-0.5,'rank':1,'decoded_token':'c'}}]");
+        assertThat(engine.requests().getLast().sampling().promptLogprobs()).contains(1);
     }
 
     @ParameterizedTest
@@ -117,7 +119,13 @@ final class CompletionsTest {
                 "{'prompt': [[]]} | prompt[0] is [], but must be a string or a list of token ids",
                 "{'prompt': [5, 'a']} | prompt[1] is \"a\", but must be a whole number from -2147483648 to 2147483647",
                 "{'prompt': [-1]} | prompt[0] is -1, but must be a token id of at least 0",
-                "{'prompt': ['a', 'b']} | prompt has 2 prompts, but only one is served at a time",
+                "{'prompt': ['a', 5]} | prompt[1] is 5, but must be a string or a list of token ids",
+                "{'prompt': 'a', 'n': 0} | n is 0, but must be 1 to 128",
+                "{'prompt': 'a', 'n': 2, 'best_of': 3}"
+                        + " | best_of is 3, but must be n, which is 2, for nothing else is supported",
+                "{'prompt': 'a', 'prompt_logprobs': -1} | prompt_logprobs is -1, but must be 0 to 20",
+                "{'prompt': 'a', 'prompt_logprobs': 1, 'stream': true}"
+                        + " | prompt_logprobs is given, but is not available where stream is true",
                 "{'prompt': 'a', 'suffix': 'b'} | suffix is not supported",
                 "{'prompt': 'a', 'echo': true} | echo is true, but must be false, for nothing else is supported",
                 "{'prompt': 'a', 'logprobs': 21} | logprobs is 21, but must be 0 to 20",
@@ -126,7 +134,10 @@ final class CompletionsTest {
         HttpResponse<String> response = server.send(server.post(COMPLETIONS, body));
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(TestingServer.json(response).at("/error/message").asString()).isEqualTo(message);
+        JsonNode error = TestingServer.json(response).get("error");
+        assertThat(error.get("message").asString())
+                .isEqualTo("%s (parameter=%s)"
+                        .formatted(message, error.get("param").asString()));
     }
 
     @Test

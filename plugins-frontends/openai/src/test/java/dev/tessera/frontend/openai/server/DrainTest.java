@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.testkit.metrics.TestingMetrics;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
@@ -90,7 +91,10 @@ final class DrainTest {
     void aPortInUseIsKnownBeforeTheStart() {
         try (TestingServer server = TestingServer.start(service);
                 OpenAiFrontend other = new OpenAiFrontend(
-                        TestingConfigs.defaults(), listeningOn(server.address().getPort()))) {
+                        TestingConfigs.defaults(),
+                        listeningOn(server.address().getPort()),
+                        TestingConfigs.templates(),
+                        new TestingMetrics())) {
             assertThatThrownBy(other::check)
                     .isInstanceOf(TesseraException.class)
                     .hasMessageStartingWith("the server cannot listen on port ");
@@ -103,7 +107,8 @@ final class DrainTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        try (OpenAiFrontend frontend = new OpenAiFrontend(TestingConfigs.defaults(), listeningOn(port))) {
+        try (OpenAiFrontend frontend = new OpenAiFrontend(
+                TestingConfigs.defaults(), listeningOn(port), TestingConfigs.templates(), new TestingMetrics())) {
             frontend.check();
             frontend.start(service);
 

@@ -27,7 +27,7 @@ final class MalformedBodiesTest {
 
     @Test
     void areRefusedWithoutATrace() {
-        OpenAiConfig limits = new OpenAiConfig(new DataSize(6000), 500, 100, 20, 400, 30, 50);
+        OpenAiConfig limits = new OpenAiConfig(new DataSize(6000), 500, 100, 20, 400, 30, 50, 4, 4);
         TestingInferenceService engine = TestingServer.engine(request -> TestingAnswer.tokens("Hi"));
         try (TestingServer server = TestingServer.start(engine, limits, TestingConfigs.server())) {
             int refused = send(server, WARM_UP);

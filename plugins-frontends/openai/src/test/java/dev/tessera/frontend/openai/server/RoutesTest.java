@@ -177,8 +177,9 @@ final class RoutesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "X-Vllm-Priority, high, the header X-Vllm-Priority is not a whole number",
-        "X-Request-Id, a b, 'the header X-Request-Id has 3 characters, but must be 1 to 128 visible ones of ASCII'",
+        "X-Vllm-Priority, high, the header X-Vllm-Priority is not a whole number (parameter=priority)",
+        "X-Request-Id, a b, 'the header X-Request-Id has 3 characters, but must be 1 to 128 visible ones of ASCII"
+                + " (parameter=request_id)'",
     })
     void refusesAHeaderOutOfShape(String name, String value, String message) {
         HttpResponse<String> response =

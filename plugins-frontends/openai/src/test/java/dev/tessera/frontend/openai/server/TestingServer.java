@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
+import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.InferenceService;
@@ -11,6 +12,7 @@ import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.testkit.generation.TestingAnswer;
 import dev.tessera.testkit.generation.TestingInferenceService;
+import dev.tessera.testkit.metrics.TestingMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,11 +32,13 @@ final class TestingServer implements AutoCloseable {
     static final ServedModel MODEL = new ServedModel("demo", 4096, Set.of(Modality.IMAGE, Modality.VIDEO));
 
     private final OpenAiFrontend frontend;
+    private final TestingMetrics metrics;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestingServer(OpenAiFrontend frontend) {
+    private TestingServer(OpenAiFrontend frontend, TestingMetrics metrics) {
         this.frontend = frontend;
+        this.metrics = metrics;
     }
 
     static TestingServer start(InferenceService service) {
@@ -42,14 +46,25 @@ final class TestingServer implements AutoCloseable {
     }
 
     static TestingServer start(InferenceService service, OpenAiConfig limits, ServerConfig config) {
-        OpenAiFrontend frontend = new OpenAiFrontend(limits, config);
+        return start(service, limits, config, TestingConfigs.templates());
+    }
+
+    static TestingServer start(
+            InferenceService service, OpenAiConfig limits, ServerConfig config, TemplateConfig templates) {
+        TestingMetrics metrics = new TestingMetrics();
+        OpenAiFrontend frontend = new OpenAiFrontend(limits, config, templates, metrics);
         frontend.start(service);
-        return new TestingServer(frontend);
+        return new TestingServer(frontend, metrics);
     }
 
     /** An engine that answers by a script. */
     static TestingInferenceService engine(Function<GenerationRequest, TestingAnswer> script) {
         return new TestingInferenceService(MODEL, script);
+    }
+
+    /** What the server recorded. */
+    TestingMetrics metrics() {
+        return metrics;
     }
 
     URI address() {

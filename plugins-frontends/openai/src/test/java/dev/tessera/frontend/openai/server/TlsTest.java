@@ -8,6 +8,7 @@ import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.testkit.generation.TestingAnswer;
+import dev.tessera.testkit.metrics.TestingMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -39,7 +40,11 @@ final class TlsTest {
         Path certificate = pem("CERTIFICATE", keys.getCertificate("server").getEncoded());
         Path privateKey =
                 pem("PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
-        OpenAiFrontend frontend = new OpenAiFrontend(TestingConfigs.defaults(), config(certificate, privateKey));
+        OpenAiFrontend frontend = new OpenAiFrontend(
+                TestingConfigs.defaults(),
+                config(certificate, privateKey),
+                TestingConfigs.templates(),
+                new TestingMetrics());
         try (frontend;
                 HttpClient client =
                         HttpClient.newBuilder().sslContext(trusting(keys)).build()) {
@@ -58,7 +63,8 @@ final class TlsTest {
     @Test
     void needsFilesThatAreWhatTheyAreSaidToBe() throws IOException {
         Path text = Files.writeString(directory.resolve("text.pem"), "text");
-        try (OpenAiFrontend frontend = new OpenAiFrontend(TestingConfigs.defaults(), config(text, text))) {
+        try (OpenAiFrontend frontend = new OpenAiFrontend(
+                TestingConfigs.defaults(), config(text, text), TestingConfigs.templates(), new TestingMetrics())) {
             assertThatThrownBy(frontend::check)
                     .isInstanceOf(TesseraException.class)
                     .hasMessage("%s and %s cannot be read as a certificate and its private key in PEM"

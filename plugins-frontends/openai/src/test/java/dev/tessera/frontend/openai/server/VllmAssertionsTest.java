@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.BeamSearch;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.generation.TokenLogprobs;
 import dev.tessera.spi.generation.TokenLogprobs.Candidate;
 import dev.tessera.spi.media.Modality;
@@ -107,6 +109,19 @@ final class VllmAssertionsTest {
         assertThat(media(content("{'type': 'image_url', 'image_url': {'url': 'http://host/a'}, 'uuuid': 'u'}"))
                         .uuid())
                 .isEmpty();
+    }
+
+    @Test
+    void assertion12ABeamSearchOfTwoGivesTwoAnswers() {
+        answer = Answers.toPrompt(0, SamplingParameters.builder().n(2).build());
+
+        JsonNode choices = server.chat(image("{'url': 'http://host/a'}", "'n': 2, 'use_beam_search': true,"))
+                .get("choices");
+
+        assertThat(choices).hasSize(2);
+        assertThat(choices.get(0).at("/message/content"))
+                .isNotEqualTo(choices.get(1).at("/message/content"));
+        assertThat(engine.requests().getLast().sampling().beamSearch()).contains(new BeamSearch(2, 1));
     }
 
     @Test

@@ -1,0 +1,99 @@
+package dev.tessera.frontend.openai.chunk;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.frontend.openai.answer.ChoiceDeltas;
+import dev.tessera.frontend.openai.answer.CompletionUsage;
+import dev.tessera.frontend.openai.answer.UsageCounter;
+import dev.tessera.frontend.openai.call.EventEncoder;
+import dev.tessera.frontend.openai.call.ServerSentEvent;
+import dev.tessera.frontend.openai.error.ErrorBody;
+import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.request.StreamOptions;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.GenerationEvent;
+import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
+import dev.tessera.spi.generation.GenerationEvent.Finished;
+import dev.tessera.spi.generation.GenerationEvent.PromptLogprobs;
+import dev.tessera.spi.generation.GenerationEvent.Started;
+import dev.tessera.spi.generation.GenerationEvent.Token;
+import dev.tessera.spi.generation.Usage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes an answer as it comes: for each choice chunks with text, the last of them with the reason why it ended; then what the
+ * answer took, where that was asked for, and the word that it is complete.
+ */
+public final class ChunkEncoder implements EventEncoder {
+    private static final ServerSentEvent DONE = ServerSentEvent.of("[DONE]");
+
+    private final ChunkForm form;
+    private final StreamOptions options;
+    private final JsonWriter json;
+    private final UsageCounter usage = new UsageCounter();
+    private final Map<Integer, ChoiceDeltas> choices = new HashMap<>();
+
+    public ChunkEncoder(ChunkForm form, StreamOptions options, JsonWriter json) {
+        this.form = requireNonNull(form, "form is null");
+        this.options = requireNonNull(options, "options is null");
+        this.json = requireNonNull(json, "json is null");
+    }
+
+    @Override
+    public List<ServerSentEvent> encode(GenerationEvent event) {
+        List<ServerSentEvent> events = new ArrayList<>();
+        switch (event) {
+            case Started started -> {
+                form.prompt(started.promptTokenIds());
+                usage.prompt(started.promptTokenIds().size());
+                // The first choice always exists; others begin with their first token.
+                begin(0, events);
+            }
+            case PromptLogprobs _ -> {}
+            case Token token -> {
+                begin(token.choice(), events);
+                usage.token();
+                List<Token> tokens = choices.get(token.choice()).add(token);
+                if (!tokens.isEmpty()) {
+                    events.add(event(form.text(token.choice(), tokens, token.text(), soFar())));
+                }
+            }
+            case ChoiceFinished finished -> {
+                begin(finished.choice(), events);
+                List<Token> tokens = choices.get(finished.choice()).take();
+                events.add(event(form.end(finished, tokens, soFar())));
+            }
+            case Finished(Usage took) -> {
+                if (options.includeUsage()) {
+                    events.add(event(form.usage(CompletionUsage.of(took))));
+                }
+                events.add(DONE);
+            }
+        }
+        return events;
+    }
+
+    @Override
+    public List<ServerSentEvent> encode(TesseraException failure) {
+        return List.of(event(ErrorBody.of(failure)), DONE);
+    }
+
+    private void begin(int choice, List<ServerSentEvent> events) {
+        if (!choices.containsKey(choice)) {
+            choices.put(choice, new ChoiceDeltas());
+            form.begin(choice, soFar()).map(this::event).ifPresent(events::add);
+        }
+    }
+
+    private Optional<CompletionUsage> soFar() {
+        return options.continuousUsage() ? Optional.of(usage.soFar()) : Optional.empty();
+    }
+
+    private ServerSentEvent event(Record chunk) {
+        return ServerSentEvent.of(json.text(chunk));
+    }
+}

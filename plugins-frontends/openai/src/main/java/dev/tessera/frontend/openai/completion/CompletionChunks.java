@@ -1,0 +1,72 @@
+package dev.tessera.frontend.openai.completion;
+
+import dev.tessera.frontend.openai.answer.AnswerHead;
+import dev.tessera.frontend.openai.answer.CompletionUsage;
+import dev.tessera.frontend.openai.answer.StopFields;
+import dev.tessera.frontend.openai.chunk.ChunkForm;
+import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
+import dev.tessera.spi.generation.GenerationEvent.Token;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pieces of a completion, which have the form of the whole. */
+final class CompletionChunks implements ChunkForm {
+    private final CompletionRequest request;
+    private final AnswerHead head;
+    private final Map<Integer, Integer> offsets = new HashMap<>();
+    private final List<List<Integer>> prompts = new ArrayList<>();
+
+    CompletionChunks(CompletionRequest request, AnswerHead head) {
+        this.request = request;
+        this.head = head;
+    }
+
+    @Override
+    public void prompt(List<Integer> tokenIds) {
+        prompts.add(tokenIds);
+    }
+
+    @Override
+    public Optional<Record> begin(int choice, Optional<CompletionUsage> soFar) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Record text(int choice, List<Token> tokens, String text, Optional<CompletionUsage> soFar) {
+        return TextCompletion.of(head, List.of(piece(choice, tokens, text, Optional.empty())), soFar);
+    }
+
+    @Override
+    public Record end(ChoiceFinished finished, List<Token> tokens, Optional<CompletionUsage> soFar) {
+        TextCompletion.Choice piece = piece(finished.choice(), tokens, finished.text(), Optional.of(finished));
+        return TextCompletion.of(head, List.of(piece), soFar);
+    }
+
+    @Override
+    public Record usage(CompletionUsage usage) {
+        return TextCompletion.of(head, List.of(), Optional.of(usage));
+    }
+
+    private TextCompletion.Choice piece(int choice, List<Token> tokens, String text, Optional<ChoiceFinished> end) {
+        boolean first = !offsets.containsKey(choice);
+        int offset = offsets.getOrDefault(choice, 0);
+        offsets.put(choice, offset + TextLogprobs.length(tokens));
+        boolean returnTokenIds = request.returnTokenIds();
+        return new TextCompletion.Choice(
+                choice,
+                text,
+                request.sampling().logprobs().map(_ -> TextLogprobs.of(tokens, request.tokenNames(), offset)),
+                end.map(finished -> StopFields.finishReason(finished.reason())),
+                end.flatMap(ChoiceFinished::stop).map(StopFields::stopReason),
+                Optional.empty(),
+                returnTokenIds ? Optional.of(tokens.stream().map(Token::id).toList()) : Optional.empty(),
+                returnTokenIds && first ? Optional.of(promptOf(choice)) : Optional.empty());
+    }
+
+    private List<Integer> promptOf(int choice) {
+        return prompts.get(choice / request.sampling().n());
+    }
+}

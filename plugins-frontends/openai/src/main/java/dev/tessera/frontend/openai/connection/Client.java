@@ -1,0 +1,109 @@
+package dev.tessera.frontend.openai.connection;
+
+import static java.util.Objects.requireNonNull;
+
+import io.helidon.common.buffers.DataReader;
+import io.helidon.webserver.CloseConnectionException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The other end of a connection. That a client is gone shows in nothing but that its input ends, so that its input is read
+ * while an answer is made: no more than the library reads at once, which is the beginning of the next request. A client that
+ * ends its input alone, which TCP allows, counts as gone, too. Used by the thread that serves the connection.
+ */
+public final class Client {
+    /** Something that waits. */
+    @FunctionalInterface
+    public interface Wait<T> {
+        T end() throws InterruptedException;
+    }
+
+    private final DataReader socket;
+    private final DataReader reader = DataReader.create(this::bytes);
+    private Optional<CompletableFuture<Optional<byte[]>>> ahead = Optional.empty();
+
+    /** @param socket what the client sends, as it comes */
+    Client(DataReader socket) {
+        this.socket = requireNonNull(socket, "socket is null");
+    }
+
+    /** What the client sends. */
+    DataReader reader() {
+        return reader;
+    }
+
+    /**
+     * Waits for something, as long as the client does: the waiting thread is interrupted where the client leaves. Everything
+     * that belongs to the call must have been read.
+     *
+     * @throws CloseConnectionException where the client left
+     */
+    public <T> T whilePresent(Wait<T> wait) throws InterruptedException {
+        Watch watch = new Watch(Thread.currentThread());
+        CompletableFuture<Optional<byte[]>> next = readAhead();
+        CompletableFuture<?> _ = next.whenComplete((bytes, failure) -> {
+            if (failure != null || bytes.isEmpty()) {
+                watch.clientLeft();
+            }
+        });
+        try {
+            return wait.end();
+        } catch (InterruptedException e) {
+            if (watch.hasClientLeft()) {
+                throw new CloseConnectionException("the client is gone", e);
+            }
+            throw e;
+        } finally {
+            watch.end();
+        }
+    }
+
+    private CompletableFuture<Optional<byte[]>> readAhead() {
+        if (ahead.isEmpty()) {
+            CompletableFuture<Optional<byte[]>> next = new CompletableFuture<>();
+            Thread.ofVirtual().name("openai-client").start(() -> read(next));
+            ahead = Optional.of(next);
+        }
+        return ahead.get();
+    }
+
+    private void read(CompletableFuture<Optional<byte[]>> next) {
+        try {
+            next.complete(read());
+        } catch (RuntimeException e) {
+            next.completeExceptionally(e);
+        }
+    }
+
+    /** Nothing at the end. */
+    private Optional<byte[]> read() {
+        try {
+            socket.ensureAvailable();
+            return Optional.of(socket.readBytes(socket.available()));
+        } catch (DataReader.InsufficientDataAvailableException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a reader asks its socket for. */
+    private byte[] bytes() {
+        Optional<byte[]> bytes = ahead.isPresent() ? takeAhead(ahead.get()) : read();
+        return bytes.orElse(null);
+    }
+
+    private Optional<byte[]> takeAhead(CompletableFuture<Optional<byte[]>> next) {
+        try {
+            Optional<byte[]> bytes = next.get();
+            ahead = Optional.empty();
+            return bytes;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CloseConnectionException("the server ends", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new CompletionException(e);
+        }
+    }
+}

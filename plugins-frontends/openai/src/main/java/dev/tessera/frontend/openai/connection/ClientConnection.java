@@ -1,0 +1,41 @@
+package dev.tessera.frontend.openai.connection;
+
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.common.task.InterruptableTask;
+import io.helidon.webserver.spi.ServerConnection;
+import java.time.Duration;
+
+/** A connection whose calls know who is at its other end. The library asks whether it may be interrupted. */
+final class ClientConnection implements ServerConnection, InterruptableTask<Void> {
+    private final ServerConnection connection;
+    private final ScopedValue.Carrier client;
+
+    /** @param client what is known while calls are served */
+    ClientConnection(ServerConnection connection, ScopedValue.Carrier client) {
+        this.connection = connection;
+        this.client = client;
+    }
+
+    @Override
+    public void handle(Limit limit) throws InterruptedException {
+        client.<Void, InterruptedException>call(() -> {
+            connection.handle(limit);
+            return null;
+        });
+    }
+
+    @Override
+    public boolean canInterrupt() {
+        return connection instanceof InterruptableTask<?> task && task.canInterrupt();
+    }
+
+    @Override
+    public Duration idleTime() {
+        return connection.idleTime();
+    }
+
+    @Override
+    public void close(boolean interrupt) {
+        connection.close(interrupt);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tessera.frontend.openai.connection;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.util.Set;
+
+/**
+ * Makes the connections of HTTP/1.1, and puts a {@link Client} between each and its socket. The library serves a connection on
+ * one thread, which is that of all its calls. Thread-safe.
+ */
+public final class ClientConnections implements ServerConnectionSelector {
+    private final ServerConnectionSelector http =
+            Http1ConnectionSelector.builder().config(Http1Config.create()).build();
+    private final ScopedValue<Client> clients = ScopedValue.newInstance();
+
+    /** Who is at the other end of the connection that this thread serves. */
+    public Client client() {
+        return clients.get();
+    }
+
+    @Override
+    public int bytesToIdentifyConnection() {
+        return http.bytesToIdentifyConnection();
+    }
+
+    @Override
+    public Support supports(BufferData data) {
+        return http.supports(data);
+    }
+
+    @Override
+    public Set<String> supportedApplicationProtocols() {
+        return http.supportedApplicationProtocols();
+    }
+
+    @Override
+    public ServerConnection connection(ConnectionContext context) {
+        Client client = new Client(context.dataReader());
+        ServerConnection connection = http.connection(new ClientContext(context, client.reader()));
+        return new ClientConnection(connection, ScopedValue.where(clients, client));
+    }
+}

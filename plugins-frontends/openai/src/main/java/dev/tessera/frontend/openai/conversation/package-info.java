@@ -1,0 +1,2 @@
+/** Conversations, whichever endpoint they came by. */
+package dev.tessera.frontend.openai.conversation;

@@ -1,0 +1,2 @@
+/** The API in words for programs. */
+package dev.tessera.frontend.openai.document;

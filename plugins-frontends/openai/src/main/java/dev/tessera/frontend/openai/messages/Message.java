@@ -1,0 +1,21 @@
+package dev.tessera.frontend.openai.messages;
+
+import dev.tessera.frontend.openai.answer.AnswerHead;
+import java.util.List;
+import java.util.Optional;
+
+/** A message as Anthropic writes it. */
+record Message(
+        String id,
+        String type,
+        String role,
+        String model,
+        List<TextBlock> content,
+        Optional<String> stopReason,
+        Optional<String> stopSequence,
+        MessageUsage usage) {
+    static Message of(AnswerHead head, List<TextBlock> content, MessageEnd end, MessageUsage usage) {
+        return new Message(
+                head.id(), "message", "assistant", head.model(), content, end.stopReason(), end.stopSequence(), usage);
+    }
+}

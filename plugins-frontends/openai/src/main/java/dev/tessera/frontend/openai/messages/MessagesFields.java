@@ -1,0 +1,42 @@
+package dev.tessera.frontend.openai.messages;
+
+import dev.tessera.frontend.openai.conversation.ChatFields;
+import dev.tessera.frontend.openai.json.RequestObject;
+import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.frontend.openai.request.FieldRules;
+import java.util.List;
+import java.util.Set;
+
+/** Refuses what Anthropic or vLLM would honour in a request for a message, and this server does not. */
+final class MessagesFields {
+    private static final FieldRules RULES = new FieldRules(
+            List.of(),
+            List.of(
+                    "container",
+                    "context_management",
+                    "diagnostics",
+                    "mcp_servers",
+                    "output_config",
+                    "output_format",
+                    "tools",
+                    "top_logprobs"));
+
+    private MessagesFields() {}
+
+    static void refuse(RequestObject body) {
+        RULES.check(body, Set.of());
+        ChatFields.refuse(body);
+        body.find("thinking")
+                .map(thinking -> thinking.object().require("type", "\"disabled\""))
+                .ifPresent(type -> requireOneOf(type, List.of("disabled"), "thinking is not supported"));
+        body.find("tool_choice")
+                .map(choice -> choice.object().require("type", "\"auto\" or \"none\""))
+                .ifPresent(type -> requireOneOf(type, List.of("auto", "none"), "tools are not supported"));
+    }
+
+    private static void requireOneOf(RequestValue type, List<String> allowed, String reason) {
+        if (!allowed.contains(type.text())) {
+            throw type.mustBe("\"%s\", for %s".formatted(String.join("\" or \"", allowed), reason));
+        }
+    }
+}

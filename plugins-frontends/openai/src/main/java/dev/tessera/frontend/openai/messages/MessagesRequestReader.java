@@ -1,0 +1,66 @@
+package dev.tessera.frontend.openai.messages;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.frontend.openai.call.Caller;
+import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.conversation.Conversation;
+import dev.tessera.frontend.openai.json.JsonReader;
+import dev.tessera.frontend.openai.json.RequestObject;
+import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.frontend.openai.request.ModelName;
+import dev.tessera.frontend.openai.request.RequestId;
+import dev.tessera.frontend.openai.request.SamplingReader;
+import dev.tessera.frontend.openai.request.Templates;
+import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.generation.SamplingParameters;
+import java.util.Map;
+
+/** Reads the body of a request for a message, or for the number of its tokens. */
+final class MessagesRequestReader {
+    private final JsonReader json;
+    private final Templates templates;
+    private final MessageListReader conversations;
+
+    MessagesRequestReader(OpenAiConfig config, Templates templates) {
+        json = new JsonReader(config);
+        this.templates = requireNonNull(templates, "templates is null");
+        conversations = new MessageListReader(config);
+    }
+
+    MessagesRequest read(byte[] bytes, Caller caller, String servedModel) {
+        RequestObject body = body(bytes, servedModel);
+        return new MessagesRequest(
+                generation(body, sampling(body), caller),
+                body.find("stream").map(RequestValue::flag).orElse(false),
+                RequestId.find(body, caller));
+    }
+
+    /** What the engine is asked where only the tokens of the prompt matter. */
+    GenerationRequest readPrompt(byte[] bytes, Caller caller, String servedModel) {
+        return generation(body(bytes, servedModel), SamplingParameters.builder().build(), caller);
+    }
+
+    private RequestObject body(byte[] bytes, String servedModel) {
+        RequestObject body = json.readBody(bytes);
+        ModelName.require(body, servedModel);
+        MessagesFields.refuse(body);
+        return body;
+    }
+
+    /** As Anthropic has it, a last message of the assistant is gone on with. */
+    private GenerationRequest generation(RequestObject body, SamplingParameters sampling, Caller caller) {
+        Conversation conversation = conversations.read(body);
+        boolean goesOn = conversation.messages().getLast().role().equals(MessageListReader.ASSISTANT);
+        Prompt.Chat prompt = conversation.prompt(templates.choice(), templates.givenOptions(body), goesOn);
+        return conversation.generation(prompt, sampling, body, caller);
+    }
+
+    private static SamplingParameters sampling(RequestObject body) {
+        body.require("max_tokens", "the most tokens of the answer").positive();
+        SamplingParameters.Builder sampling = SamplingReader.read(body);
+        body.find("stop_sequences").map(SamplingReader::stopTexts).ifPresent(sampling::stop);
+        return SamplingReader.build(sampling, body.has("stop_sequences") ? Map.of("stop", "stop_sequences") : Map.of());
+    }
+}

@@ -1,0 +1,2 @@
+/** Anthropic's messages. */
+package dev.tessera.frontend.openai.messages;

@@ -1,0 +1,80 @@
+package dev.tessera.frontend.openai.responses;
+
+import dev.tessera.frontend.openai.answer.AnswerHead;
+import dev.tessera.spi.generation.SamplingParameters;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A response as OpenAI writes it. Members that say how it was asked for are as in the request, and {@code null} where it left
+ * them open.
+ *
+ * @param createdAt seconds since 1970
+ */
+record Response(
+        String id,
+        String object,
+        long createdAt,
+        Status status,
+        boolean background,
+        Optional<ResponseFailure> error,
+        Optional<IncompleteDetails> incompleteDetails,
+        Optional<String> instructions,
+        Optional<Integer> maxOutputTokens,
+        String model,
+        List<OutputMessage> output,
+        boolean parallelToolCalls,
+        Optional<String> previousResponseId,
+        boolean store,
+        Optional<Double> temperature,
+        TextSettings text,
+        String toolChoice,
+        List<Object> tools,
+        int topLogprobs,
+        Optional<Double> topP,
+        String truncation,
+        Optional<ResponseUsage> usage,
+        Optional<String> user,
+        Map<String, String> metadata) {
+    /** Why it is shorter than it would be. */
+    record IncompleteDetails(String reason) {}
+
+    /** How its text is written. */
+    record TextSettings(Format format) {}
+
+    /** Of which type its text is. */
+    record Format(String type) {}
+
+    static Response of(ResponsesRequest request, AnswerHead head, Progress progress) {
+        SamplingParameters sampling = request.generation().sampling();
+        Echo echo = request.echo();
+        return new Response(
+                head.id(),
+                "response",
+                head.created(),
+                progress.status(),
+                false,
+                progress.failure(),
+                progress.status() == Status.INCOMPLETE
+                        ? Optional.of(new IncompleteDetails("max_output_tokens"))
+                        : Optional.empty(),
+                echo.instructions(),
+                sampling.maxTokens(),
+                head.model(),
+                progress.messages(),
+                true,
+                Optional.empty(),
+                false,
+                sampling.temperature(),
+                new TextSettings(new Format("text")),
+                echo.toolChoice(),
+                List.of(),
+                sampling.logprobs().orElse(0),
+                sampling.topP(),
+                "disabled",
+                progress.usage(),
+                echo.user(),
+                echo.metadata());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tessera.frontend.openai.responses;
+
+import dev.tessera.frontend.openai.conversation.ChatFields;
+import dev.tessera.frontend.openai.json.RequestObject;
+import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.frontend.openai.request.FieldRules;
+import dev.tessera.frontend.openai.request.FieldRules.Fixed;
+import dev.tessera.frontend.openai.request.UnsupportedFields;
+import java.util.List;
+import java.util.Set;
+
+/** Refuses what OpenAI or vLLM would honour in a request for a response, and this server does not. */
+final class ResponsesFields {
+    private static final FieldRules RULES = new FieldRules(
+            List.of(
+                    new Fixed("background", false),
+                    new Fixed("enable_response_messages", false),
+                    new Fixed("truncation", "disabled")),
+            List.of(
+                    "context_management",
+                    "conversation",
+                    "max_tokens",
+                    "moderation",
+                    "previous_input_messages",
+                    "previous_response",
+                    "prompt",
+                    "reasoning",
+                    "tools"));
+
+    private static final Set<String> TOOL_CHOICES = Set.of("auto", "none");
+
+    private ResponsesFields() {}
+
+    static void refuse(RequestObject body) {
+        body.find("previous_response_id").ifPresent(id -> {
+            throw id.error("is given, but responses are not stored");
+        });
+        RULES.check(body, Set.of());
+        ChatFields.refuse(body);
+        body.find("store").ifPresent(RequestValue::flag);
+        body.find("tool_choice")
+                .filter(choice -> !TOOL_CHOICES.contains(choice.text()))
+                .ifPresent(choice -> {
+                    throw choice.mustBe("\"auto\" or \"none\", for tools are not supported");
+                });
+        body.find("text").map(RequestValue::object).ifPresent(ResponsesFields::requirePlain);
+    }
+
+    private static void requirePlain(RequestObject text) {
+        text.find("format").ifPresent(UnsupportedFields::requireTextFormat);
+        text.find("verbosity")
+                .filter(verbosity -> !verbosity.text().equals("medium"))
+                .ifPresent(verbosity -> {
+                    throw verbosity.mustBe("\"medium\", for nothing else is supported");
+                });
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tessera.frontend.openai.responses;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tessera.frontend.openai.call.Caller;
+import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.json.JsonReader;
+import dev.tessera.frontend.openai.json.RequestObject;
+import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.frontend.openai.request.ModelName;
+import dev.tessera.frontend.openai.request.RequestId;
+import dev.tessera.frontend.openai.request.Templates;
+import dev.tessera.spi.generation.Prompt;
+
+/** Reads the body of a request for a response. */
+final class ResponsesRequestReader {
+    private final JsonReader json;
+    private final Templates templates;
+    private final InputReader inputs;
+
+    ResponsesRequestReader(OpenAiConfig config, Templates templates) {
+        json = new JsonReader(config);
+        this.templates = requireNonNull(templates, "templates is null");
+        inputs = new InputReader(config);
+    }
+
+    ResponsesRequest read(byte[] bytes, Caller caller, String servedModel) {
+        RequestObject body = json.readBody(bytes);
+        ModelName.require(body, servedModel);
+        ResponsesFields.refuse(body);
+        Input input = inputs.read(body);
+        Prompt.Chat prompt =
+                input.conversation().prompt(templates.choice(), templates.givenOptions(body), input.goesOn());
+        return new ResponsesRequest(
+                input.conversation().generation(prompt, ResponsesSampling.read(body), body, caller),
+                Echo.read(body),
+                body.find("stream").map(RequestValue::flag).orElse(false),
+                RequestId.find(body, caller));
+    }
+}

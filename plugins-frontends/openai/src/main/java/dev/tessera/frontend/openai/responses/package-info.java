@@ -1,0 +1,2 @@
+/** OpenAI's responses, without what would have to be stored. */
+package dev.tessera.frontend.openai.responses;

@@ -1,0 +1,84 @@
+package dev.tessera.frontend.openai.stream;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.GenerationEvent;
+import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.GenerationStream;
+import dev.tessera.spi.generation.InferenceService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Requests for several prompts as one stream. What is known of the prompts comes first and in their order; then the choices of
+ * all of them mix, those of the first prompt numbered first. The first failure is that of the whole stream.
+ */
+public final class MergedStream implements GenerationStream {
+    private static final int READ_AHEAD = 16;
+
+    private record Message(int prompt, StreamMessage message) {}
+
+    private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(READ_AHEAD);
+    private final MergedEvents events;
+    private final List<StreamReader> readers;
+    private boolean over;
+
+    private MergedStream(List<GenerationStream> streams, MergedEvents events) {
+        this.events = events;
+        this.readers = new ArrayList<>();
+        for (GenerationStream stream : streams) {
+            int prompt = readers.size();
+            readers.add(StreamReader.start(stream, message -> messages.put(new Message(prompt, message))));
+        }
+    }
+
+    /**
+     * Starts all requests.
+     *
+     * @param requests at least one, which differ in their prompts only
+     * @throws TesseraException where one cannot be started; none is left then
+     */
+    public static MergedStream start(InferenceService service, List<GenerationRequest> requests) {
+        List<GenerationStream> streams = new ArrayList<>();
+        try {
+            for (GenerationRequest request : requests) {
+                streams.add(service.generate(request));
+            }
+            return new MergedStream(
+                    streams,
+                    new MergedEvents(streams.size(), requests.getFirst().sampling()));
+        } catch (RuntimeException | Error e) {
+            streams.forEach(GenerationStream::close);
+            throw e;
+        }
+    }
+
+    @Override
+    public GenerationEvent next() throws InterruptedException {
+        if (over) {
+            throw new NoSuchElementException("the requests are over");
+        }
+        while (events.isEmpty()) {
+            Message next = messages.take();
+            switch (next.message()) {
+                case StreamMessage.Event(GenerationEvent event) -> events.add(next.prompt(), event);
+                case StreamMessage.Failure(TesseraException exception) -> {
+                    over = true;
+                    throw exception;
+                }
+            }
+        }
+        GenerationEvent event = events.remove();
+        over = event instanceof GenerationEvent.Finished;
+        return event;
+    }
+
+    /** Returns when all requests are over. */
+    @Override
+    public void close() {
+        over = true;
+        readers.forEach(StreamReader::close);
+    }
+}

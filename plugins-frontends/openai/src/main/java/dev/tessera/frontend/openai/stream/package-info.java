@@ -1,0 +1,2 @@
+/** Streams of the engine, read on threads of their own. */
+package dev.tessera.frontend.openai.stream;
