@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tessera serve",
-            "  tessera serve --model ~/models/Qwen2-VL-2B-Instruct --host 0.0.0.0 --api-key secret",
+            "  tessera serve --model ~/models/Qwen2-VL-2B-Instruct --api-key secret",
             "  tessera serve --config serve.yaml --limit-mm-per-prompt.image 2",
         })
 final class ServeCommand implements Callable<Integer> {

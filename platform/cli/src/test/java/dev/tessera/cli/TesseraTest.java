@@ -169,7 +169,7 @@ final class TesseraTest {
                 .contains("--port=PORT Port to listen on; 0 is any free one (default: 8000).")
                 .contains("--api-key=KEY... Serve only callers with one of these keys")
                 .contains(
-                        "--limit-mm-per-prompt=JSON Most media items of a prompt by modality, such as {\"image\": 2};");
+                        "--limit-mm-per-prompt=JSON Most media items of a prompt by modality, such as {\"image\": 2} (default");
     }
 
     @Test

@@ -47,8 +47,7 @@ final class SharedOptions {
     static final SettingOption LIMITS = SettingOption.object(
             "--limit-mm-per-prompt",
             "media.limit-per-prompt",
-            "Most media items of a prompt by modality, such as {\"image\": 2}; also as --limit-mm-per-prompt.image 2"
-                    + " (default: 999 of each).");
+            "Most media items of a prompt by modality, such as {\"image\": 2} (default: 999 of each).");
 
     static final SettingOption MEDIA_OPTIONS = SettingOption.object(
             "--media-io-kwargs",

@@ -1,11 +1,13 @@
 package dev.tessera.platform.engine;
 
+import static dev.tessera.platform.engine.TestingWords.A;
+import static dev.tessera.platform.engine.TestingWords.B;
+import static dev.tessera.platform.engine.TestingWords.END;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.platform.tokenizer.Tokenizer;
 import dev.tessera.spi.generation.SamplingParameters;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -14,18 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class AnswerEndTest {
-    private static final int A = 0;
-    private static final int B = 1;
-    private static final int END = 3;
-    /** Words, which are put together with spaces, and a special token. */
-    private static final String WORDS = """
-            {"version": "1.0", "truncation": null, "padding": null, "normalizer": null, "pre_tokenizer": {"type": "Whitespace"},
-             "post_processor": null, "decoder": null,
-             "added_tokens": [{"id": 3, "content": "<end>", "single_word": false, "lstrip": false, "rstrip": false,
-                               "normalized": false, "special": true}],
-             "model": {"type": "WordLevel", "vocab": {"a": 0, "b": 1, "[UNK]": 2}, "unk_token": "[UNK]"}}
-            """;
-
     @TempDir
     private Path directory;
 
@@ -33,7 +23,7 @@ final class AnswerEndTest {
 
     @BeforeEach
     void load() throws IOException {
-        tokenizer = Tokenizer.load(Files.writeString(directory.resolve("tokenizer.json"), WORDS));
+        tokenizer = TestingWords.load(directory);
     }
 
     @AfterEach

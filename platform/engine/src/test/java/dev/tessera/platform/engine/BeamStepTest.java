@@ -1,8 +1,8 @@
 package dev.tessera.platform.engine;
 
-import static dev.tessera.platform.engine.TestingSearch.END;
 import static dev.tessera.platform.engine.TestingSearch.PROMPT;
 import static dev.tessera.platform.engine.TestingSearch.Sizes.ROOMY;
+import static dev.tessera.platform.engine.TestingWords.END;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,11 +16,9 @@ import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.generation.TokenLogprobs;
 import dev.tessera.spi.generation.Usage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -36,25 +34,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class BeamStepTest {
-    private static final String WORDS = """
-            {"version": "1.0", "truncation": null, "padding": null, "normalizer": null, "pre_tokenizer": {"type": "Whitespace"},
-             "post_processor": null, "decoder": null,
-             "added_tokens": [{"id": 3, "content": "<end>", "single_word": false, "lstrip": false, "rstrip": false,
-                               "normalized": false, "special": true}],
-             "model": {"type": "WordLevel", "vocab": {"a": 0, "b": 1, "[UNK]": 2}, "unk_token": "[UNK]"}}
-            """;
-
     @TempDir
     private Path directory;
 
     private Tokenizer tokenizer;
 
-    /** An answer, and how vLLM rates it. */
-    private record Rated(List<Integer> tokens, double rating) {}
-
     @BeforeEach
     void load() throws IOException {
-        tokenizer = Tokenizer.load(Files.writeString(directory.resolve("tokenizer.json"), WORDS));
+        tokenizer = TestingWords.load(directory);
     }
 
     @AfterEach
@@ -81,11 +68,7 @@ final class BeamStepTest {
                 .build();
 
         assertThat(tokens(search(network, sampling, ROOMY).run()))
-                .isEqualTo(allAnswers(network, sampling).stream()
-                        .sorted(Comparator.comparingDouble(Rated::rating).reversed())
-                        .limit(5)
-                        .map(Rated::tokens)
-                        .toList());
+                .isEqualTo(new ExhaustiveSearch(network, 4, penalty).best(5));
     }
 
     @ParameterizedTest
@@ -249,33 +232,5 @@ final class BeamStepTest {
             }
         }
         return answers;
-    }
-
-    private static List<Rated> allAnswers(TestingNetwork network, SamplingParameters sampling) {
-        List<Rated> answers = new ArrayList<>();
-        addAnswers(network, sampling, List.of(), 0, answers);
-        return answers;
-    }
-
-    private static void addAnswers(
-            TestingNetwork network,
-            SamplingParameters sampling,
-            List<Integer> beginning,
-            double logprob,
-            List<Rated> answers) {
-        List<Integer> known = new ArrayList<>(PROMPT);
-        known.addAll(beginning);
-        for (int token = 0; token < TestingNetwork.VOCABULARY; token++) {
-            List<Integer> tokens = new ArrayList<>(beginning);
-            tokens.add(token);
-            double sum = logprob + network.logprob(known, token);
-            if (token == END || tokens.size() == sampling.maxTokens().orElseThrow()) {
-                int length = known.size() + (token == END ? 0 : 1);
-                double power = sampling.beamSearch().orElseThrow().lengthPenalty();
-                answers.add(new Rated(tokens, sum / Math.pow(length, power)));
-            } else {
-                addAnswers(network, sampling, tokens, sum, answers);
-            }
-        }
     }
 }

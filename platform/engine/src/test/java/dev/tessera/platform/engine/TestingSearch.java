@@ -1,5 +1,6 @@
 package dev.tessera.platform.engine;
 
+import static dev.tessera.platform.engine.TestingWords.END;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.platform.encodercache.EncoderCache;
@@ -32,7 +33,6 @@ import java.util.stream.IntStream;
 /** A beam search that a real scheduler steps, on a network that needs no device. Its clock ticks with each step. */
 final class TestingSearch {
     static final List<Integer> PROMPT = List.of(0, 1, 2, 1, 0);
-    static final int END = 3;
 
     final AdmissionControl admission = new AdmissionControl(1, 100);
     final ActiveRequests requests = new ActiveRequests();

@@ -3,7 +3,7 @@ package dev.tessera.media.sources.http;
 import static dev.tessera.media.sources.http.TestingErrors.assertError;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
-import static dev.tessera.spi.media.Modality.IMAGE;
+import static dev.tessera.spi.media.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -19,7 +19,6 @@ import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.MediaItem;
-import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.model.PromptUpdate;
@@ -28,6 +27,10 @@ import java.io.IOException;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
+import dev.tessera.testkit.metrics.TestingMetrics;
+import dev.tessera.spi.generation.ServedModel;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.platform.metrics.MediaMetrics;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -55,7 +58,9 @@ final class FetchTogetherTest {
                 new MediaSources(List.of(source)),
                 Map.of(),
                 new TestingCachePolicy(),
-                new MediaConfig(new DataSize(1000), 1, Optional.empty(), "image=3"));
+                new MediaConfig(new DataSize(1000), 1, Optional.empty(), "image=3", "", ""),
+                new MediaMetrics(new TestingMetrics(), new ServedModel("m", 4096, Set.of(IMAGE))),
+                () -> 0);
     }
 
     @AfterEach
