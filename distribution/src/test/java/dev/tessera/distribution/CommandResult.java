@@ -49,7 +49,8 @@ record CommandResult(int exitCode, String output, String error) {
         return run(directory, command);
     }
 
-    private static CommandResult run(Path directory, List<String> command) {
+    /** Runs a program that is on the PATH. */
+    static CommandResult run(Path directory, List<String> command) {
         try {
             Path output = Files.createTempFile("tessera", ".out");
             Path error = Files.createTempFile("tessera", ".err");

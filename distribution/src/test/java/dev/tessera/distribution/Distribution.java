@@ -16,4 +16,9 @@ final class Distribution {
     static Path example(String file) {
         return MODULE.resolve("src/test/examples").resolve(file);
     }
+
+    /** What tests run with Node.js. */
+    static Path node() {
+        return MODULE.resolve("src/test/node");
+    }
 }

@@ -12,13 +12,10 @@ import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.VideoItem;
-import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.goldens.GoldenCase;
 import dev.tessera.testkit.goldens.Goldens;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Turns golden cases into requests: pictures as file URLs, videos as the frames that the reference sampled. */
 final class GoldenRequests {
@@ -27,13 +24,13 @@ final class GoldenRequests {
 
     private final Goldens goldens;
     private final GoldenCase golden;
-    private final Map<String, Tensor> tensors;
+    private final GoldenFrames frames;
     private int videos;
 
     private GoldenRequests(Goldens goldens, GoldenCase golden) {
         this.goldens = goldens;
         this.golden = golden;
-        this.tensors = golden.tensors();
+        this.frames = new GoldenFrames(golden);
     }
 
     static GenerationRequest request(Goldens goldens, GoldenCase golden) {
@@ -87,18 +84,10 @@ final class GoldenRequests {
     }
 
     private VideoItem nextVideo() {
-        Tensor frames = tensors.get("video_frames_" + videos);
+        List<ImageItem> items = frames.ofVideo(videos);
         double framesPerSecond =
                 golden.json().objects("video_metadata").get(videos).number("sampled_fps");
         videos++;
-        int height = Math.toIntExact(frames.shape().size(1));
-        int width = Math.toIntExact(frames.shape().size(2));
-        int bytes = height * width * 3;
-        byte[] all = frames.toBytes();
-        List<ImageItem> items = new ArrayList<>();
-        for (int start = 0; start < all.length; start += bytes) {
-            items.add(new ImageItem(width, height, Arrays.copyOfRange(all, start, start + bytes)));
-        }
         return new VideoItem(items, framesPerSecond);
     }
 }

@@ -1,0 +1,112 @@
+package dev.tessera.distribution;
+
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.ImageItem;
+import dev.tessera.testkit.goldens.GoldenCase;
+import dev.tessera.testkit.goldens.Goldens;
+import dev.tessera.testkit.json.JsonFile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+
+/**
+ * Turns golden cases into bodies for {@code POST /v1/chat/completions}: pictures as file URLs, videos as the frames that the
+ * reference sampled.
+ */
+final class GoldenBody {
+    /** As many alternatives as the goldens have. */
+    private static final int ALTERNATIVES = 5;
+
+    private final Goldens goldens;
+    private final GoldenCase golden;
+    private final GoldenFrames frames;
+    private int videos;
+
+    private GoldenBody(Goldens goldens, GoldenCase golden) {
+        this.goldens = goldens;
+        this.golden = golden;
+        this.frames = new GoldenFrames(golden);
+    }
+
+    static byte[] of(Goldens goldens, GoldenCase golden) {
+        return new GoldenBody(goldens, golden).body();
+    }
+
+    private byte[] body() {
+        Map<String, Object> body =
+                new HashMap<>(golden.json().object("sampling").asMap());
+        for (String options : List.of("chat_template_kwargs", "media_io_kwargs", "mm_processor_kwargs")) {
+            golden.json().findObject(options).ifPresent(given -> body.put(options, given.asMap()));
+        }
+        body.put("messages", golden.messages().stream().map(this::message).toList());
+        // the goldens are without penalties, whatever the checkpoint has as its default
+        body.put("repetition_penalty", 1);
+        body.put("logprobs", true);
+        body.put("top_logprobs", ALTERNATIVES);
+        body.put("return_token_ids", true);
+        return JsonFile.format(body);
+    }
+
+    private Map<String, Object> message(JsonObject message) {
+        Map<String, Object> members = new HashMap<>(message.asMap());
+        if (members.get("content") instanceof List<?>) {
+            List<Object> parts = new ArrayList<>();
+            message.objects("content").forEach(part -> parts.add(part(part)));
+            members.put("content", parts);
+        }
+        return members;
+    }
+
+    private Map<String, Object> part(JsonObject part) {
+        Map<String, Object> members = new HashMap<>(part.asMap());
+        String type = part.string("type");
+        switch (type) {
+            case "text" -> {
+                // as it is
+            }
+            case "image_url" ->
+                members.put(
+                        type,
+                        Map.of(
+                                "url",
+                                goldens.resolve(part.object(type).string("url"))
+                                        .toUri()
+                                        .toString()));
+            case "video_url" -> members.put(type, Map.of("url", nextVideo()));
+            default -> throw new IllegalArgumentException("no body for a part like " + part);
+        }
+        return members;
+    }
+
+    private String nextVideo() {
+        List<String> files =
+                frames.ofVideo(videos).stream().map(GoldenBody::png).toList();
+        videos++;
+        return "data:video/jpeg;base64," + String.join(",", files);
+    }
+
+    /** Unlike JPEG, PNG keeps every pixel as the reference saw it. */
+    private static String png(ImageItem frame) {
+        BufferedImage image = new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
+        byte[] rgb = frame.rgb();
+        for (int pixel = 0; pixel < rgb.length / 3; pixel++) {
+            int red = Byte.toUnsignedInt(rgb[3 * pixel]);
+            int green = Byte.toUnsignedInt(rgb[3 * pixel + 1]);
+            int blue = Byte.toUnsignedInt(rgb[3 * pixel + 2]);
+            image.setRGB(pixel % frame.width(), pixel / frame.width(), red << 16 | green << 8 | blue);
+        }
+        try (ByteArrayOutputStream file = new ByteArrayOutputStream()) {
+            ImageIO.write(image, "png", file);
+            return Base64.getEncoder().encodeToString(file.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.tessera.distribution;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.testkit.goldens.GoldenCase;
+import dev.tessera.testkit.goldens.Goldens;
+import dev.tessera.testkit.json.JsonFile;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the server answers over HTTP is what the reference answers, token by token. */
+final class GoldenHttpIT {
+    private static final double LOGPROB_TOLERANCE = 1e-3;
+    private static final Goldens GOLDENS = Goldens.locate();
+    private static final Path CHECKPOINT = GOLDENS.family("qwen2-vl").checkpoint("tiny-a");
+
+    private static RunningServer server;
+    private static HttpClient client;
+
+    @BeforeAll
+    static void start() {
+        server = RunningServer.start(List.of(
+                "--model",
+                CHECKPOINT.toString(),
+                "--dtype",
+                "float32",
+                "--allowed-local-media-path",
+                GOLDENS.resolve("media").toString()));
+        client = HttpClient.newHttpClient();
+    }
+
+    @AfterAll
+    static void close() throws IOException, InterruptedException {
+        client.close();
+        try (RunningServer ending = server) {
+            assertThat(ending.terminate()).isZero();
+            assertThat(ending.error()).isEmpty();
+        }
+    }
+
+    static List<GoldenCase> cases() {
+        return GoldenRun.all().stream()
+                .filter(run -> run.checkpoint().equals(CHECKPOINT))
+                .map(GoldenRun::golden)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void answersAsTheReferenceDoes(GoldenCase golden) throws IOException, InterruptedException {
+        JsonObject answer = answer(GoldenBody.of(GOLDENS, golden));
+        JsonObject choice = answer.objects("choices").getFirst();
+        assertThat(answer.integers("prompt_token_ids")).isEqualTo(golden.expandedTokenIds());
+        assertThat(choice.integers("token_ids")).isEqualTo(golden.greedyTokenIds());
+        assertThat(choice.object("message").string("content"))
+                .isEqualTo(golden.json().string("decoded_text"));
+        assertThat(choice.string("finish_reason")).isEqualTo("length");
+        assertLogprobs(choice.object("logprobs").objects("content"), golden);
+    }
+
+    private static JsonObject answer(byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.address().resolve("/v1/chat/completions"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+        assertThat(response.statusCode()).as(new String(response.body(), UTF_8)).isEqualTo(200);
+        return JsonFile.parse(response.body(), "answer");
+    }
+
+    /** The chosen token of each step is the likeliest; the alternatives follow, likeliest first. */
+    private static void assertLogprobs(List<JsonObject> entries, GoldenCase golden) {
+        List<?> steps = (List<?>) golden.json().asMap().get("top5_logprobs");
+        assertThat(entries).hasSameSizeAs(steps);
+        for (int step = 0; step < steps.size(); step++) {
+            JsonObject entry = entries.get(step);
+            List<JsonObject> likeliest = entry.objects("top_logprobs");
+            List<?> expected = (List<?>) steps.get(step);
+            assertThat(likeliest).hasSameSizeAs(expected);
+            assertThat(entry.string("token")).isEqualTo(likeliest.getFirst().string("token"));
+            assertThat(entry.number("logprob")).isEqualTo(likeliest.getFirst().number("logprob"));
+            for (int rank = 0; rank < expected.size(); rank++) {
+                double logprob = ((Number) ((List<?>) expected.get(rank)).get(1)).doubleValue();
+                assertThat(likeliest.get(rank).number("logprob")).isCloseTo(logprob, within(LOGPROB_TOLERANCE));
+            }
+        }
+    }
+}
