@@ -24,7 +24,8 @@ final class Throughput {
 
     public static void main(String[] args) {
         String name = args.length > 0 ? args[0] : "demo";
-        try (TesseraModel model = TesseraModel.builder(name).set("engine.dtype", "float32").open()) {
+        try (TesseraModel model =
+                TesseraModel.builder(name).set("engine.dtype", "float32").open()) {
             List<Double> alone = new ArrayList<>();
             List<Double> together = new ArrayList<>();
             List<Double> first = new ArrayList<>();
@@ -75,7 +76,8 @@ final class Throughput {
         graphics.fillOval(20 + 10 * round, 40, 90, 90);
         graphics.dispose();
         return Requests.chat(user(image(picture), text("What is in this image?")))
-                .sampling(SamplingParameters.builder().temperature(0).maxTokens(1).build())
+                .sampling(
+                        SamplingParameters.builder().temperature(0).maxTokens(1).build())
                 .build();
     }
 

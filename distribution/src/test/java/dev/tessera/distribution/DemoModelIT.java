@@ -42,8 +42,8 @@ final class DemoModelIT {
     @ParameterizedTest
     @MethodSource("imageExamples")
     void answersAsTransformersDoes(JsonObject example) throws IOException, InterruptedException {
-        JsonObject response = ExampleChats.send(
-                client, ExampleChats.request(server, example, Map.of("return_token_ids", true)));
+        JsonObject response =
+                ExampleChats.send(client, ExampleChats.request(server, example, Map.of("return_token_ids", true)));
 
         JsonObject choice = response.objects("choices").getFirst();
         assertThat(choice.object("message").string("content")).isEqualTo(example.string("answer"));

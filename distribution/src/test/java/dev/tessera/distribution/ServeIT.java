@@ -9,11 +9,7 @@ import dev.tessera.testkit.json.JsonFile;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,7 +26,8 @@ final class ServeIT {
                             .object("usage")
                             .integer("prompt_tokens"))
                     .isEqualTo(example.integer("prompt_tokens"));
-            assertThat(stream(client, ExampleChats.request(server, example, Map.of("stream", true)))).isEqualTo(example.string("answer"));
+            assertThat(stream(client, ExampleChats.request(server, example, Map.of("stream", true))))
+                    .isEqualTo(example.string("answer"));
 
             CommandResult second = CommandResult.tessera(
                     Distribution.home(),
