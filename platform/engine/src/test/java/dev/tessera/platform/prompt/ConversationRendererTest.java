@@ -12,6 +12,7 @@ import dev.tessera.platform.checkpoint.CheckpointDirectory;
 import dev.tessera.platform.model.ConversationTemplate;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentFormat;
+import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.TemplateChoice;
 import dev.tessera.spi.json.JsonObject;
@@ -66,6 +67,14 @@ final class ConversationRendererTest {
     }
 
     @Test
+    void keepsTextAndMediaInTheirOrderWhereThatIsConfigured() {
+        TemplateChoice choice = TemplateChoice.CHECKPOINT;
+
+        assertThat(render(choice, false, text("Look:"), IMAGE)).isEqualTo("text: <image_1>\nLook:");
+        assertThat(render(choice, true, text("Look:"), IMAGE)).isEqualTo("text: Look:\n<image_1>");
+    }
+
+    @Test
     void refusesATemplateThatDoesNotParse() {
         TesseraException refused = catchThrowableOfType(
                 TesseraException.class, () -> render(new TemplateChoice(Optional.of("{% if %}"), ContentFormat.AUTO)));
@@ -75,11 +84,15 @@ final class ConversationRendererTest {
     }
 
     private String render(TemplateChoice choice) {
+        return render(choice, false, IMAGE, text("What?"));
+    }
+
+    private String render(TemplateChoice choice, boolean interleaved, ContentPart... content) {
         try (CheckpointDirectory checkpoint = CheckpointDirectory.open(directory)) {
-            ConversationRenderer renderer =
-                    new ConversationRenderer(ConversationTemplate.read(checkpoint), new TestingInputProcessor(), false);
+            ConversationRenderer renderer = new ConversationRenderer(
+                    ConversationTemplate.read(checkpoint), new TestingInputProcessor(), interleaved);
             return renderer.render(new Prompt.Chat(
-                    List.of(user(IMAGE, text("What?"))),
+                    List.of(user(content)),
                     JsonObject.empty("chat_template_kwargs", INVALID_REQUEST),
                     true,
                     false,
