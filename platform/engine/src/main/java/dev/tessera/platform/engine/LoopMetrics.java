@@ -63,8 +63,7 @@ final class LoopMetrics {
 
     /** Notes that a request runs for the first time. */
     void admitted(int promptTokens, int cachedTokens) {
-        engine.promptTokens().add(promptTokens);
-        engine.cachedPromptTokens().add(cachedTokens);
+        engine.prompt(promptTokens, cachedTokens);
     }
 
     /** Notes a token that was just added to a choice. */

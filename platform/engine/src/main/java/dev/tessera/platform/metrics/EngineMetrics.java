@@ -23,6 +23,8 @@ public final class EngineMetrics implements AutoCloseable {
     private final Counter preemptions;
     private final Counter promptTokens;
     private final Counter cachedPromptTokens;
+    private final Counter computedHere;
+    private final Counter foundHere;
     private final Counter generationTokens;
     private final Histogram iterationTokens;
     private final Histogram batchSize;
@@ -48,6 +50,8 @@ public final class EngineMetrics implements AutoCloseable {
         this.preemptions = series.counter("num_preemptions", "Requests that had to make room and were computed again.");
         this.promptTokens = series.counter("prompt_tokens", "Prompt tokens processed.");
         this.cachedPromptTokens = series.counter("prompt_tokens_cached", "Prompt tokens taken from the prefix cache.");
+        this.computedHere = bySource(series, "local_compute");
+        this.foundHere = bySource(series, "local_cache_hit");
         this.generationTokens = series.counter("generation_tokens", "Tokens generated.");
         this.iterationTokens = series.histogram(
                 "iteration_tokens_total", "Tokens processed in a step of the engine.", EngineBuckets.ITERATION_TOKENS);
@@ -60,6 +64,10 @@ public final class EngineMetrics implements AutoCloseable {
         this.requestSizes = new RequestSizes(series, model.contextLength());
         this.requestTimes = new RequestTimes(series);
         this.gauges = gauges(series, state);
+    }
+
+    private static Counter bySource(ModelSeries series, String source) {
+        return series.counter("prompt_tokens_by_source", "Prompt tokens by where they came from.", "source", source);
     }
 
     private static Counter success(ModelSeries series, String reason) {
@@ -93,14 +101,17 @@ public final class EngineMetrics implements AutoCloseable {
         return preemptions;
     }
 
-    /** Prompt tokens, those from the prefix cache included. */
-    public Counter promptTokens() {
-        return promptTokens;
-    }
-
-    /** Prompt tokens that came from the prefix cache. */
-    public Counter cachedPromptTokens() {
-        return cachedPromptTokens;
+    /**
+     * Notes a prompt whose request runs for the first time.
+     *
+     * @param tokens all of its tokens
+     * @param cached those of them that came from the prefix cache
+     */
+    public void prompt(int tokens, int cached) {
+        promptTokens.add(tokens);
+        cachedPromptTokens.add(cached);
+        computedHere.add(tokens - cached);
+        foundHere.add(cached);
     }
 
     /** Tokens generated. */

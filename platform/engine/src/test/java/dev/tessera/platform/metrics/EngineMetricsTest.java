@@ -29,6 +29,7 @@ final class EngineMetricsTest {
         "num_preemptions_total, counter",
         "prompt_tokens_total, counter",
         "prompt_tokens_cached_total, counter",
+        "prompt_tokens_by_source_total, counter",
         "generation_tokens_total, counter",
         "request_success_total, counter",
         "iteration_tokens_total, histogram",
@@ -60,7 +61,7 @@ final class EngineMetricsTest {
         try (EngineMetrics engine = new EngineMetrics(metrics, MODEL, new State(2, 3, 0.25, 0.5))) {
             engine.finished(LENGTH).increment();
             engine.aborted().increment();
-            engine.promptTokens().add(17);
+            engine.prompt(17, 5);
             engine.iterationTokens().record(18);
             engine.requestSizes().choices().record(2);
             engine.requestTimes().firstToken().record(Duration.ofMillis(30));
@@ -70,6 +71,11 @@ final class EngineMetricsTest {
             assertThat(metrics.counted("request_success{finished_reason=abort, model_name=m}"))
                     .isEqualTo(1);
             assertThat(metrics.counted("prompt_tokens{model_name=m}")).isEqualTo(17);
+            assertThat(metrics.counted("prompt_tokens_cached{model_name=m}")).isEqualTo(5);
+            assertThat(metrics.counted("prompt_tokens_by_source{model_name=m, source=local_compute}"))
+                    .isEqualTo(12);
+            assertThat(metrics.counted("prompt_tokens_by_source{model_name=m, source=local_cache_hit}"))
+                    .isEqualTo(5);
             assertThat(metrics.recorded("iteration_tokens_total{model_name=m}")).containsExactly(18L);
             assertThat(metrics.recorded("request_params_n{model_name=m}")).containsExactly(2L);
             assertThat(metrics.timed("time_to_first_token_seconds{model_name=m}"))
