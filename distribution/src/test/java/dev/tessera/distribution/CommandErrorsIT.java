@@ -161,7 +161,10 @@ final class CommandErrorsIT {
                 "--model",
                 "gone");
         assertServeFails(
-                USAGE, "media.io-kwargs: hologram: unknown; known are image", "--media-io-kwargs.hologram.depth", "3");
+                USAGE,
+                "media.io-kwargs: hologram: unknown; known are image, video",
+                "--media-io-kwargs.hologram.depth",
+                "3");
     }
 
     @Test
