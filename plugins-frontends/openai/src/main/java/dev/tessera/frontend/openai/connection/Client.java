@@ -1,13 +1,16 @@
 package dev.tessera.frontend.openai.connection;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.helidon.common.buffers.DataReader;
 import io.helidon.webserver.CloseConnectionException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The other end of a connection. That a client is gone shows in nothing but that its input ends, so that its input is read
@@ -22,12 +25,17 @@ public final class Client {
     }
 
     private final DataReader socket;
+    private final Duration patience;
     private final DataReader reader = DataReader.create(this::bytes);
     private Optional<CompletableFuture<Optional<byte[]>>> ahead = Optional.empty();
 
-    /** @param socket what the client sends, as it comes */
-    Client(DataReader socket) {
+    /**
+     * @param socket what the client sends, as it comes
+     * @param patience how long the next of it is waited for
+     */
+    Client(DataReader socket, Duration patience) {
         this.socket = requireNonNull(socket, "socket is null");
+        this.patience = requireNonNull(patience, "patience is null");
     }
 
     /** What the client sends. */
@@ -88,17 +96,18 @@ public final class Client {
         }
     }
 
-    /** What a reader asks its socket for. */
+    /** What a reader asks its socket for. The library has no limit of its own on how long that may take. */
     private byte[] bytes() {
-        Optional<byte[]> bytes = ahead.isPresent() ? takeAhead(ahead.get()) : read();
-        return bytes.orElse(null);
+        return takeAhead(readAhead()).orElse(null);
     }
 
     private Optional<byte[]> takeAhead(CompletableFuture<Optional<byte[]>> next) {
         try {
-            Optional<byte[]> bytes = next.get();
+            Optional<byte[]> bytes = next.get(patience.toNanos(), NANOSECONDS);
             ahead = Optional.empty();
             return bytes;
+        } catch (TimeoutException e) {
+            throw new StalledException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CloseConnectionException("the server ends", e);

@@ -1,11 +1,14 @@
 package dev.tessera.frontend.openai.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.helidon.common.buffers.BufferData;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -16,6 +19,12 @@ public final class ClientConnections implements ServerConnectionSelector {
     private final ServerConnectionSelector http =
             Http1ConnectionSelector.builder().config(Http1Config.create()).build();
     private final ScopedValue<Client> clients = ScopedValue.newInstance();
+    private final Duration patience;
+
+    /** @param patience how long the next bytes of a request, and the next request, are waited for */
+    public ClientConnections(Duration patience) {
+        this.patience = requireNonNull(patience, "patience is null");
+    }
 
     /** Who is at the other end of the connection that this thread serves. */
     public Client client() {
@@ -39,7 +48,7 @@ public final class ClientConnections implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        Client client = new Client(context.dataReader());
+        Client client = new Client(context.dataReader(), patience);
         ServerConnection connection = http.connection(new ClientContext(context, client.reader()));
         return new ClientConnection(connection, ScopedValue.where(clients, client));
     }

@@ -2,16 +2,20 @@ package dev.tessera.frontend.openai.server;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
+import static io.helidon.http.Status.REQUEST_TIMEOUT_408;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tessera.frontend.openai.connection.Client;
+import dev.tessera.frontend.openai.connection.StalledException;
 import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.CallTimes;
 import dev.tessera.spi.error.TesseraException;
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -85,6 +89,7 @@ final class Exchange {
     /**
      * Reads the body.
      *
+     * @throws HttpException where it does not arrive in time
      * @throws TesseraException INVALID_REQUEST where it says that it is no JSON, REQUEST_TOO_LARGE
      */
     byte[] body() {
@@ -102,7 +107,9 @@ final class Exchange {
             }
             bodyRead = true;
             return body;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (StalledException e) {
+            throw new HttpException("the body did not arrive in time", REQUEST_TIMEOUT_408, e);
+        } catch (IOException | UncheckedIOException | InsufficientDataAvailableException e) {
             throw new CloseConnectionException("the body did not arrive", e);
         }
     }

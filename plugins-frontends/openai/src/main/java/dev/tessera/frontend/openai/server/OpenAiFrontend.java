@@ -55,7 +55,7 @@ public final class OpenAiFrontend implements Frontend {
     /** @throws TesseraException as {@link #check} does */
     @Override
     public synchronized void start(InferenceService service) {
-        ClientConnections connections = new ClientConnections();
+        ClientConnections connections = new ClientConnections(config.readTimeout());
         Dispatcher dispatcher =
                 new Api(limits, templates, config, json, calls, metrics, connections).dispatcher(service);
         WebServerConfig.Builder builder = WebServer.builder()
@@ -65,7 +65,6 @@ public final class OpenAiFrontend implements Frontend {
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(connections)
                 .maxTcpConnections(config.maxConnections())
-                .connectionOptions(connection -> connection.readTimeout(config.readTimeout()))
                 .directHandlers(TransportErrors.handlers(json, dispatcher::errors))
                 .routing(routing -> routing.any(dispatcher));
         tls().ifPresent(builder::tls);

@@ -1,5 +1,7 @@
 package dev.tessera.frontend.openai.server;
 
+import dev.tessera.frontend.openai.connection.StalledException;
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,8 +36,8 @@ final class UnreadBody {
             while (content.read(piece) >= 0 && ticker.getAsLong() - start < patience) {
                 // what was read is not wanted
             }
-        } catch (IOException | UncheckedIOException e) {
-            // the client is gone, and so is what it would have sent
+        } catch (IOException | UncheckedIOException | InsufficientDataAvailableException | StalledException e) {
+            // the client is gone, or sends no more
         }
     }
 }

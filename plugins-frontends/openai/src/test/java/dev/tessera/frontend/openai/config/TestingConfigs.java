@@ -32,6 +32,15 @@ public final class TestingConfigs {
 
     /** The same, for callers with keys. */
     public static ServerConfig server(List<String> apiKeys) {
+        return server(apiKeys, Duration.ofSeconds(60));
+    }
+
+    /** One that waits so long for the next bytes of a request. */
+    public static ServerConfig waiting(Duration readTimeout) {
+        return server(List.of(), readTimeout);
+    }
+
+    private static ServerConfig server(List<String> apiKeys, Duration readTimeout) {
         return new ServerConfig(
                 "127.0.0.1",
                 0,
@@ -39,7 +48,7 @@ public final class TestingConfigs {
                 Optional.empty(),
                 Optional.empty(),
                 4096,
-                Duration.ofSeconds(60),
+                readTimeout,
                 Duration.ofSeconds(60),
                 Duration.ofMillis(20),
                 Duration.ofSeconds(30));

@@ -13,6 +13,7 @@ import dev.tessera.testkit.generation.TestingAnswer;
 import dev.tessera.testkit.generation.TestingInferenceService;
 import dev.tessera.testkit.metrics.TestingMetrics;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +100,6 @@ final class OpenApiTest {
                 new JsonWriter(),
                 new CallsUnderWay(System::nanoTime),
                 new HttpMetrics(new TestingMetrics(), System::nanoTime),
-                new ClientConnections());
+                new ClientConnections(Duration.ofSeconds(60)));
     }
 }
