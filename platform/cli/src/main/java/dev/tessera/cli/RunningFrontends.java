@@ -3,6 +3,7 @@ package dev.tessera.cli;
 import static dev.tessera.spi.error.StandardErrors.UNKNOWN_NAME;
 import static java.util.stream.Collectors.joining;
 
+import dev.tessera.platform.lifecycle.Closer;
 import dev.tessera.platform.plugin.ThreadContextClassLoader;
 import dev.tessera.platform.registry.Registry;
 import dev.tessera.spi.error.TesseraException;
@@ -15,6 +16,7 @@ import java.util.List;
 /** The installed frontends, taking requests. They are closed before the engine that they pass requests to. */
 final class RunningFrontends implements AutoCloseable {
     private final List<Frontend> started = new ArrayList<>();
+    private final Closer resources = new Closer();
 
     private RunningFrontends() {}
 
@@ -46,8 +48,8 @@ final class RunningFrontends implements AutoCloseable {
         try {
             frontends.forEach(frontend -> running.start(frontend, service));
             return running;
-        } catch (RuntimeException e) {
-            running.close();
+        } catch (RuntimeException | Error e) {
+            running.resources.closeAfter(e);
             throw e;
         }
     }
@@ -56,6 +58,7 @@ final class RunningFrontends implements AutoCloseable {
         try (var _ = new ThreadContextClassLoader(frontend.getClass().getClassLoader())) {
             frontend.start(service);
             started.add(frontend);
+            resources.register(() -> close(frontend));
         }
     }
 
@@ -64,12 +67,15 @@ final class RunningFrontends implements AutoCloseable {
         return started.stream().map(Frontend::address).collect(joining(" and "));
     }
 
+    private static void close(Frontend frontend) {
+        try (var _ = new ThreadContextClassLoader(frontend.getClass().getClassLoader())) {
+            frontend.close();
+        }
+    }
+
+    /** Closes all of them, whatever fails. */
     @Override
     public void close() {
-        for (Frontend frontend : started.reversed()) {
-            try (var _ = new ThreadContextClassLoader(frontend.getClass().getClassLoader())) {
-                frontend.close();
-            }
-        }
+        resources.close();
     }
 }

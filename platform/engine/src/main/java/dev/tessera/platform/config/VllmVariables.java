@@ -1,7 +1,9 @@
 package dev.tessera.platform.config;
 
+import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.tessera.spi.error.TesseraException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,7 +23,7 @@ final class VllmVariables {
                     new Alias("VLLM_MEDIA_URL_ALLOW_REDIRECTS", "sources.allow-redirects", VllmVariables::flag),
                     new Alias("VLLM_MEDIA_LOADING_THREAD_COUNT", "media.threads", UnaryOperator.identity()),
                     new Alias("VLLM_MAX_IMAGE_PIXELS", "javacv.max-image-pixels", UnaryOperator.identity()),
-                    new Alias("VLLM_API_KEY", "openai.api-keys", UnaryOperator.identity()))
+                    new Alias("VLLM_API_KEY", "openai.api-keys", VllmVariables::oneOfAList))
             .collect(toUnmodifiableMap(Alias::key, Function.identity()));
 
     private VllmVariables() {}
@@ -38,6 +40,15 @@ final class VllmVariables {
     /** Numbers without a unit are seconds. */
     private static String seconds(String text) {
         return text.matches("\\d+") ? text + "s" : text;
+    }
+
+    /** A comma would make two keys of one, either of which lets in. */
+    private static String oneOfAList(String text) {
+        if (text.contains(",")) {
+            throw new TesseraException(
+                    INVALID_CONFIGURATION, "VLLM_API_KEY has a comma, which stands between two keys");
+        }
+        return text;
     }
 
     private static String flag(String text) {

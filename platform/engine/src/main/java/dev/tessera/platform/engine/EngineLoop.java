@@ -77,6 +77,7 @@ final class EngineLoop {
         }
         TesseraException reason = stop.get();
         requests.all().forEach(request -> fail(request, reason));
+        metrics.observe(scheduler.statistics(), sizes);
     }
 
     private Optional<TesseraException> receive(List<EngineMessage> messages) {
@@ -100,7 +101,7 @@ final class EngineLoop {
             } else {
                 start(request, itsChoices);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             fail(request, EngineFailure.of(e));
         }
     }

@@ -42,7 +42,7 @@ final class ItemLoader {
     private final Workers workers;
     private final MediaMetrics metrics;
     private final LongSupplier ticker;
-    private final Semaphore fetches = new Semaphore(MAX_FETCHES);
+    private final Semaphore fetches = new Semaphore(MAX_FETCHES, true);
     private final UuidBindings bindings = new UuidBindings(MAX_UUIDS);
     private final AtomicLong withoutDigest = new AtomicLong();
 

@@ -27,14 +27,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /**
- * Fetches, decodes and processes the media of a request, as far as that is not cached. All items are fetched at once, on
- * virtual threads, so that a slow server holds up nobody else; they are decoded and processed on a bounded pool that all
+ * Fetches, decodes and processes the media of a request, as far as that is not cached. Items are fetched together, some of each
+ * request at a time, on virtual threads, so that a slow server holds up nobody else; they are decoded and processed on a bounded pool that all
  * requests share. The first failure cancels the rest. Thread-safe.
  */
 public final class MediaLoader implements AutoCloseable {
+    /** Items of a request that are under way at a time, which bounds what one request takes of memory and of others' turns. */
+    private static final int ITEMS_AT_A_TIME = 16;
+
     private final Set<String> parsedModalities;
     private final MediaLimits limits;
     private final OptionDefaults defaults;
@@ -112,15 +116,26 @@ public final class MediaLoader implements AutoCloseable {
             }
         }
         ExecutorCompletionService<LoadedItem> completion = new ExecutorCompletionService<>(loading);
+        Semaphore places = new Semaphore(ITEMS_AT_A_TIME);
         for (int i = 0; i < parts.size(); i++) {
             NumberedPart part = parts.get(i);
             futures.add(
                     omitted.containsKey(i)
                             ? CompletableFuture.completedFuture(omitted.get(i))
-                            : completion.submit(() -> items.load(part, recipe)));
+                            : completion.submit(() -> load(part, recipe, places)));
         }
         for (int i = omitted.size(); i < parts.size(); i++) {
             completion.take().get();
+        }
+    }
+
+    private LoadedItem load(NumberedPart part, ItemRecipe recipe, Semaphore places)
+            throws InterruptedException, ExecutionException {
+        places.acquire();
+        try {
+            return items.load(part, recipe);
+        } finally {
+            places.release();
         }
     }
 

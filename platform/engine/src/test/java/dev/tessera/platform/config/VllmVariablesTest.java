@@ -24,6 +24,11 @@ final class VllmVariablesTest {
             @Setting(key = "allow-redirects", description = "Whether to follow", defaultValue = "true")
             boolean allowRedirects) {}
 
+    record Keys(
+            @Setting(key = "api-keys", description = "Keys") List<String> apiKeys) {}
+
+    private static final ConfigurationSection KEYS =
+            new ConfigurationSection("plugin \"openai\"", "openai", Keys.class);
     private static final ConfigurationSection MEDIA = new ConfigurationSection("the platform", "media", Media.class);
     private static final ConfigurationSection SOURCES =
             new ConfigurationSection("plugin \"sources\"", "sources", Sources.class);
@@ -71,6 +76,12 @@ final class VllmVariablesTest {
     }
 
     @Test
+    void keyWithACommaIsNotTakenForTwo() {
+        assertThatThrownBy(() -> bind(Map.of(), Map.of("VLLM_API_KEY", "a,b"), KEYS))
+                .hasMessage("VLLM_API_KEY has a comma, which stands between two keys");
+    }
+
+    @Test
     void meanNothingWhereNoPluginHasTheSettingOrNobodyKnowsThem() {
         Map<String, String> environment =
                 Map.of("VLLM_IMAGE_FETCH_TIMEOUT", "long", "VLLM_API_KEY", "secret", "VLLM_PLUGINS", "x");
@@ -90,7 +101,7 @@ final class VllmVariablesTest {
                 "VLLM_MEDIA_URL_ALLOW_REDIRECTS", "0",
                 "VLLM_MEDIA_LOADING_THREAD_COUNT", "6",
                 "VLLM_MAX_IMAGE_PIXELS", "7",
-                "VLLM_API_KEY", "a,b");
+                "VLLM_API_KEY", "a");
         Set<String> keys = Set.of(
                 "sources.image-timeout",
                 "sources.video-timeout",
@@ -103,7 +114,7 @@ final class VllmVariablesTest {
 
         assertThat(keys.stream()
                         .map(key -> VllmVariables.find(key, all).orElseThrow().text()))
-                .containsExactlyInAnyOrder("1s", "2s", "3s", "4", "false", "6", "7", "a,b");
+                .containsExactlyInAnyOrder("1s", "2s", "3s", "4", "false", "6", "7", "a");
     }
 
     private static EffectiveConfiguration bind(

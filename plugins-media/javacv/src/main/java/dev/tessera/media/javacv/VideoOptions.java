@@ -27,6 +27,12 @@ record VideoOptions(
 
     private static final int DEFAULT_FRAMES = 32;
     private static final int ALL_FRAMES = -1;
+    /** Frames in a second, and seconds, within which any rate that is computed of them is a number. */
+    private static final double SLOWEST = 1e-6;
+
+    private static final double FASTEST = 1e6;
+    private static final double SHORTEST = 1e-6;
+    private static final double LONGEST = 1e9;
 
     VideoOptions {
         requireNonNull(frames, "frames is null");
@@ -65,6 +71,9 @@ record VideoOptions(
         if (rate <= 0) {
             throw options.error(RATE, "expected a number above zero, found %s".formatted(rate));
         }
+        if (rate < SLOWEST || rate > FASTEST) {
+            throw options.error(RATE, "%s is not a number from %s to %s".formatted(rate, SLOWEST, FASTEST));
+        }
         return rate;
     }
 
@@ -95,9 +104,10 @@ record VideoOptions(
 
     private static Optional<Double> readDuration(JsonObject options) {
         Optional<Double> duration = options.findNumber(DURATION);
-        duration.filter(seconds -> seconds < 0).ifPresent(seconds -> {
-            throw options.error(DURATION, "%s seconds are not possible".formatted(seconds));
-        });
+        duration.filter(seconds -> seconds != 0 && !(seconds >= SHORTEST && seconds <= LONGEST))
+                .ifPresent(seconds -> {
+                    throw options.error(DURATION, "%s seconds are not possible".formatted(seconds));
+                });
         return duration;
     }
 

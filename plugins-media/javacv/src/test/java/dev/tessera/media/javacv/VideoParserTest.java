@@ -141,6 +141,8 @@ final class VideoParserTest {
                     "total_num_frames: the sequence has 3 frames, more than the 2 of the video"
                 },
                 new Object[] {Map.of("duration", -1), "duration: -1.0 seconds are not possible"},
+                new Object[] {Map.of("duration", 1e-320), "duration: 1.0E-320 seconds are not possible"},
+                new Object[] {Map.of("fps", 1e-320), "fps: 1.0E-320 is not a number from 1.0E-6 to 1000000.0"},
                 new Object[] {
                     Map.of("do_sample_frames", true),
                     "do_sample_frames: frames of a sequence are not sampled by their rate; leave it out"
