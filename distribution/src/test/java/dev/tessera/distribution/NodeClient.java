@@ -19,11 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /** OpenAI's own client for JavaScript, in a process of its own that begins with the first question. */
 final class NodeClient implements OfficialClient {
     private final URI server;
     private Optional<Process> process = Optional.empty();
+    /** Why the client could not be fetched, so that it is not tried for each test. */
+    private Optional<String> unavailable = Optional.empty();
 
     NodeClient(URI server) {
         this.server = server;
@@ -78,12 +81,16 @@ final class NodeClient implements OfficialClient {
 
     private Process start() {
         assumeTrue(isOnPath("node") && isOnPath("npm"), "node and npm are not on the PATH");
+        assumeTrue(unavailable.isEmpty(), unavailable.orElse(""));
         try {
             Path directory = NodePackage.install();
             return new ProcessBuilder("node", "client.mjs", server.toString())
                     .directory(directory.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
+        } catch (TestAbortedException e) {
+            unavailable = Optional.of(e.getMessage());
+            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,7 +21,7 @@ final class StalledClientsTest {
 
     private final TestingInferenceService engine = TestingServer.engine(request -> TestingAnswer.tokens("Hi"));
     private final TestingServer server =
-            TestingServer.start(engine, TestingConfigs.tight(), TestingConfigs.waiting(Duration.ofMillis(300)));
+            TestingServer.start(engine, TestingConfigs.tight(), TestingConfigs.waiting(Duration.ofSeconds(2)));
 
     @AfterEach
     void close() {
