@@ -74,6 +74,7 @@ final class EngineThread {
                     computeType,
                     backend.device().name(),
                     limits.sizes().cacheTokens());
+            metrics.started(limits.sizes(), config.prefixCaching());
             EngineLoop loop = loop(runner, limits);
             ready.complete(limits);
             loop.run();

@@ -28,6 +28,11 @@ final class LoopMetrics {
         this.load = requireNonNull(load, "load is null");
     }
 
+    /** Notes what the engine has room for, before its first step. */
+    void started(RunnerSizes sizes, boolean prefixCaching) {
+        engine.keyValueCache(sizes.blockSize(), sizes.blocks(), prefixCaching);
+    }
+
     /** Notes a step that was put together. */
     void scheduled(Step step) {
         if (!step.isEmpty()) {

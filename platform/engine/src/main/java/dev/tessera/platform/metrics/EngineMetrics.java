@@ -7,11 +7,13 @@ import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.metrics.Counter;
 import dev.tessera.spi.metrics.Gauge;
 import dev.tessera.spi.metrics.Histogram;
+import dev.tessera.spi.metrics.Metric;
 import dev.tessera.spi.metrics.Metrics;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an engine records, under vLLM's names with {@code tessera_} in place of {@code vllm:}. An engine has one, and closes
@@ -34,6 +36,8 @@ public final class EngineMetrics implements AutoCloseable {
     private final RequestSizes requestSizes;
     private final RequestTimes requestTimes;
     private final List<Gauge> gauges;
+    private final ModelSeries series;
+    private Optional<Gauge> cacheConfig = Optional.empty();
 
     /**
      * Creates all series, so that they are there before the first request.
@@ -43,7 +47,7 @@ public final class EngineMetrics implements AutoCloseable {
      */
     public EngineMetrics(Metrics metrics, ServedModel model, EngineState state) {
         requireNonNull(state, "state is null");
-        ModelSeries series = new ModelSeries(metrics, model.name());
+        this.series = new ModelSeries(metrics, model.name());
         this.prefixCacheQueries =
                 series.counter("prefix_cache_queries", "Prompt tokens looked up in the prefix cache.");
         this.prefixCacheHits = series.counter("prefix_cache_hits", "Prompt tokens found in the prefix cache.");
@@ -79,6 +83,12 @@ public final class EngineMetrics implements AutoCloseable {
         return List.of(
                 series.gauge("num_requests_running", "Requests in the engine's batch.", state::runningRequests),
                 series.gauge("num_requests_waiting", "Requests that wait for their turn.", state::waitingRequests),
+                series.gauge(
+                        "num_requests_waiting_by_reason",
+                        "Requests that wait, by what for; here all wait for room.",
+                        "reason",
+                        "capacity",
+                        state::waitingRequests),
                 series.gauge("kv_cache_usage_perc", "Part of the KV cache in use, from 0 to 1.", state::kvCacheUsage),
                 series.gauge(
                         "encoder_cache_usage_perc",
@@ -154,9 +164,26 @@ public final class EngineMetrics implements AutoCloseable {
         return requestTimes;
     }
 
+    /**
+     * Says how the KV cache is made, once that is known.
+     *
+     * @param blockSize tokens in a block
+     * @param blocks blocks of the cache
+     * @param prefixCaching whether prompts that begin alike share blocks
+     */
+    public synchronized void keyValueCache(int blockSize, int blocks, boolean prefixCaching) {
+        Metric info = series.metric("cache_config_info", "How the KV cache is made; always 1.")
+                .withTag("block_size", String.valueOf(blockSize))
+                // vLLM's name, whatever the device
+                .withTag("num_gpu_blocks", String.valueOf(blocks))
+                .withTag("enable_prefix_caching", String.valueOf(prefixCaching));
+        cacheConfig = Optional.of(series.metrics().gauge(info, () -> 1));
+    }
+
     /** Takes the gauges away. Counters and histograms stay, as scrapers expect of them. */
     @Override
-    public void close() {
+    public synchronized void close() {
         gauges.forEach(Gauge::close);
+        cacheConfig.ifPresent(Gauge::close);
     }
 }

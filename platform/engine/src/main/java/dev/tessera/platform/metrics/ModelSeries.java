@@ -34,6 +34,10 @@ record ModelSeries(Metrics metrics, String modelName) {
         return metrics.gauge(metric(name, description), value);
     }
 
+    Gauge gauge(String name, String description, String tag, String value, DoubleSupplier number) {
+        return metrics.gauge(metric(name, description).withTag(tag, value), number);
+    }
+
     Histogram histogram(String name, String description, Buckets buckets) {
         return metrics.histogram(metric(name, description), buckets);
     }

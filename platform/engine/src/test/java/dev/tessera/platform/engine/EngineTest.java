@@ -238,6 +238,9 @@ final class EngineTest {
         read(engine.generate(greedy(3, prompt(9))));
         read(engine.generate(greedy(3, prompt(9))));
 
+        assertThat(fixture.metrics.exposition())
+                .contains(
+                        "cache_config_info{block_size=4, enable_prefix_caching=true, model_name=counting, num_gpu_blocks=");
         assertThat(counted("prompt_tokens")).isEqualTo(18);
         assertThat(counted("prompt_tokens_cached")).isEqualTo(8);
         assertThat(counted("prefix_cache_queries")).isEqualTo(18);

@@ -82,6 +82,8 @@ final class EngineMetricsTest {
                     .containsExactly(Duration.ofMillis(30));
             assertThat(metrics.gauged("num_requests_running{model_name=m}")).isEqualTo(2);
             assertThat(metrics.gauged("num_requests_waiting{model_name=m}")).isEqualTo(3);
+            assertThat(metrics.gauged("num_requests_waiting_by_reason{model_name=m, reason=capacity}"))
+                    .isEqualTo(3);
             assertThat(metrics.gauged("kv_cache_usage_perc{model_name=m}")).isEqualTo(0.25);
             assertThat(metrics.gauged("encoder_cache_usage_perc{model_name=m}")).isEqualTo(0.5);
         }
