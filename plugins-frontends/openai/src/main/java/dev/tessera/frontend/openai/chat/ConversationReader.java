@@ -33,14 +33,8 @@ final class ConversationReader {
     }
 
     Conversation read(RequestObject body) {
-        RequestValue value = body.require(FIELD, "a list of messages");
-        List<RequestValue> elements = value.elements();
-        if (elements.isEmpty()) {
-            throw value.mustBe("a list of at least one message");
-        }
         ConversationBuilder conversation = new ConversationBuilder(FIELD, config);
-        conversation.requireRoom(elements.size());
-        for (RequestValue element : elements) {
+        for (RequestValue element : conversation.list(body)) {
             RequestObject message = element.object();
             List<RequestPart> content = content(message);
             conversation.add(role(message), content, extra(message));

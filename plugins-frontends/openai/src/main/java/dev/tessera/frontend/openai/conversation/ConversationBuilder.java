@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.content.RequestPart;
+import dev.tessera.frontend.openai.json.RequestObject;
+import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.json.JsonObject;
@@ -33,6 +35,21 @@ public final class ConversationBuilder {
      */
     public void requireRoom(int count) {
         requireAtMost(maxMessages, count, "messages");
+    }
+
+    /**
+     * The messages that the field lists, at least one and no more than there may be.
+     *
+     * @throws TesseraException INVALID_REQUEST or REQUEST_TOO_LARGE
+     */
+    public List<RequestValue> list(RequestObject body) {
+        RequestValue value = body.require(field, "a list of messages");
+        List<RequestValue> elements = value.elements();
+        if (elements.isEmpty()) {
+            throw value.mustBe("a list of at least one message");
+        }
+        requireRoom(elements.size());
+        return elements;
     }
 
     /**

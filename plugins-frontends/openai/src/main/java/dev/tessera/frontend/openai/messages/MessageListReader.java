@@ -32,13 +32,8 @@ final class MessageListReader {
     }
 
     Conversation read(RequestObject body) {
-        RequestValue value = body.require(FIELD, "a list of messages");
-        List<RequestValue> elements = value.elements();
-        if (elements.isEmpty()) {
-            throw value.mustBe("a list of at least one message");
-        }
         ConversationBuilder conversation = new ConversationBuilder(FIELD, config);
-        conversation.requireRoom(elements.size());
+        List<RequestValue> elements = conversation.list(body);
         body.find(SYSTEM).ifPresent(system -> addSystem(system, conversation));
         elements.forEach(element -> add(element.object(), conversation));
         return conversation.build();
