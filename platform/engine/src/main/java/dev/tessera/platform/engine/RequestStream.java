@@ -28,11 +28,6 @@ final class RequestStream implements GenerationStream {
         this.cancel = cancel;
     }
 
-    /** Whether nobody waits for the answer any more. */
-    boolean isClosed() {
-        return closed;
-    }
-
     void emit(GenerationEvent event) {
         messages.add(new Event(event));
     }
