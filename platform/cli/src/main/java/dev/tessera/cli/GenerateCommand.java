@@ -11,6 +11,7 @@ import dev.tessera.spi.frontend.Protocol;
 import dev.tessera.spi.generation.BeamSearch;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
+import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.json.JsonObject;
@@ -69,34 +70,43 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SamplingParameters sampling = checkOptions();
         Answers answers = new Answers(spec.commandLine().getOut());
+        // files are read first: nobody should wait for a model to be told of a wrong name
+        Optional<byte[]> body = request.map(RequestBody::read);
+        Prompt prompt = promptOptions.read();
         try (Platform platform = platformOptions.start(settingOptions.configuration(), defaults(sampling))) {
             ConfiguredModel model = new ConfiguredModel(platform);
             try (Progress progress = Progress.start(spec.commandLine().getErr(), "Loading " + model.label());
                     Engine engine = model.open()) {
-                if (request.isPresent()) {
+                if (body.isPresent()) {
                     Protocol protocol =
                             platform.registry(ContributionKind.PROTOCOL).named("openai-chat");
-                    byte[] response = protocol.answer(RequestBody.read(request.get()), engine);
+                    byte[] response = protocol.answer(body.get(), engine);
                     progress.finish();
                     answers.print(new String(response, StandardCharsets.UTF_8));
                 } else {
-                    answer(sampling, engine, answers, progress);
+                    answer(prompt, sampling, engine, answers, progress);
                 }
             }
         }
         return 0;
     }
 
-    /** A request of the command line may name any file that its user can read, and is the only one. */
+    /** A request of the command line may name any file that its user can read, and is the only one, which nobody observes. */
     private static Map<String, String> defaults(SamplingParameters sampling) {
         int sequences = sampling.beamSearch().map(BeamSearch::width).orElse(1);
-        return Map.of("sources.allowed-local-media-path", "/", "engine.max-num-seqs", String.valueOf(sequences));
+        return Map.of(
+                "sources.allowed-local-media-path",
+                "/",
+                "engine.max-num-seqs",
+                String.valueOf(sequences),
+                "metrics.enabled",
+                "false");
     }
 
-    private void answer(SamplingParameters sampling, Engine engine, Answers answers, Progress progress)
+    private void answer(Prompt prompt, SamplingParameters sampling, Engine engine, Answers answers, Progress progress)
             throws InterruptedException {
         GenerationRequest generation = new GenerationRequest(
-                promptOptions.read(),
+                prompt,
                 sampling,
                 JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
                 JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),

@@ -12,6 +12,7 @@ import dev.tessera.platform.config.ConfiguredValue;
 import dev.tessera.platform.config.EffectiveConfiguration;
 import dev.tessera.platform.config.PropertiesFile;
 import dev.tessera.platform.lifecycle.Closer;
+import dev.tessera.platform.metrics.MetricsConfig;
 import dev.tessera.platform.plugin.DevelopmentPlugins;
 import dev.tessera.platform.plugin.InstalledPlugins;
 import dev.tessera.platform.plugin.LoadedPlugins;
@@ -40,7 +41,9 @@ public final class PlatformBuilder {
     private final List<Module> modules = new ArrayList<>();
     private Optional<Path> propertiesFile = Optional.empty();
 
-    PlatformBuilder() {}
+    PlatformBuilder() {
+        config(MetricsConfig.PREFIX, MetricsConfig.class);
+    }
 
     /** Takes plugins from {@code plugins} in an installation, and configuration from {@code etc/tessera.properties}, if any. */
     public PlatformBuilder home(Path home) {

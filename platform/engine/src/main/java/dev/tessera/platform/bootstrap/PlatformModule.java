@@ -10,6 +10,7 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import dev.tessera.platform.config.EffectiveConfiguration;
 import dev.tessera.platform.lifecycle.Closer;
+import dev.tessera.platform.metrics.MetricsConfig;
 import dev.tessera.platform.metrics.MetricsModule;
 import dev.tessera.platform.plugin.LoadedPlugins;
 import dev.tessera.platform.plugin.SpiServices;
@@ -45,7 +46,7 @@ final class PlatformModule implements Module {
         binder.requireExactBindingAnnotations();
         binder.requireAtInjectOnConstructors();
         configuration.records().forEach(record -> bind(binder, record.getClass(), record));
-        binder.install(new MetricsModule());
+        binder.install(new MetricsModule(configuration.of(MetricsConfig.class)));
         binder.install(new RegistryModule(plugins, closer));
         // has Guice refuse to start where one is not bound
         SpiServices.all().forEach(binder::getProvider);

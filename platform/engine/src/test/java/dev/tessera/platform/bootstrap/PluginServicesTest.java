@@ -35,6 +35,24 @@ final class PluginServicesTest {
     }
 
     @Test
+    void whereMetricsAreNotKeptPluginsRecordAllTheSame() {
+        install("""
+                @Inject public Source(Metrics metrics) {
+                    metrics.counter(new Metric("alpha_created", "Sources created.")).increment();
+                    metrics.gauge(new Metric("alpha_open", "Open sources."), () -> 1).close();
+                    metrics.histogram(new Metric("alpha_size", "Sizes."), Buckets.of(1)).record(2);
+                    metrics.timer(new Metric("alpha_wait_seconds", "Waits."), Buckets.of(1)).recordNanos(3);
+                }
+                """);
+        try (Platform platform =
+                Platform.builder().home(home).set("metrics.enabled", "false").start()) {
+            platform.registry(MEDIA_SOURCE).named("alpha");
+
+            assertThat(platform.service(Metrics.class).exposition()).isEmpty();
+        }
+    }
+
+    @Test
     void configurationAndServicesComeInAnyOrder() {
         TestingPlugin.named("alpha")
                 .provider("to.config(\"alpha\", Config.class); to.mediaSource(\"alpha\", Source.class);")
