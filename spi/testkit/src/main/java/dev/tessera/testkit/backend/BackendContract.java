@@ -72,6 +72,8 @@ public final class BackendContract {
                 container("inputs", new InputContract().cases()),
                 container("states", new StateContract().cases()),
                 container("outputs", new OutputContract().cases()),
+                container("products with large matrices", new LargeMatrixContract(computeTypes).cases()),
+                container("largest of wide rows", new WideRowsContract().cases()),
                 container("compute types", new ComputeTypeContract(computeTypes).cases()),
                 container("lifecycle", new LifecycleContract(backends).cases()));
         return Stream.concat(

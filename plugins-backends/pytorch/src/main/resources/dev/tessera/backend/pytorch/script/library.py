@@ -7,15 +7,19 @@ def quick_gelu(x: Tensor) -> Tensor:
 
 
 def packed_linear(x: Tensor, weight: Tensor, bias: Optional[Tensor], features: int) -> Tensor:
-  # oneDNN does not take zero rows
+  # oneDNN does not take zero rows, and reads the matrix a fifth to a third faster for six rows than for one
+  rows = x.size(0)
   if x.numel() == 0:
     y = x.new_empty(x.size()[:-1] + [features])
+  elif x.dim() == 2 and rows < 6:
+    padded = torch.constant_pad_nd(x, [0, 0, 0, 6 - rows])
+    y = ops.mkldnn._linear_pointwise(padded, weight, bias, "none", [], "").narrow(0, 0, rows)
   else:
     y = ops.mkldnn._linear_pointwise(x, weight, bias, "none", [], "")
   return y
 
 
-def top_k(x: Tensor, count: int) -> Tensor:
+def top_k_of_few(x: Tensor, count: int) -> Tensor:
   # the key of an element is larger for a larger element, and among equals for a lower index
   width = x.size(-1)
   # the sum makes a negative zero a positive one
@@ -25,6 +29,28 @@ def top_k(x: Tensor, count: int) -> Tensor:
   places = torch.arange(width - 1, -1, -1, device=x.device)
   keys = torch.topk(ordered.to(4) * 4294967296 + places, count, -1, True, True)[0]
   return width - 1 - torch.bitwise_and(keys, 4294967295)
+
+
+def top_k_of_many(x: Tensor, count: int) -> Tensor:
+  # where an element is among the first, so is its group of 64 by the groups' largest elements
+  groups = x.view([-1, x.size(1) // 64, 64])
+  best = torch.sort(__torch__.top_k_of_few(torch.amax(groups, [-1]), count), -1)[0].unsqueeze(-1)
+  candidates = torch.gather(groups, 1, best.expand([-1, -1, 64])).flatten(1)
+  indices = (best * 64 + torch.arange(64, device=x.device)).flatten(1)
+  return torch.gather(indices, 1, __torch__.top_k_of_few(candidates, count))
+
+
+def top_k(x: Tensor, count: int) -> Tensor:
+  width = x.size(-1)
+  if width < 256 * count or x.numel() == 0:
+    top = __torch__.top_k_of_few(x, count)
+  else:
+    # what is added comes last, so that it is chosen after all that is there
+    rest = 63 - (width - 1) % 64
+    rows = x.reshape([-1, width])
+    full = rows if rest == 0 else torch.constant_pad_nd(rows, [0, rest], -inf)
+    top = __torch__.top_k_of_many(full, count).view(x.size()[:-1] + [count])
+  return top
 
 
 class Turns(NamedTuple):
