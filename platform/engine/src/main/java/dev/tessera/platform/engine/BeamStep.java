@@ -74,7 +74,7 @@ final class BeamStep {
     private void add(ActiveSearch search, Beam beam) {
         BeamSequence sequence = search.compute(beam, search.newSequenceId());
         requests.add(sequence);
-        scheduler.add(search.request().sequence(sequence.sequenceId(), beam.tokenIds(), search.maxLength()));
+        scheduler.resume(search.request().sequence(sequence.sequenceId(), beam.tokenIds(), search.maxLength()));
     }
 
     /**

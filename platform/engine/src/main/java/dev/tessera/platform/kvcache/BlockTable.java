@@ -12,11 +12,13 @@ public final class BlockTable {
     // replaced when released, never cut, so that views handed out stay as they are
     private IntSequence blocks = new IntSequence();
     private int registered;
-    private boolean counted;
+    private boolean counting;
 
-    BlockTable(KeyValueCache cache, CacheContent content) {
+    /** @param counting whether what is found of the content counts in the cache's statistics */
+    BlockTable(KeyValueCache cache, CacheContent content, boolean counting) {
         this.cache = requireNonNull(cache, "cache is null");
-        this.hashes = new BlockHashes(content, cache.blockSize());
+        this.hashes = new BlockHashes(requireNonNull(content, "content is null"), cache.blockSize());
+        this.counting = counting;
     }
 
     /** The blocks, as they are now. */
@@ -53,9 +55,9 @@ public final class BlockTable {
             blocks.append(block);
         }
         registered = blocks.size();
-        if (!counted) {
+        if (counting) {
             // only the first time: finding one's own blocks again after a preemption is not a hit
-            counted = true;
+            counting = false;
             cache.count(knownTokens, prefix.tokens());
         }
     }

@@ -1,7 +1,5 @@
 package dev.tessera.platform.kvcache;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.OptionalInt;
 
 /**
@@ -34,7 +32,12 @@ public final class KeyValueCache {
 
     /** A table without blocks for a sequence. */
     public BlockTable newTable(CacheContent content) {
-        return new BlockTable(this, requireNonNull(content, "content is null"));
+        return new BlockTable(this, content, true);
+    }
+
+    /** A table that does not appear in the {@link #statistics}. */
+    public BlockTable newUncountedTable(CacheContent content) {
+        return new BlockTable(this, content, false);
     }
 
     public int blockSize() {

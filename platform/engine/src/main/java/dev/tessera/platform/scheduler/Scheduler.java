@@ -4,12 +4,15 @@ import static dev.tessera.platform.scheduler.Sequence.State.RUNNING;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.encodercache.EncoderCache;
+import dev.tessera.platform.kvcache.BlockTable;
+import dev.tessera.platform.kvcache.CacheContent;
 import dev.tessera.platform.kvcache.KeyValueCache;
 import dev.tessera.spi.error.TesseraException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -59,8 +62,22 @@ public final class Scheduler {
      * @throws TesseraException PROMPT_TOO_LONG, MEDIA_TOO_LARGE or INVALID_REQUEST where it could never run
      */
     public void add(SequenceRequest request) {
+        add(request, KeyValueCache::newTable);
+    }
+
+    /**
+     * Adds a sequence that goes on from another, as beams do. It is looked up in the prefix cache as others are, but does not
+     * count there: that its beginning is found says nothing of how much requests have in common.
+     *
+     * @throws TesseraException as for {@link #add}
+     */
+    public void resume(SequenceRequest request) {
+        add(request, KeyValueCache::newUncountedTable);
+    }
+
+    private void add(SequenceRequest request, BiFunction<KeyValueCache, CacheContent, BlockTable> table) {
         requestLimits.check(request);
-        add(request, Optional.empty());
+        add(request, Optional.empty(), table);
     }
 
     /**
@@ -69,16 +86,20 @@ public final class Scheduler {
      */
     public void fork(String id, String choiceId) {
         Sequence original = require(id);
-        add(original.request().withId(choiceId), Optional.of(original));
+        add(original.request().withId(choiceId), Optional.of(original), KeyValueCache::newTable);
     }
 
-    private void add(SequenceRequest request, Optional<Sequence> original) {
+    private void add(
+            SequenceRequest request,
+            Optional<Sequence> original,
+            BiFunction<KeyValueCache, CacheContent, BlockTable> table) {
         Sequence sequence = new Sequence(
                 request,
                 nextNumber,
                 ticker.getAsLong(),
                 original,
                 keyValueCache,
+                table,
                 new HeldMedia(request.media(), encoderCache));
         if (sequences.find(request.id()).isPresent()) {
             throw new IllegalArgumentException("there is a sequence %s already".formatted(request.id()));

@@ -5,8 +5,11 @@ import dev.tessera.platform.kvcache.CacheContent;
 import dev.tessera.platform.kvcache.CachedPrefix;
 import dev.tessera.platform.kvcache.IntSequence;
 import dev.tessera.platform.kvcache.KeyValueCache;
+import dev.tessera.platform.kvcache.MediaRange;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A sequence on its way: its tokens, how far they are computed, and what it holds of the caches. */
 final class Sequence {
@@ -45,6 +48,7 @@ final class Sequence {
             long arrival,
             Optional<Sequence> original,
             KeyValueCache keyValueCache,
+            BiFunction<KeyValueCache, CacheContent, BlockTable> table,
             HeldMedia media) {
         this.request = request;
         this.number = number;
@@ -52,8 +56,8 @@ final class Sequence {
         this.original = original;
         this.limit = Math.min(request.maxLength(), keyValueCache.capacity());
         this.tokens = new IntSequence(request.promptTokenIds());
-        this.table = keyValueCache.newTable(new CacheContent(
-                tokens, request.media().stream().map(MediaItem::range).toList(), request.cacheSalt()));
+        List<MediaRange> ranges = request.media().stream().map(MediaItem::range).toList();
+        this.table = table.apply(keyValueCache, new CacheContent(tokens, ranges, request.cacheSalt()));
         this.media = media;
     }
 

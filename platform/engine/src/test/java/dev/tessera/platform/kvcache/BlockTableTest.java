@@ -198,6 +198,16 @@ final class BlockTableTest {
     }
 
     @Test
+    void doesNotCountWhatGoesOn() {
+        compute(tokens(8)).release();
+        BlockTable table = cache.newUncountedTable(new CacheContent(new IntSequence(tokens(9)), List.of(), ""));
+        table.share(table.findPrefix(9), 9);
+
+        assertThat(table.blocks().size()).isEqualTo(2);
+        assertThat(cache.statistics()).isEqualTo(new PrefixStatistics(0, 0));
+    }
+
+    @Test
     void refusesToShareIntoATableInUse() {
         BlockTable table = compute(tokens(4));
 
