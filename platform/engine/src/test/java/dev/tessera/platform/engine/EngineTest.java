@@ -28,8 +28,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,17 +74,13 @@ final class EngineTest {
 
     @Test
     void computesRequestsThatComeMeanwhileInTheSameStep() throws InterruptedException {
-        Semaphore entered = new Semaphore(0);
-        Semaphore may = new Semaphore(0);
-        fixture.backend.before(step -> {
-            entered.release();
-            may.acquireUninterruptibly();
-        });
+        StepGate gate = new StepGate();
+        fixture.backend.before(gate);
         GenerationStream first = engine.generate(greedy(3, 0));
-        entered.acquire();
+        gate.awaitStep();
         List<GenerationStream> others =
                 List.of(engine.generate(greedy(1, 1)), engine.generate(greedy(1, 2)), engine.generate(greedy(1, 3)));
-        may.release(100);
+        gate.letAll();
 
         assertThat(tokens(read(first), 0)).containsExactly(1, 2, 3);
         for (int i = 0; i < others.size(); i++) {
@@ -141,18 +135,14 @@ final class EngineTest {
 
     @Test
     void closedStreamEndsItsRequestWithinAStep() throws InterruptedException {
-        Semaphore entered = new Semaphore(0);
-        Semaphore may = new Semaphore(0);
-        fixture.backend.before(step -> {
-            entered.release();
-            may.acquireUninterruptibly();
-        });
+        StepGate gate = new StepGate();
+        fixture.backend.before(gate);
         GenerationStream given = engine.generate(greedy(50, 0));
-        entered.acquire();
+        gate.awaitStep();
         given.close();
-        may.release();
+        gate.letOne();
         GenerationStream next = engine.generate(greedy(1, 4));
-        may.release(100);
+        gate.letAll();
 
         assertThat(tokens(read(next), 0)).containsExactly(5);
         assertThat(fixture.metrics.counted("request_success{finished_reason=abort, model_name=counting}"))
@@ -162,17 +152,13 @@ final class EngineTest {
 
     @Test
     void closingTheEngineEndsRequestsUnderWay() throws InterruptedException {
-        Semaphore entered = new Semaphore(0);
-        CountDownLatch closing = new CountDownLatch(1);
-        fixture.backend.before(step -> {
-            entered.release();
-            awaitUninterruptibly(closing);
-        });
+        StepGate gate = new StepGate();
+        fixture.backend.before(gate);
         GenerationStream running = engine.generate(greedy(50, 0));
-        entered.acquire();
+        gate.awaitStep();
         GenerationStream waiting = engine.generate(greedy(50, 1));
         Thread closer = Thread.ofPlatform().start(engine::close);
-        closing.countDown();
+        gate.letAll();
 
         assertCode(CANCELLED, () -> read(running));
         assertCode(CANCELLED, () -> read(waiting));
@@ -182,15 +168,11 @@ final class EngineTest {
 
     @Test
     void refusesRequestsWhereTooManyWaitAndTakesThemAgainLater() throws InterruptedException {
-        Semaphore entered = new Semaphore(0);
-        Semaphore may = new Semaphore(0);
-        fixture.backend.before(step -> {
-            entered.release();
-            may.acquireUninterruptibly();
-        });
+        StepGate gate = new StepGate();
+        fixture.backend.before(gate);
         List<GenerationStream> streams = new ArrayList<>();
         streams.add(engine.generate(greedy(1, 0)));
-        entered.acquire();
+        gate.awaitStep();
         for (int i = 0; i < 8; i++) {
             streams.add(engine.generate(greedy(1, 0)));
         }
@@ -200,7 +182,7 @@ final class EngineTest {
         assertThat(refusal)
                 .hasMessage("the queue is full: 8 requests wait, and the limit is 8 (engine.max-num-queued-requests)");
         assertThat(refusal.code().retryable()).isTrue();
-        may.release(100);
+        gate.letAll();
         for (GenerationStream stream : streams) {
             assertThat(tokens(read(stream), 0)).containsExactly(1);
         }
@@ -263,14 +245,6 @@ final class EngineTest {
 
     private long counted(String name) {
         return fixture.metrics.counted(name + "{model_name=counting}");
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError("interrupted", e);
-        }
     }
 
     private static TesseraException assertCode(ErrorCode code, ThrowingCallable call) {
