@@ -19,7 +19,7 @@ import org.bytedeco.javacpp.PointerPointer;
  */
 public final class Container implements AutoCloseable {
     /** FFmpeg's names of the formats that may be read. Playlists and whatever else opens other files are not among them. */
-    private static final String FORMATS = "mov,matroska,avi,gif,flv,mpegts,ogg,wav,flac,mp3,aac";
+    private static final String FORMATS = "mov,matroska,avi,gif,flv,mpegts,ogg,wav,flac,mp3,aac,aiff,caf,au,w64";
     /** No protocol has this name. */
     private static final String NO_PROTOCOL = "none";
 
@@ -76,11 +76,7 @@ public final class Container implements AutoCloseable {
             // FFmpeg has freed it
             format.setNull();
             deadline.check(kind);
-            if (result == FfmpegErrors.INVALID_ARGUMENT) {
-                throw FfmpegErrors.unsupported(
-                        "the %s is not of a known format; formats are %s".formatted(kind, kind.formats()));
-            }
-            throw FfmpegErrors.of(kind, result, "its header cannot be read");
+            throw FfmpegErrors.unreadable(kind, result);
         }
     }
 
