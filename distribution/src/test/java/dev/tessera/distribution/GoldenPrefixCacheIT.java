@@ -6,7 +6,7 @@ import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.engine.Engine;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Greedy answers are the reference's where what is computed of a prompt is found in the cache. */
 final class GoldenPrefixCacheIT {
@@ -18,11 +18,11 @@ final class GoldenPrefixCacheIT {
             "tessera_encoder_runs_total");
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference", "pytorch"})
-    void answersAsTheReferenceDoes(String backend) throws InterruptedException {
+    @MethodSource("dev.tessera.distribution.GoldenBatch#onEachBackend")
+    void answersAsTheReferenceDoes(String backend, GoldenBatch batch) throws InterruptedException {
         try (Platform platform = RunningPlatform.start();
-                Engine engine = GoldenBatch.open(platform, backend)) {
-            for (GoldenRun run : GoldenBatch.RUNS) {
+                Engine engine = batch.open(platform, backend)) {
+            for (GoldenRun run : batch.runs()) {
                 Answers first = Answers.read(engine.generate(GoldenRequests.request(run.goldens(), run.golden())));
                 MetricsReading before = MetricsReading.of(platform);
                 Answers again = Answers.read(engine.generate(GoldenRequests.request(run.goldens(), run.golden())));

@@ -41,7 +41,8 @@ public record AudioResampler(ResampleMethod method, int sampleRate) {
         if (audio.sampleRate() > MAX_RATE) {
             throw new TesseraException(
                     UNSUPPORTED_MEDIA,
-                    "the audio has a sample rate of %d Hz, but the limit is %d".formatted(audio.sampleRate(), MAX_RATE));
+                    "the audio has a sample rate of %d Hz, but the limit is %d"
+                            .formatted(audio.sampleRate(), MAX_RATE));
         }
         Ratio ratio = new Ratio(sampleRate, audio.sampleRate());
         long count = ratio.resampled(audio.samples().length);

@@ -22,13 +22,8 @@ final class SwresampleFilter {
             sum += weight(tap - before, factor, taps);
         }
         double total = sum;
-        return PolyphaseFilter.of(
-                ratio,
-                phases,
-                taps,
-                before,
-                Edge.MIRROR,
-                (phase, offset) -> (float) (weight(offset - (double) phase / phases, factor, length) / total));
+        return PolyphaseFilter.of(ratio, phases, taps, before, Edge.MIRROR, (phase, offset) ->
+                (float) (weight(offset - (double) phase / phases, factor, length) / total));
     }
 
     /** What a sample at a distance from the place counts, in samples. */

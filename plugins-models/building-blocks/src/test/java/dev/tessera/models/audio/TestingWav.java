@@ -13,8 +13,7 @@ final class TestingWav {
 
     /** A golden sound with its channels' mean, as numpy computes it. */
     static AudioItem golden(String name) throws IOException {
-        ByteBuffer wav = ByteBuffer.wrap(
-                        Files.readAllBytes(Goldens.locate().media(name + ".wav")))
+        ByteBuffer wav = ByteBuffer.wrap(Files.readAllBytes(Goldens.locate().media(name + ".wav")))
                 .order(ByteOrder.LITTLE_ENDIAN);
         boolean floats = wav.getShort(20) == 3;
         int channels = wav.getShort(22);
