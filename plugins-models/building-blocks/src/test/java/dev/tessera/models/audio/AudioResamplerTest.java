@@ -52,6 +52,35 @@ final class AudioResamplerTest {
                 .toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
     }
 
+    /** What FFmpeg 8.0.1 makes of the same generated sound, at its first, second, 200th, middle, 20th last and last sample. */
+    @ParameterizedTest
+    @CsvSource({
+        "47999, 16000, 1334, -0.50295687, -0.48792544, 0.116112635, -0.20302014, 0.08365314, -0.12946099",
+        "22050, 16000, 2903, -0.5000054, -0.49812317, 0.16402404, -0.16445714, 0.3185126, -0.159669",
+        "16000, 44100, 11025, -0.5, -0.49986717, -0.39071935, -0.17223291, 0.43411, -0.16693006",
+        "44056, 16000, 1453, -0.49807417, -0.4946081, 0.37183097, -0.14685977, -0.17481405, -0.09825181"
+    })
+    void resamplesAsFfmpeg(
+            int from, int to, int count, float first, float second, float early, float middle, float late, float last) {
+        float[] samples = new float[4000];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = i * i % 1009 / 1009f - 0.5f;
+        }
+
+        float[] resampled = new AudioResampler(PYAV, to).resample(new AudioItem(samples, from));
+
+        assertThat(resampled).hasSize(count);
+        assertThat(new float[] {
+                    resampled[0],
+                    resampled[1],
+                    resampled[200],
+                    resampled[count / 2],
+                    resampled[count - 20],
+                    resampled[count - 1]
+                })
+                .containsExactly(new float[] {first, second, early, middle, late, last}, within(1e-6f));
+    }
+
     @ParameterizedTest
     @EnumSource
     void leavesSoundOfTheRateAlone(ResampleMethod method) {
