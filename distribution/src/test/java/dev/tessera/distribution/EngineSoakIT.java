@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However requests end, all that they took comes back. */
 final class EngineSoakIT {
+    private static final GoldenBatch BATCH = GoldenBatch.of("qwen2-vl");
     private static final int ROUNDS = 10;
     private static final int REQUESTS = 200;
     private static final int AT_A_TIME = 16;
@@ -40,7 +41,7 @@ final class EngineSoakIT {
         // small enough to be full when it is warm
         Map<String, String> smallCache = Map.of("media.processor-cache-size", "1MB");
         try (Platform platform = RunningPlatform.start(smallCache);
-                Engine engine = GoldenBatch.open(platform, backend);
+                Engine engine = BATCH.open(platform, backend);
                 ExecutorService clients = Executors.newFixedThreadPool(AT_A_TIME)) {
             SplittableRandom random = new SplittableRandom(backend.length());
             for (int round = 0; round < WARM; round++) {
@@ -66,7 +67,7 @@ final class EngineSoakIT {
     }
 
     private static void ask(Engine engine, ExecutorService clients, SplittableRandom random) throws Exception {
-        RandomRequests requests = new RandomRequests(random.nextLong());
+        RandomRequests requests = BATCH.randomRequests(random.nextLong());
         List<Future<?>> asked = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
             GenerationRequest request = requests.next();

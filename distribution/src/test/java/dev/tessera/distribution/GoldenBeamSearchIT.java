@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Beam searches find what vLLM's would, whatever else the engine does at the time. */
 final class GoldenBeamSearchIT {
+    private static final GoldenBatch BATCH = GoldenBatch.of("qwen2-vl");
     private static final int WIDTH = 4;
     private static final int MAX_TOKENS = 8;
 
@@ -28,10 +29,10 @@ final class GoldenBeamSearchIT {
     @ValueSource(strings = {"reference", "pytorch"})
     void findWhatRequestsOfSingleTokensDo(String backend) throws InterruptedException {
         try (Platform platform = RunningPlatform.start();
-                Engine engine = GoldenBatch.open(platform, backend)) {
-            RandomRequests others = new RandomRequests(1);
+                Engine engine = BATCH.open(platform, backend)) {
+            RandomRequests others = BATCH.randomRequests(1);
             for (String name : List.of("text_only", "multi_image_interleaved")) {
-                GoldenRun run = GoldenBatch.RUNS.stream()
+                GoldenRun run = BATCH.runs().stream()
                         .filter(candidate -> candidate.golden().name().equals(name))
                         .findFirst()
                         .orElseThrow();

@@ -15,11 +15,11 @@ import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.VideoItem;
 import dev.tessera.testkit.goldens.GoldenFamily;
-import dev.tessera.testkit.goldens.Goldens;
 import dev.tessera.testkit.json.JsonFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Conversations become the prompts that the reference's chat template writes. */
 final class GoldenChatIT {
-    /** Prompts do not depend on what is in a picture. */
+    /** Prompts do not depend on what is in a picture or sound. */
     private static final ImageItem PICTURE = new ImageItem(28, 28, new byte[28 * 28 * 3]);
+
+    private static final AudioItem SOUND = new AudioItem(new float[1600], 16_000);
 
     private static Platform platform;
 
@@ -49,23 +51,26 @@ final class GoldenChatIT {
     }
 
     static Stream<Arguments> conversations() {
-        GoldenFamily family = Goldens.locate().family("qwen2-vl");
-        List<JsonObject> conversations =
-                JsonFile.read(family.file("chat_goldens.json")).objects("items");
+        return GoldenRun.families().flatMap(GoldenChatIT::conversations);
+    }
+
+    private static Stream<Arguments> conversations(GoldenFamily family) {
+        JsonObject goldens = JsonFile.read(family.file("chat_goldens.json"));
+        String contentFormat = goldens.string("content_format");
         return family.checkpoints().stream()
-                .flatMap(checkpoint ->
-                        conversations.stream().map(conversation -> Arguments.of(checkpoint, conversation)));
+                .flatMap(checkpoint -> goldens.objects("items").stream()
+                        .map(conversation -> Arguments.of(checkpoint, contentFormat, conversation)));
     }
 
     @ParameterizedTest
     @MethodSource("conversations")
-    void rendersAsTheReferenceDoes(Path checkpoint, JsonObject golden) {
+    void rendersAsTheReferenceDoes(Path checkpoint, String contentFormat, JsonObject golden) {
         try (ModelAssets assets = RunningPlatform.load(platform, checkpoint);
                 MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
             PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader).prepare(request(golden));
             assertThat(prompt.text()).isEqualTo(golden.string("prompt"));
             assertThat(assets.template().contentFormat().name().toLowerCase(Locale.ROOT))
-                    .isEqualTo("openai");
+                    .isEqualTo(contentFormat);
         }
     }
 
@@ -94,6 +99,7 @@ final class GoldenChatIT {
             case "text" -> new ContentPart.Text(part.string("text"));
             case "image_url" -> media(PICTURE);
             case "video_url" -> media(new VideoItem(List.of(PICTURE, PICTURE), 1));
+            case "audio_url" -> media(SOUND);
             default -> throw new IllegalArgumentException("no request for a part like " + part);
         };
     }

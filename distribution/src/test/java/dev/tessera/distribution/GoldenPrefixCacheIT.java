@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.engine.Engine;
+import dev.tessera.spi.generation.GenerationRequest;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Greedy answers are the reference's where what is computed of a prompt is found in the cache. */
+/** Greedy answers are the reference's where what is computed of a prompt is found in the cache, and media is left out. */
 final class GoldenPrefixCacheIT {
     private static final String FOUND = "tessera_mm_cache_hits_total";
     /** What is not done a second time for the same media. */
@@ -18,14 +19,16 @@ final class GoldenPrefixCacheIT {
             "tessera_encoder_runs_total");
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference", "pytorch"})
-    void answersAsTheReferenceDoes(String backend) throws InterruptedException {
+    @MethodSource("dev.tessera.distribution.GoldenBatch#onEachBackend")
+    void answersAsTheReferenceDoes(String backend, GoldenBatch batch) throws InterruptedException {
         try (Platform platform = RunningPlatform.start();
-                Engine engine = GoldenBatch.open(platform, backend)) {
-            for (GoldenRun run : GoldenBatch.RUNS) {
-                Answers first = Answers.read(engine.generate(GoldenRequests.request(run.goldens(), run.golden())));
+                Engine engine = batch.open(platform, backend)) {
+            for (GoldenRun run : batch.runs()) {
+                GenerationRequest request = GoldenRequests.request(run.goldens(), run.golden());
+                String name = run.golden().name();
+                Answers first = Answers.read(engine.generate(NamedMedia.sent(request, name)));
                 MetricsReading before = MetricsReading.of(platform);
-                Answers again = Answers.read(engine.generate(GoldenRequests.request(run.goldens(), run.golden())));
+                Answers again = Answers.read(engine.generate(NamedMedia.omitted(request, name)));
                 assertThat(first.tokenIds())
                         .as(run.toString())
                         .isEqualTo(run.golden().greedyTokenIds());

@@ -9,15 +9,20 @@ import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.VideoItem;
+import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.goldens.GoldenCase;
 import dev.tessera.testkit.goldens.Goldens;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns golden cases into requests: pictures as file URLs, videos as the frames that the reference sampled. */
+/**
+ * Turns golden cases into requests: pictures as file URLs, videos as the frames that the reference sampled, sounds as the
+ * reference resampled them.
+ */
 final class GoldenRequests {
     /** As many alternatives as the goldens have. */
     private static final int ALTERNATIVES = 5;
@@ -26,6 +31,7 @@ final class GoldenRequests {
     private final GoldenCase golden;
     private final GoldenFrames frames;
     private int videos;
+    private int sounds;
 
     private GoldenRequests(Goldens goldens, GoldenCase golden) {
         this.goldens = goldens;
@@ -79,8 +85,15 @@ final class GoldenRequests {
                                         .toUri()
                                         .toString()));
             case "video_url" -> new ContentPart.Media(Modality.VIDEO, new ContentPart.Decoded(nextVideo()));
+            case "audio_url" -> new ContentPart.Media(Modality.AUDIO, new ContentPart.Decoded(nextSound()));
             default -> throw new IllegalArgumentException("no request for a part like " + part);
         };
+    }
+
+    private AudioItem nextSound() {
+        Tensor samples = golden.tensors().get("audio_16k_" + sounds);
+        sounds++;
+        return new AudioItem(samples.toFloats(), 16_000);
     }
 
     private VideoItem nextVideo() {

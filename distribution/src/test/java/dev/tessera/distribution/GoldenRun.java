@@ -17,15 +17,17 @@ import java.util.stream.Stream;
  */
 record GoldenRun(Goldens goldens, Path checkpoint, GoldenCase golden) {
     /** Families whose plugins are in the distribution. */
-    private static final Set<String> FAMILIES = Set.of("qwen2-vl");
+    private static final Set<String> FAMILIES = Set.of("qwen2-vl", "ultravox");
 
-    /** All cases that begin with text, pictures, or frames that need no resizing. */
+    /** All cases that begin with text, pictures, sounds, or frames that need no resizing. */
     static List<GoldenRun> all() {
         Goldens goldens = Goldens.locate();
-        return goldens.families().stream()
-                .filter(family -> FAMILIES.contains(family.name()))
-                .flatMap(family -> runs(goldens, family))
-                .toList();
+        return families().flatMap(family -> runs(goldens, family)).toList();
+    }
+
+    /** The families of the distribution's plugins. */
+    static Stream<GoldenFamily> families() {
+        return Goldens.locate().families().stream().filter(family -> FAMILIES.contains(family.name()));
     }
 
     private static Stream<GoldenRun> runs(Goldens goldens, GoldenFamily family) {
@@ -57,6 +59,6 @@ record GoldenRun(Goldens goldens, Path checkpoint, GoldenCase golden) {
 
     @Override
     public String toString() {
-        return "%s on %s".formatted(golden.name(), checkpoint.getFileName());
+        return "%s on %s/%s".formatted(golden.name(), checkpoint.getParent().getFileName(), checkpoint.getFileName());
     }
 }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Greedy answers are the reference's where the KV cache has no room for all, and nothing is shared. */
 final class GoldenShortCacheIT {
     @ParameterizedTest
-    @ValueSource(strings = {"reference", "pytorch"})
-    void answersAsTheReferenceDoes(String backend) throws InterruptedException {
-        MetricsReading metrics = GoldenBatch.answersAll(
+    @MethodSource("dev.tessera.distribution.GoldenBatch#onEachBackend")
+    void answersAsTheReferenceDoes(String backend, GoldenBatch batch) throws InterruptedException {
+        MetricsReading metrics = batch.answersAll(
                 backend, Map.of("engine.kv-cache-memory", "300kB", "engine.enable-prefix-caching", "false"));
         assertThat(metrics.value("tessera_num_preemptions_total")).isPositive();
     }

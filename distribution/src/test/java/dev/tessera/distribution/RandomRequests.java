@@ -9,7 +9,9 @@ import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.media.ImageItem;
+import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.Modality;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +23,34 @@ final class RandomRequests {
             List.of("what", "is", "the", "shape", "next", "to", "a", "green", "star?");
 
     private final SplittableRandom random;
+    private final Modality modality;
 
-    RandomRequests(long seed) {
+    /** @param modality of the media that some of them have: image or audio */
+    RandomRequests(long seed, Modality modality) {
         this.random = new SplittableRandom(seed);
+        this.modality = modality;
     }
 
-    /** A question of some words, perhaps about a picture of noise, answered with some chance. */
+    private ImageItem picture() {
+        byte[] pixels = new byte[56 * 56 * 3];
+        random.nextBytes(pixels);
+        return new ImageItem(56, 56, pixels);
+    }
+
+    private AudioItem sound() {
+        float[] samples = new float[random.nextInt(1, 32_000)];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) random.nextDouble(-1, 1);
+        }
+        return new AudioItem(samples, 16_000);
+    }
+
+    /** A question of some words, perhaps about noise, answered with some chance. */
     GenerationRequest next() {
         List<ContentPart> parts = new ArrayList<>();
         if (random.nextInt(3) == 0) {
-            byte[] pixels = new byte[56 * 56 * 3];
-            random.nextBytes(pixels);
-            parts.add(new ContentPart.Media(Modality.IMAGE, new ContentPart.Decoded(new ImageItem(56, 56, pixels))));
+            MediaItem noise = modality.equals(Modality.AUDIO) ? sound() : picture();
+            parts.add(new ContentPart.Media(modality, new ContentPart.Decoded(noise)));
         }
         List<String> words = new ArrayList<>();
         for (int i = random.nextInt(1, 40); i > 0; i--) {

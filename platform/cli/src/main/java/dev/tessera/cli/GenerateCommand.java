@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /** {@code tessera generate}. */
 @Command(
         name = "generate",
-        description = "Answers one question, about pictures if there are any, or one request in OpenAI's format.",
+        description =
+                "Answers one question, about pictures and sounds if there are any, or one request in OpenAI's format.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A question, with pictures before it. */
+/** A question, with pictures and then sounds before it. */
 final class PromptOptions {
     private static final Pattern URL = Pattern.compile("(?i)(https?|data|file):");
 
@@ -30,23 +30,27 @@ final class PromptOptions {
     @Option(names = "--image", paramLabel = "FILE|URL", description = "A picture to ask about; repeat for several.")
     private List<String> images = List.of();
 
+    @Option(names = "--audio", paramLabel = "FILE|URL", description = "A sound to ask about; repeat for several.")
+    private List<String> sounds = List.of();
+
     @Option(names = "--system", paramLabel = "TEXT", description = "A system message before the question.")
     private Optional<String> system = Optional.empty();
 
     boolean isEmpty() {
-        return prompt.isEmpty() && images.isEmpty() && system.isEmpty();
+        return prompt.isEmpty() && images.isEmpty() && sounds.isEmpty() && system.isEmpty();
     }
 
     boolean hasPrompt() {
         return prompt.isPresent();
     }
 
-    /** Reads the pictures that are files; what a URL points to is fetched with the request. */
+    /** Reads the media that is in files; what a URL points to is fetched with the request. */
     Prompt read() {
         List<ChatMessage> messages = new ArrayList<>();
         system.ifPresent(text -> messages.add(message("system", List.of(new ContentPart.Text(text)))));
         List<ContentPart> parts = new ArrayList<>();
-        images.forEach(image -> parts.add(new ContentPart.Media(Modality.IMAGE, payload(image))));
+        images.forEach(image -> parts.add(new ContentPart.Media(Modality.IMAGE, payload("picture", image))));
+        sounds.forEach(sound -> parts.add(new ContentPart.Media(Modality.AUDIO, payload("sound", sound))));
         prompt.ifPresent(text -> parts.add(new ContentPart.Text(text)));
         messages.add(message("user", parts));
         return new Prompt.Chat(messages, JsonObject.empty("chat_template_kwargs", INVALID_REQUEST), true, false);
@@ -56,18 +60,18 @@ final class PromptOptions {
         return new ChatMessage(role, parts, JsonObject.empty("message", INVALID_REQUEST));
     }
 
-    private static ContentPart.Payload payload(String image) {
-        return URL.matcher(image).lookingAt()
-                ? new ContentPart.Url(image)
-                : new ContentPart.Encoded(read(Path.of(image)));
+    private static ContentPart.Payload payload(String kind, String place) {
+        return URL.matcher(place).lookingAt()
+                ? new ContentPart.Url(place)
+                : new ContentPart.Encoded(read(kind, Path.of(place)));
     }
 
-    private static EncodedMedia read(Path file) {
+    private static EncodedMedia read(String kind, Path file) {
         try {
             return new EncodedMedia(Files.readAllBytes(file), "");
         } catch (IOException e) {
             throw new TesseraException(
-                    MEDIA_UNREACHABLE, "the picture %s cannot be read: %s".formatted(file, FileProblem.of(e)), e);
+                    MEDIA_UNREACHABLE, "the %s %s cannot be read: %s".formatted(kind, file, FileProblem.of(e)), e);
         }
     }
 }

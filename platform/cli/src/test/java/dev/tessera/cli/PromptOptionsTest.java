@@ -1,5 +1,6 @@
 package dev.tessera.cli;
 
+import static dev.tessera.spi.media.Modality.AUDIO;
 import static dev.tessera.spi.media.Modality.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -44,6 +45,46 @@ final class PromptOptionsTest {
         assertThatExceptionOfType(TesseraException.class)
                 .isThrownBy(() -> picture("gone:1.png"))
                 .withMessage("the picture gone:1.png cannot be read: there is no such file");
+    }
+
+    @Test
+    void putsPicturesBeforeSoundsBeforeTheQuestion() {
+        String[] arguments = {
+            "--audio", "http://a.example/a.wav", "--image", "http://a.example/b.png", "--audio", "data:,c", "What?"
+        };
+        Prompt prompt =
+                CommandLine.populateCommand(new PromptOptions(), arguments).read();
+
+        assertThat(((Prompt.Chat) prompt).messages().getFirst().content())
+                .containsExactly(
+                        new ContentPart.Media(IMAGE, new ContentPart.Url("http://a.example/b.png")),
+                        new ContentPart.Media(AUDIO, new ContentPart.Url("http://a.example/a.wav")),
+                        new ContentPart.Media(AUDIO, new ContentPart.Url("data:,c")),
+                        new ContentPart.Text("What?"));
+    }
+
+    @Test
+    void readsSounds(@TempDir Path directory) throws IOException {
+        Path file = Files.write(directory.resolve("a.wav"), new byte[] {1, 2, 3});
+        PromptOptions options = CommandLine.populateCommand(new PromptOptions(), "--audio", file.toString());
+
+        assertThat(options.isEmpty()).isFalse();
+        assertThat(((Prompt.Chat) options.read()).messages().getFirst().content())
+                .singleElement()
+                .isInstanceOfSatisfying(ContentPart.Media.class, media -> {
+                    assertThat(media.modality()).isEqualTo(AUDIO);
+                    assertThat(((ContentPart.Encoded) media.payload()).media().bytes())
+                            .containsExactly(1, 2, 3);
+                });
+    }
+
+    @Test
+    void saysWhichSoundIsMissing() {
+        PromptOptions options = CommandLine.populateCommand(new PromptOptions(), "--audio", "gone.wav");
+
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(options::read)
+                .withMessage("the sound gone.wav cannot be read: there is no such file");
     }
 
     private static ContentPart.Payload picture(String image) {

@@ -23,6 +23,10 @@ final class VllmVariables {
                     new Alias("VLLM_MEDIA_URL_ALLOW_REDIRECTS", "sources.allow-redirects", VllmVariables::flag),
                     new Alias("VLLM_MEDIA_LOADING_THREAD_COUNT", "media.threads", UnaryOperator.identity()),
                     new Alias("VLLM_MAX_IMAGE_PIXELS", "javacv.max-image-pixels", UnaryOperator.identity()),
+                    new Alias(
+                            "VLLM_MAX_AUDIO_CLIP_FILESIZE_MB", "javacv.max-audio-file-size", VllmVariables::megabytes),
+                    new Alias("VLLM_MAX_AUDIO_DECODE_DURATION_S", "javacv.max-audio-duration", VllmVariables::seconds),
+                    new Alias("VLLM_MAX_AUDIO_DECODE_BYTES", "javacv.max-audio-decoded-size", UnaryOperator.identity()),
                     new Alias("VLLM_API_KEY", "openai.api-keys", VllmVariables::oneOfAList))
             .collect(toUnmodifiableMap(Alias::key, Function.identity()));
 
@@ -40,6 +44,10 @@ final class VllmVariables {
     /** Numbers without a unit are seconds. */
     private static String seconds(String text) {
         return text.matches("\\d+") ? text + "s" : text;
+    }
+
+    private static String megabytes(String text) {
+        return text.matches("\\d+") ? text + "MB" : text;
     }
 
     /** A comma would make two keys of one, either of which lets in. */

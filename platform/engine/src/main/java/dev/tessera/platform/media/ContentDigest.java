@@ -1,5 +1,6 @@
 package dev.tessera.platform.media;
 
+import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
@@ -19,7 +20,7 @@ final class ContentDigest {
                 .hex();
     }
 
-    /** Pixels with their size; nothing for an item of a plugin's own kind, whose content the platform cannot see. */
+    /** Pixels with their size, samples with their rate; nothing for an item of a plugin's own kind, whose content the platform cannot see. */
     static Optional<String> of(Modality modality, MediaItem item) {
         return switch (item) {
             case ImageItem image ->
@@ -33,6 +34,12 @@ final class ContentDigest {
                 video.frames().forEach(frame -> pixels(fingerprint, frame));
                 yield Optional.of(fingerprint.hex());
             }
+            case AudioItem audio ->
+                Optional.of(new Fingerprint("audio")
+                        .text(modality.name())
+                        .number(audio.sampleRate())
+                        .floats(audio.samples())
+                        .hex());
             default -> Optional.empty();
         };
     }

@@ -20,6 +20,9 @@ final class Fingerprint {
     private static final byte OBJECT = 5;
     private static final byte LIST = 6;
     private static final byte CONSTANT = 7;
+    private static final byte FLOATS = 8;
+
+    private static final int FLOATS_AT_A_TIME = 1 << 12;
 
     private final MessageDigest digest;
 
@@ -36,6 +39,18 @@ final class Fingerprint {
     Fingerprint bytes(byte[] value) {
         header(BYTES, value.length);
         digest.update(value);
+        return this;
+    }
+
+    Fingerprint floats(float[] value) {
+        header(FLOATS, value.length);
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * Math.min(value.length, FLOATS_AT_A_TIME));
+        for (int i = 0; i < value.length; i += FLOATS_AT_A_TIME) {
+            int count = Math.min(value.length - i, FLOATS_AT_A_TIME);
+            bytes.asFloatBuffer().put(value, i, count);
+            digest.update(bytes.limit(Float.BYTES * count));
+            bytes.clear();
+        }
         return this;
     }
 

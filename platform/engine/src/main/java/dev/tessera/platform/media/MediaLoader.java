@@ -92,7 +92,7 @@ public final class MediaLoader implements AutoCloseable {
         List<Future<LoadedItem>> futures = new ArrayList<>(parts.size());
         try {
             submit(numbered, recipe, futures);
-            return futures.stream().map(Future::resultNow).toList();
+            return FittedItems.of(futures.stream().map(Future::resultNow).toList(), processor);
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (CancellationException | RejectedExecutionException e) {

@@ -15,6 +15,7 @@ import java.util.List;
 public final class PromptPreparation {
     private final ModelAssets assets;
     private final ConversationRenderer conversations;
+    private final PromptTokenizer tokenizer;
     private final MediaLoader mediaLoader;
 
     /** Prepares prompts in whose text media comes first. */
@@ -25,8 +26,9 @@ public final class PromptPreparation {
     /** @param interleaved whether text and media keep their order where the chat template takes plain text */
     public PromptPreparation(ModelAssets assets, MediaLoader mediaLoader, boolean interleaved) {
         this.assets = requireNonNull(assets, "assets is null");
-        this.conversations =
-                new ConversationRenderer(assets.template(), assets.model().inputProcessor(), interleaved);
+        InputProcessor processor = assets.model().inputProcessor();
+        this.conversations = new ConversationRenderer(assets.template(), processor, interleaved);
+        this.tokenizer = new PromptTokenizer(assets.tokenizer(), processor.placeholderTokens());
         this.mediaLoader = requireNonNull(mediaLoader, "mediaLoader is null");
     }
 
@@ -35,7 +37,7 @@ public final class PromptPreparation {
         return switch (request.prompt()) {
             case Prompt.Chat chat -> prepareChat(chat, request);
             case Prompt.Text(String text, List<ContentPart.Media> media, boolean addSpecialTokens) ->
-                expand(text, assets.tokenizer().encode(text, addSpecialTokens), media, request);
+                expand(text, tokenizer.encode(text, addSpecialTokens), media, request);
             case Prompt.Tokens(List<Integer> tokenIds, List<ContentPart.Media> media) -> {
                 assets.requireTokens("prompt", tokenIds);
                 yield expand("", tokenIds, media, request);
@@ -46,7 +48,7 @@ public final class PromptPreparation {
     private PreparedPrompt prepareChat(Prompt.Chat chat, GenerationRequest request) {
         String text = conversations.render(chat);
         // templates write special tokens themselves
-        return expand(text, assets.tokenizer().encode(text, false), media(chat), request);
+        return expand(text, tokenizer.encode(text, false), media(chat), request);
     }
 
     private PreparedPrompt expand(

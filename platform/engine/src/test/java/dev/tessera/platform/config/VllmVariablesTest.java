@@ -93,15 +93,18 @@ final class VllmVariablesTest {
 
     @Test
     void standForOneSettingEach() {
-        Map<String, String> all = Map.of(
-                "VLLM_IMAGE_FETCH_TIMEOUT", "1",
-                "VLLM_VIDEO_FETCH_TIMEOUT", "2",
-                "VLLM_AUDIO_FETCH_TIMEOUT", "3",
-                "VLLM_MEDIA_FETCH_MAX_RETRIES", "4",
-                "VLLM_MEDIA_URL_ALLOW_REDIRECTS", "0",
-                "VLLM_MEDIA_LOADING_THREAD_COUNT", "6",
-                "VLLM_MAX_IMAGE_PIXELS", "7",
-                "VLLM_API_KEY", "a");
+        Map<String, String> all = Map.ofEntries(
+                Map.entry("VLLM_IMAGE_FETCH_TIMEOUT", "1"),
+                Map.entry("VLLM_VIDEO_FETCH_TIMEOUT", "2"),
+                Map.entry("VLLM_AUDIO_FETCH_TIMEOUT", "3"),
+                Map.entry("VLLM_MEDIA_FETCH_MAX_RETRIES", "4"),
+                Map.entry("VLLM_MEDIA_URL_ALLOW_REDIRECTS", "0"),
+                Map.entry("VLLM_MEDIA_LOADING_THREAD_COUNT", "6"),
+                Map.entry("VLLM_MAX_IMAGE_PIXELS", "7"),
+                Map.entry("VLLM_MAX_AUDIO_CLIP_FILESIZE_MB", "8"),
+                Map.entry("VLLM_MAX_AUDIO_DECODE_DURATION_S", "9"),
+                Map.entry("VLLM_MAX_AUDIO_DECODE_BYTES", "10"),
+                Map.entry("VLLM_API_KEY", "a"));
         Set<String> keys = Set.of(
                 "sources.image-timeout",
                 "sources.video-timeout",
@@ -110,11 +113,14 @@ final class VllmVariablesTest {
                 "sources.allow-redirects",
                 "media.threads",
                 "javacv.max-image-pixels",
+                "javacv.max-audio-file-size",
+                "javacv.max-audio-duration",
+                "javacv.max-audio-decoded-size",
                 "openai.api-keys");
 
         assertThat(keys.stream()
                         .map(key -> VllmVariables.find(key, all).orElseThrow().text()))
-                .containsExactlyInAnyOrder("1s", "2s", "3s", "4", "false", "6", "7", "a");
+                .containsExactlyInAnyOrder("1s", "2s", "3s", "4", "false", "6", "7", "8MB", "9s", "10", "a");
     }
 
     private static EffectiveConfiguration bind(

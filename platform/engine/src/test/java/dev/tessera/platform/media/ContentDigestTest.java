@@ -5,10 +5,12 @@ import static dev.tessera.spi.media.Modality.IMAGE;
 import static dev.tessera.spi.media.Modality.VIDEO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.VideoItem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,38 @@ final class ContentDigestTest {
                 .doesNotContain(Optional.empty());
         assertThat(ContentDigest.of(IMAGE, wide))
                 .isEqualTo(ContentDigest.of(IMAGE, new ImageItem(2, 1, PIXELS.clone())));
+    }
+
+    @Test
+    void tellsApartSoundOfOtherSamplesOrRate() {
+        float[] samples = new float[10_000];
+        samples[9_999] = 0.5f;
+        float[] longer = Arrays.copyOf(samples, 10_001);
+        float[] other = samples.clone();
+        other[5_000] = -0.0f;
+        List<MediaItem> items = List.of(
+                new AudioItem(samples, 16_000),
+                new AudioItem(samples, 8_000),
+                new AudioItem(longer, 16_000),
+                new AudioItem(other, 16_000),
+                new AudioItem(new float[] {0}, 16_000),
+                new AudioItem(new float[] {0, 0}, 16_000));
+
+        assertThat(items.stream().map(item -> ContentDigest.of(AUDIO, item)))
+                .doesNotHaveDuplicates()
+                .doesNotContain(Optional.empty());
+        assertThat(ContentDigest.of(AUDIO, items.getFirst()))
+                .isEqualTo(ContentDigest.of(AUDIO, new AudioItem(samples.clone(), 16_000)));
+    }
+
+    @Test
+    void tellsApartSoundInAFileOfOtherBytes() {
+        byte[] file = {1, 2, 3, 4};
+
+        assertThat(ContentDigest.of(AUDIO, new EncodedMedia(file, "audio/wav")))
+                .isEqualTo(ContentDigest.of(AUDIO, new EncodedMedia(file.clone(), "audio/mpeg")))
+                .isNotEqualTo(ContentDigest.of(AUDIO, new EncodedMedia(new byte[] {1, 2, 3}, "audio/wav")))
+                .isNotEqualTo(ContentDigest.of(VIDEO, new EncodedMedia(file, "audio/wav")));
     }
 
     @Test

@@ -39,16 +39,14 @@ final class IncrementalDecoderTest {
         byteFallback.close();
     }
 
-    static List<JsonObject> goldens() {
-        return TokenizerTest.goldens();
-    }
-
     @ParameterizedTest
-    @MethodSource("goldens")
-    void incrementsMakeUpTheText(JsonObject golden) {
-        List<String> increments = decode(bytes, golden.integers("ids"));
-        assertThat(String.join("", increments)).isEqualTo(golden.string("decode_skip_special"));
-        assertThat(increments).allSatisfy(IncrementalDecoderTest::assertWhole);
+    @MethodSource("dev.tessera.platform.tokenizer.TokenizerTest#goldens")
+    void incrementsMakeUpTheText(String family, JsonObject golden) {
+        try (Tokenizer tokenizer = TestingTokenizers.ofGoldens(family)) {
+            List<String> increments = decode(tokenizer, golden.integers("ids"));
+            assertThat(String.join("", increments)).isEqualTo(golden.string("decode_skip_special"));
+            assertThat(increments).allSatisfy(IncrementalDecoderTest::assertWhole);
+        }
     }
 
     @Test

@@ -25,8 +25,13 @@ public final class TestingTokenizers {
 
     /** The one of the goldens, whose tokens are strings of bytes. */
     public static Tokenizer ofBytes() {
+        return ofGoldens("qwen2-vl");
+    }
+
+    /** The one of a family's goldens. */
+    public static Tokenizer ofGoldens(String family) {
         return Tokenizer.load(
-                Goldens.locate().family("qwen2-vl").checkpoint("tiny-a").resolve("tokenizer.json"));
+                Goldens.locate().family(family).checkpoint("tiny-a").resolve("tokenizer.json"));
     }
 
     /**

@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class TokenizerTest {
@@ -35,19 +37,24 @@ final class TokenizerTest {
         tokenizer.close();
     }
 
-    static List<JsonObject> goldens() {
-        return JsonFile.readAll(Goldens.locate().family("qwen2-vl").file("tokenizer_goldens.json"));
+    static Stream<Arguments> goldens() {
+        return Stream.of("qwen2-vl", "ultravox")
+                .flatMap(family ->
+                        JsonFile.readAll(Goldens.locate().family(family).file("tokenizer_goldens.json")).stream()
+                                .map(golden -> Arguments.of(family, golden)));
     }
 
     @ParameterizedTest
     @MethodSource("goldens")
-    void givesTheReferencesTokensAndText(JsonObject golden) {
+    void givesTheReferencesTokensAndText(String family, JsonObject golden) {
         String text = golden.string("text");
         List<Integer> tokenIds = golden.integers("ids");
-        assertThat(tokenizer.encode(text, false)).isEqualTo(tokenIds);
-        assertThat(tokenizer.encode(text, true)).isEqualTo(golden.integers("ids_with_special"));
-        assertThat(tokenizer.decode(tokenIds, true)).isEqualTo(golden.string("decode_skip_special"));
-        assertThat(tokenizer.decode(tokenIds, false)).isEqualTo(golden.string("decode_keep_special"));
+        try (Tokenizer ofFamily = TestingTokenizers.ofGoldens(family)) {
+            assertThat(ofFamily.encode(text, false)).isEqualTo(tokenIds);
+            assertThat(ofFamily.encode(text, true)).isEqualTo(golden.integers("ids_with_special"));
+            assertThat(ofFamily.decode(tokenIds, true)).isEqualTo(golden.string("decode_skip_special"));
+            assertThat(ofFamily.decode(tokenIds, false)).isEqualTo(golden.string("decode_keep_special"));
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ final class Attention {
             case AttentionOp.SegmentAttention segments ->
                 attend(
                         Heads.of(frame, segments.query(), segments.key(), segments.value()),
-                        TokenRows.ofSegments(frame.longs(segments.segmentStarts()), size(frame, segments.query(), 0)),
+                        TokenRows.ofSegments(segments, frame),
                         segments.scale());
             case AttentionOp.PagedAttention paged ->
                 attend(

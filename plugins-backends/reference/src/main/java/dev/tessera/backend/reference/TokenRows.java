@@ -1,8 +1,10 @@
 package dev.tessera.backend.reference;
 
 import dev.tessera.spi.graph.AttentionOp.PagedAttention;
+import dev.tessera.spi.graph.AttentionOp.SegmentAttention;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One sequence of an attention: which rows ask, and where the keys and values of its tokens lie. */
 final class TokenRows {
@@ -43,17 +45,19 @@ final class TokenRows {
         return causal ? tokens.length - queries + query + 1 : tokens.length;
     }
 
-    /** Segments of tokens that see each other. */
-    static List<TokenRows> ofSegments(LongArray starts, int tokens) {
-        requireStarts("segmentStarts", starts.values(), tokens);
+    /** Segments of queries that see all keys of their segment. */
+    static List<TokenRows> ofSegments(SegmentAttention op, Frame frame) {
+        long[] queryStarts = frame.longs(op.queryStarts()).values();
+        long[] keyStarts = frame.longs(op.keyStarts()).values();
+        requireStarts(
+                "queryStarts", queryStarts, frame.array(op.query()).shape().size(0));
+        requireStarts("keyStarts", keyStarts, frame.array(op.key()).shape().size(0));
         List<TokenRows> segments = new ArrayList<>();
-        for (int i = 0; i + 1 < starts.values().length; i++) {
-            int first = (int) starts.values()[i];
-            int[] rows = new int[(int) starts.values()[i + 1] - first];
-            for (int token = 0; token < rows.length; token++) {
-                rows[token] = first + token;
-            }
-            segments.add(new TokenRows(first, rows.length, rows, false));
+        for (int i = 0; i + 1 < queryStarts.length; i++) {
+            int first = (int) queryStarts[i];
+            int[] keys =
+                    IntStream.range((int) keyStarts[i], (int) keyStarts[i + 1]).toArray();
+            segments.add(new TokenRows(first, (int) queryStarts[i + 1] - first, keys, false));
         }
         return segments;
     }

@@ -79,7 +79,7 @@ final class ReferenceExecutableTest {
                 assertFails(
                         executable,
                         Map.of("x", x, "starts", starts),
-                        "test: node 2 (SegmentAttention): segmentStarts do not ascend from 0 to 3");
+                        "test: node 2 (SegmentAttention): queryStarts do not ascend from 0 to 3");
             }
         }
     }

@@ -21,7 +21,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 /** Images for tests, and a parser with the default configuration. */
-final class TestingImages {
+public final class TestingImages {
     static final JsonObject NO_OPTIONS = JsonObject.empty("media_io_kwargs.image", INVALID_REQUEST);
     static final JavacvConfig DEFAULT_CONFIG =
             new JavacvConfig(178_956_970, List.of("255", "255", "255"), 4096, 268_435_456);
@@ -51,7 +51,7 @@ final class TestingImages {
     }
 
     /** One of the images that all families' reference results use. */
-    static byte[] golden(String name) {
+    public static byte[] golden(String name) {
         try {
             return Files.readAllBytes(goldens().resolve(name));
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.tessera.models.qwen2vl;
 
+import dev.tessera.models.decoder.LlamaConfig;
+import dev.tessera.models.decoder.RotaryFrequencies;
 import dev.tessera.spi.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -15,32 +17,12 @@ import java.util.Optional;
  */
 record Qwen2VlConfig(Text text, Vision vision, int imageTokenId, int videoTokenId) {
     /**
-     * @param hiddenSize features of a token
-     * @param layers number of layers
-     * @param heads query heads
-     * @param keyValueHeads key and value heads
-     * @param normEpsilon of the RMS norms
+     * @param decoder sizes of the language model
      * @param ropeTheta base of the rotary frequencies
      * @param ropeSections frequencies that follow time, height and width
-     * @param vocabularySize number of logits
-     * @param contextLength most tokens of a sequence
      * @param tiedEmbeddings whether the output layer is the embedding table, where the configuration says
      */
-    record Text(
-            int hiddenSize,
-            int layers,
-            int heads,
-            int keyValueHeads,
-            double normEpsilon,
-            double ropeTheta,
-            List<Integer> ropeSections,
-            int vocabularySize,
-            int contextLength,
-            Optional<Boolean> tiedEmbeddings) {
-        int headWidth() {
-            return hiddenSize / heads;
-        }
-    }
+    record Text(LlamaConfig decoder, double ropeTheta, List<Integer> ropeSections, Optional<Boolean> tiedEmbeddings) {}
 
     /**
      * @param depth number of blocks
@@ -75,40 +57,22 @@ record Qwen2VlConfig(Text text, Vision vision, int imageTokenId, int videoTokenI
     }
 
     private static Text text(JsonObject text, JsonObject config) {
-        requireValue(text, "hidden_act", "silu");
         if (text.flag("use_sliding_window", false)) {
             throw text.error("use_sliding_window", "attention in a sliding window is not supported");
         }
-        int hiddenSize = text.positive("hidden_size");
-        int heads = text.positive("num_attention_heads");
-        int keyValueHeads = text.positive("num_key_value_heads", heads);
-        if (hiddenSize % heads != 0 || heads % keyValueHeads != 0 || hiddenSize / heads % 2 != 0) {
-            throw text.error(
-                    "num_attention_heads",
-                    "%d heads with %d for keys do not divide %d features into pairs"
-                            .formatted(heads, keyValueHeads, hiddenSize));
-        }
-        JsonObject rope = text.findObject("rope_parameters")
-                .or(() -> text.findObject("rope_scaling"))
-                .orElseThrow(() -> text.error("rope_scaling", "missing"));
+        LlamaConfig decoder = LlamaConfig.read(text);
+        JsonObject rope = RotaryFrequencies.scaling(text).orElseThrow(() -> text.error("rope_scaling", "missing"));
         return new Text(
-                hiddenSize,
-                text.positive("num_hidden_layers"),
-                heads,
-                keyValueHeads,
-                text.number("rms_norm_eps", 1e-6),
-                rope.findNumber("rope_theta").orElseGet(() -> text.number("rope_theta", 10_000)),
-                ropeSections(rope, hiddenSize / heads),
-                text.positive("vocab_size"),
-                text.positive("max_position_embeddings"),
+                decoder,
+                RotaryFrequencies.theta(text),
+                ropeSections(rope, decoder.headWidth()),
                 config.has("tie_word_embeddings")
                         ? Optional.of(config.flag("tie_word_embeddings", false))
                         : Optional.empty());
     }
 
     private static List<Integer> ropeSections(JsonObject rope, int headWidth) {
-        String type =
-                rope.findString("rope_type").or(() -> rope.findString("type")).orElse("default");
+        String type = RotaryFrequencies.type(rope);
         if (!type.equals("mrope") && !type.equals("default")) {
             throw rope.error("type", "rotary scaling of type %s is not supported".formatted(type));
         }

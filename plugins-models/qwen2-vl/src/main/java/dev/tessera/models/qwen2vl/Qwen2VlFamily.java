@@ -1,5 +1,8 @@
 package dev.tessera.models.qwen2vl;
 
+import dev.tessera.models.decoder.LlamaConfig;
+import dev.tessera.models.decoder.LlamaDecoder;
+import dev.tessera.models.decoder.RotaryAngles;
 import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.model.Model;
 import dev.tessera.spi.model.ModelFamily;
@@ -21,11 +24,17 @@ public final class Qwen2VlFamily implements ModelFamily {
     public Model open(Checkpoint checkpoint) {
         Qwen2VlConfig config = Qwen2VlConfig.read(checkpoint.config());
         WeightNames names = WeightNames.of(checkpoint.weights(), config.text().tiedEmbeddings());
+        Qwen2VlConfig.Text text = config.text();
+        LlamaConfig decoder = text.decoder();
         return new Model(
-                config.text().contextLength(),
+                decoder.contextLength(),
                 new Qwen2VlProcessor(config, ProcessorSettings.read(checkpoint, config.vision())),
                 new MultimodalPositions(config.vision().mergeSize()),
-                new TextDecoder(config.text(), names),
+                new LlamaDecoder(
+                        decoder,
+                        names.text(),
+                        (graph, positions) -> RotaryAngles.multimodal(
+                                graph, positions, decoder.headWidth(), text.ropeTheta(), text.ropeSections())),
                 List.of(new VisionEncoder(config.vision(), names)));
     }
 }

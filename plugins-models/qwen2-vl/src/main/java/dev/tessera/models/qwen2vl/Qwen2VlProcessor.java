@@ -89,7 +89,7 @@ final class Qwen2VlProcessor implements InputProcessor {
     /** Checked before pixels are made, since a request chooses the budget. */
     private void requireRoom(Modality modality, PatchGrid grid) {
         long embeddings = grid.embeddings(config.vision().mergeSize());
-        int room = config.text().contextLength();
+        int room = config.text().decoder().contextLength();
         if (embeddings > room) {
             throw new TesseraException(
                     PROMPT_TOO_LONG,

@@ -5,6 +5,7 @@ import static dev.tessera.spi.graph.ElementType.INT64;
 import static dev.tessera.spi.graph.ElementwiseOp.UnaryFunction.GELU;
 import static dev.tessera.spi.graph.ElementwiseOp.UnaryFunction.QUICK_GELU;
 
+import dev.tessera.models.decoder.RotaryAngles;
 import dev.tessera.spi.graph.Dimension;
 import dev.tessera.spi.graph.GraphBuilder;
 import dev.tessera.spi.graph.Value;

@@ -53,27 +53,30 @@ public sealed interface AttentionOp extends Op {
     }
 
     /**
-     * Attention of every token to every token of its segment, in both directions: one picture or window of a vision tower.
+     * Attention of every query to every key of its segment, in both directions: one picture or window of a vision tower, or
+     * what one set of queries takes from another set of tokens.
      *
-     * @param query FLOAT {@code [tokens, heads, width]}
-     * @param key FLOAT, the query's shape
-     * @param value FLOAT, the query's shape
-     * @param segmentStarts INT64 {@code [segments + 1]}: first token of each segment, then the number of tokens; from zero,
+     * @param query FLOAT {@code [queries, heads, width]}
+     * @param key FLOAT {@code [keys, heads, width]}
+     * @param value FLOAT, the key's shape
+     * @param queryStarts INT64 {@code [segments + 1]}: first query of each segment, then the number of queries; from zero,
      *     strictly ascending
+     * @param keyStarts INT64 {@code [segments + 1]}, the same of keys
      * @param scale factor of the scores before softmax
      */
-    record SegmentAttention(Value query, Value key, Value value, Value segmentStarts, double scale)
+    record SegmentAttention(Value query, Value key, Value value, Value queryStarts, Value keyStarts, double scale)
             implements AttentionOp {
         public SegmentAttention {
             requireNonNull(query, "query is null");
             requireNonNull(key, "key is null");
             requireNonNull(value, "value is null");
-            requireNonNull(segmentStarts, "segmentStarts is null");
+            requireNonNull(queryStarts, "queryStarts is null");
+            requireNonNull(keyStarts, "keyStarts is null");
         }
 
         @Override
         public List<Value> inputs() {
-            return List.of(query, key, value, segmentStarts);
+            return List.of(query, key, value, queryStarts, keyStarts);
         }
 
         /** FLOAT, the query's shape. */
@@ -83,10 +86,17 @@ public sealed interface AttentionOp extends Op {
             requireRank("query", query, 3);
             requireElement("key", key, ElementType.FLOAT);
             requireElement("value", value, ElementType.FLOAT);
+            requireRank("key", key, 3);
             require(
-                    query.shape().equals(key.shape()) && query.shape().equals(value.shape()),
-                    "query %s, key %s and value %s differ".formatted(query.shape(), key.shape(), value.shape()));
-            requireIndices("segmentStarts", segmentStarts);
+                    key.shape().equals(value.shape())
+                            && key.shape().with(0, query.dimension(0)).equals(query.shape()),
+                    "key %s and value %s do not fit query %s".formatted(key.shape(), value.shape(), query.shape()));
+            requireIndices("queryStarts", queryStarts);
+            requireIndices("keyStarts", keyStarts);
+            require(
+                    queryStarts.dimension(0).equals(keyStarts.dimension(0)),
+                    "queryStarts %s and keyStarts %s are not of the same segments"
+                            .formatted(queryStarts.shape(), keyStarts.shape()));
             requireFinite("scale", scale);
             return query.type();
         }

@@ -153,8 +153,14 @@ public final class GraphBuilder {
         return add(new AttentionOp.RotaryEmbedding(input, cosines, sines));
     }
 
+    /** Attention of tokens to those of their own segment. */
     public Value segmentAttention(Value query, Value key, Value value, Value segmentStarts, double scale) {
-        return add(new AttentionOp.SegmentAttention(query, key, value, segmentStarts, scale));
+        return segmentAttention(query, key, value, segmentStarts, segmentStarts, scale);
+    }
+
+    public Value segmentAttention(
+            Value query, Value key, Value value, Value queryStarts, Value keyStarts, double scale) {
+        return add(new AttentionOp.SegmentAttention(query, key, value, queryStarts, keyStarts, scale));
     }
 
     /** Adds any operation; the other methods are shorthands for this one. */

@@ -4,11 +4,13 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.Modality;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Prepares media for a model: what Hugging Face calls a processor. Works on each item by itself, without regard to the
- * others of a request, so that results can be cached. Thread-safe and deterministic.
+ * Prepares media for a model: what Hugging Face calls a processor. {@link #process} works on each item by itself, without
+ * regard to the others of a request, so that results can be cached. Thread-safe and deterministic.
  */
 public interface InputProcessor {
     /** The modalities taken. */
@@ -23,6 +25,15 @@ public interface InputProcessor {
     String placeholder(Modality modality, int number);
 
     /**
+     * The placeholders that the tokenizer does not know, with the tokens that stand for them. Prompts are split where one of
+     * them stands, and what is between them is tokenized by itself. By default none: a placeholder is text whose tokens include
+     * the one that a {@link PromptUpdate} replaces.
+     */
+    default Map<String, Integer> placeholderTokens() {
+        return Map.of();
+    }
+
+    /**
      * Turns an item into the tensors that the encoder takes.
      *
      * @param item of one of the modalities taken
@@ -31,6 +42,17 @@ public interface InputProcessor {
      *     take, such as one too narrow
      */
     ProcessedItem process(MediaItem item, JsonObject options);
+
+    /**
+     * Fits the items of a prompt to each other, where a model's items depend on what else a prompt has, such as sounds that
+     * are padded to the longest. By default they do not.
+     *
+     * @param items results of {@link #process}: all of a prompt, in its order
+     * @return the items in the same order, each as it was or with other fields, and with as many embeddings as before
+     */
+    default List<ProcessedItem> fit(List<ProcessedItem> items) {
+        return items;
+    }
 
     /**
      * What takes the place of an item's placeholder in the prompt.

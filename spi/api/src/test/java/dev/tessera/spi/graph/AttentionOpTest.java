@@ -46,6 +46,10 @@ final class AttentionOpTest {
         assertThat(builder.segmentAttention(query, graph.floats(T, 2, 8), graph.floats(T, 2, 8), graph.indices(S), 1)
                         .type())
                 .isEqualTo(query.type());
+        Value keys = graph.floats(N, 2, 8);
+        assertThat(builder.segmentAttention(query, keys, keys, graph.indices(S), graph.indices(S), 1)
+                        .type())
+                .isEqualTo(query.type());
     }
 
     @Test
@@ -54,11 +58,15 @@ final class AttentionOpTest {
         Value starts = graph.indices(S);
         assertInvalid(() -> builder.segmentAttention(query, graph.floats(T, 1, 8), query, starts, 1))
                 .hasMessage("test network, node 3 (SegmentAttention): "
-                        + "query [T, 2, 8], key [T, 1, 8] and value [T, 2, 8] differ");
+                        + "key [T, 1, 8] and value [T, 2, 8] do not fit query [T, 2, 8]");
         assertInvalid(() -> builder.segmentAttention(query, query, graph.floats(S, 2, 8), starts, 1))
-                .hasMessageContaining("differ");
+                .hasMessageContaining("do not fit");
+        assertInvalid(() -> builder.segmentAttention(query, graph.floats(S, 2, 4), graph.floats(S, 2, 4), starts, 1))
+                .hasMessageContaining("do not fit query [T, 2, 8]");
+        assertInvalid(() -> builder.segmentAttention(query, query, query, starts, graph.indices(N), 1))
+                .hasMessageContaining("queryStarts [S] and keyStarts [N] are not of the same segments");
         assertInvalid(() -> builder.segmentAttention(query, query, query, graph.floats(S), 1))
-                .hasMessageContaining("segmentStarts holds FLOAT, not INT64");
+                .hasMessageContaining("queryStarts holds FLOAT, not INT64");
         assertInvalid(() -> builder.segmentAttention(query, query, query, starts, Double.NaN))
                 .hasMessageContaining("scale NaN is not finite");
         Value flat = graph.floats(T, 16);

@@ -24,12 +24,13 @@ final class AttentionLowering {
                     case AttentionOp.RotaryEmbedding rotary ->
                         "__torch__.rotate(%s, %s)".formatted(variable(rotary.input()), turns(rotary));
                     case AttentionOp.SegmentAttention segments ->
-                        "__torch__.segment_attention(%s, %s, %s, %s, %s)"
+                        "__torch__.segment_attention(%s, %s, %s, %s, %s, %s)"
                                 .formatted(
                                         variable(segments.query()),
                                         variable(segments.key()),
                                         variable(segments.value()),
-                                        lengths(segments),
+                                        lengths(segments.queryStarts()),
+                                        lengths(segments.keyStarts()),
                                         segments.scale());
                     case AttentionOp.PagedAttention paged ->
                         "__torch__.paged_attention(%s, %s, %s, %s, %s)"
@@ -48,10 +49,8 @@ final class AttentionLowering {
                 "__torch__.turns(%s, %s)".formatted(variable(op.cosines()), variable(op.sines())));
     }
 
-    private String lengths(AttentionOp.SegmentAttention op) {
-        return script.shared(
-                List.of("lengths", op.segmentStarts()),
-                "__torch__.segment_lengths(%s)".formatted(variable(op.segmentStarts())));
+    private String lengths(Value starts) {
+        return script.shared(List.of("lengths", starts), "__torch__.segment_lengths(%s)".formatted(variable(starts)));
     }
 
     private String plan(AttentionOp.PagedAttention op) {

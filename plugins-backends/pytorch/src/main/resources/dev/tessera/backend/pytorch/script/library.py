@@ -79,24 +79,27 @@ def split_segments(x: Tensor, start: int, count: int, length: int) -> Tensor:
   return x.narrow(0, start, count * length).reshape([count, length, x.size(1), x.size(2)]).transpose(1, 2)
 
 
-def segment_attention(query: Tensor, key: Tensor, value: Tensor, lengths: List[int], scale: float) -> Tensor:
+def segment_attention(query: Tensor, key: Tensor, value: Tensor, queries: List[int], keys: List[int], scale: float) -> Tensor:
   parts = annotate(List[Tensor], [])
-  start = 0
+  first_query = 0
+  first_key = 0
   i = 0
-  while i < len(lengths):
+  while i < len(queries):
     # neighbours of one length are computed together
-    length = lengths[i]
+    query_length = queries[i]
+    key_length = keys[i]
     count = 1
-    while i + count < len(lengths) and lengths[i + count] == length:
+    while i + count < len(queries) and queries[i + count] == query_length and keys[i + count] == key_length:
       count = count + 1
-    q = __torch__.split_segments(query, start, count, length)
-    k = __torch__.split_segments(key, start, count, length)
-    v = __torch__.split_segments(value, start, count, length)
+    q = __torch__.split_segments(query, first_query, count, query_length)
+    k = __torch__.split_segments(key, first_key, count, key_length)
+    v = __torch__.split_segments(value, first_key, count, key_length)
     y = torch.scaled_dot_product_attention(q, k, v, None, 0., False, scale=scale)
-    parts.append(y.transpose(1, 2).reshape([count * length, query.size(1), query.size(2)]))
-    start = start + count * length
+    parts.append(y.transpose(1, 2).reshape([count * query_length, query.size(1), query.size(2)]))
+    first_query = first_query + count * query_length
+    first_key = first_key + count * key_length
     i = i + count
-  # the view refuses segments that do not cover all tokens
+  # the view refuses segments that do not cover all queries
   return (parts[0] if len(parts) == 1 else torch.cat(parts)).view(query.size())
 
 

@@ -66,6 +66,7 @@ final class PartReaderTest {
                 Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}, 'uuid': 7}", media(IMAGE, URL, "7")),
                 Arguments.of("{'type': 'input_image', 'image_url': '%s', 'uuid': 'a'}", media(IMAGE, URL, "a")),
                 Arguments.of("{'type': 'video_url', 'video_url': '%s', 'uuid': 'a'}", media(VIDEO, URL, "a")),
+                Arguments.of("{'type': 'audio_url', 'audio_url': {'url': '%s'}, 'uuid': 'a'}", media(AUDIO, URL, "a")),
                 Arguments.of(
                         "{'type': 'input_audio', 'input_audio': {'data': 'SUQz', 'format': 'mp3'}, 'uuid': 'a'}",
                         media(AUDIO, "data:audio/mp3;base64,SUQz", "a")),
@@ -73,7 +74,11 @@ final class PartReaderTest {
                 Arguments.of("{'image_url': null, 'uuid': 'a'}", omitted(IMAGE, "a")),
                 Arguments.of("{'type': 'image_url', 'image_url': {}, 'uuid': 'a'}", omitted(IMAGE, "a")),
                 Arguments.of("{'type': 'video_url', 'uuid': 'a'}", omitted(VIDEO, "a")),
-                Arguments.of("{'type': 'input_audio', 'input_audio': null, 'uuid': 'a'}", omitted(AUDIO, "a")));
+                Arguments.of("{'type': 'input_audio', 'input_audio': null, 'uuid': 'a'}", omitted(AUDIO, "a")),
+                Arguments.of("{'type': 'input_audio', 'input_audio': {}, 'uuid': 'a'}", omitted(AUDIO, "a")),
+                Arguments.of("{'input_audio': null, 'uuid': 'a'}", omitted(AUDIO, "a")),
+                Arguments.of("{'audio_url': null, 'uuid': 'a'}", omitted(AUDIO, "a")),
+                Arguments.of("{'type': 'audio_url', 'audio_url': {}, 'uuid': 'a'}", omitted(AUDIO, "a")));
     }
 
     @ParameterizedTest

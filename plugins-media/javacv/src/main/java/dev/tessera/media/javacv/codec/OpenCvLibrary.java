@@ -2,17 +2,14 @@ package dev.tessera.media.javacv.codec;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.tessera.media.javacv.natives.JavaCpp;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 
-/**
- * Loads OpenCV's native libraries, once. JavaCPP unpacks them into a cache directory, which can be set with the system
- * property {@code org.bytedeco.javacpp.cachedir}.
- */
+/** Loads OpenCV's native libraries, once. */
 final class OpenCvLibrary {
     private OpenCvLibrary() {}
 
@@ -24,24 +21,12 @@ final class OpenCvLibrary {
     /** Initialized by the first call, and by the class loader's lock never twice. */
     private static final class Loaded {
         static {
-            // JavaCPP counts the whole process against these two limits, mapped weights included, and would refuse to
-            // allocate where a large checkpoint is served. What images may take is limited by their pixels.
-            setDefault("org.bytedeco.javacpp.maxBytes", "0");
-            setDefault("org.bytedeco.javacpp.maxPhysicalBytes", "0");
-            // Without this, JavaCPP first looks for 27 CUDA libraries, which takes a third of the loading time.
-            Loader.loadProperties().setProperty("platform.extension", "");
-            Loader.load(opencv_imgcodecs.class);
+            JavaCpp.load(opencv_imgcodecs.class);
             silence();
         }
 
         static void touch() {
             // initializes the class
-        }
-    }
-
-    private static void setDefault(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
         }
     }
 

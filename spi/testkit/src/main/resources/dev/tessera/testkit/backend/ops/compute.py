@@ -585,34 +585,44 @@ def softmax(scores):
 def segment_cases():
     numbers = Numbers(110)
 
-    def attended(name, query, key, value, starts, scale, same_as=None):
-        result = np.zeros_like(value)
-        for first, end in zip(starts[:-1], starts[1:]):
+    def attended(name, query, key, value, starts, scale, key_starts=None, same_as=None):
+        key_starts = starts if key_starts is None else key_starts
+        result = np.zeros_like(query)
+        for segment, (first, end) in enumerate(zip(starts[:-1], starts[1:])):
+            seen = range(key_starts[segment], key_starts[segment + 1])
             for token in range(first, end):
                 for head in range(query.shape[1]):
-                    scores = np.array([query[token, head] @ key[other, head] * scale for other in range(first, end)])
-                    result[token, head] = softmax(scores) @ value[first:end, head]
-        shape = ["T"] + list(query.shape[1:])
-        operands = {"query": given(query, *shape), "key": given(key, *shape), "value": given(value, *shape),
-                    "segmentStarts": indices(starts, "S + 1")}
+                    scores = np.array([query[token, head] @ key[other, head] * scale for other in seen])
+                    result[token, head] = softmax(scores) @ value[seen.start:seen.stop, head]
+        shape = list(query.shape[1:])
+        operands = {"query": given(query, "T", *shape), "key": given(key, "K", *shape),
+                    "value": given(value, "K", *shape), "queryStarts": indices(starts, "S + 1"),
+                    "keyStarts": indices(key_starts, "S + 1")}
         for component in same_as or {}:
             del operands[component]
         return case(name, operands, result, attributes={"scale": scale}, same_as=same_as)
 
-    def triple(*shape):
-        return [numbers.eighths(*shape) for _ in range(3)]
+    def triple(*shape, keys=None):
+        return [numbers.eighths(rows, *shape[1:]) for rows in [shape[0], keys or shape[0], keys or shape[0]]]
 
     one = numbers.eighths(3, 2, 4)
+    own = {"keyStarts": "queryStarts"}
     write("SegmentAttention", [
         attended("one segment", *triple(4, 2, 4), [0, 4], 0.5),
         attended("ragged segments", *triple(9, 2, 4), [0, 1, 5, 7, 9], 0.5),
         attended("segments of one token", *triple(3, 1, 2), [0, 1, 2, 3], 0.7071067811865476),
-        attended("equal segments", *triple(6, 3, 2), [0, 2, 4, 6], 1.0),
+        attended("equal segments", *triple(6, 3, 2), [0, 2, 4, 6], 1.0, same_as=own),
         attended("a longer segment", numbers.bells(21, 1, 8), numbers.bells(21, 1, 8), numbers.bells(21, 1, 8), [0, 3, 21],
                  0.35355339059327373),
         attended("scores beyond the range of exponentials", numbers.eighths(4, 1, 4, bound=8),
                  numbers.eighths(4, 1, 4, bound=8), numbers.eighths(4, 1, 4), [0, 4], 1.0),
-        attended("a value with itself", one, one, one, [0, 2, 3], 0.5, same_as={"key": "query", "value": "query"}),
+        attended("a value with itself", one, one, one, [0, 2, 3], 0.5,
+                 same_as={"key": "query", "value": "query", **own}),
+        attended("more queries than keys", *triple(5, 2, 4, keys=3), [0, 5], 0.5, [0, 3]),
+        attended("fewer queries than keys", *triple(2, 2, 4, keys=7), [0, 2], 0.5, [0, 7]),
+        attended("segments of queries beside segments of keys", *triple(8, 2, 4, keys=9), [0, 2, 4, 5, 8], 0.5,
+                 [0, 3, 6, 7, 9]),
+        attended("segments that are equal on one side only", *triple(6, 1, 4, keys=7), [0, 2, 4, 6], 0.5, [0, 2, 5, 7]),
     ])
 
 

@@ -1,4 +1,4 @@
-package dev.tessera.models.qwen2vl;
+package dev.tessera.models.decoder;
 
 import static dev.tessera.spi.graph.ElementType.FLOAT32;
 import static dev.tessera.spi.graph.ElementwiseOp.UnaryFunction.COSINE;
@@ -13,12 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cosines and sines of the angles by which tokens are rotated, for positions with several axes.
+ * Cosines and sines of the angles by which tokens are rotated, for positions with one axis or several.
  *
  * @param cosines FLOAT32 {@code [tokens, headWidth / 2]}
  * @param sines FLOAT32 of the same shape
  */
-record RotaryAngles(Value cosines, Value sines) {
+public record RotaryAngles(Value cosines, Value sines) {
+    /**
+     * The rotary embedding of language models whose positions have one axis.
+     *
+     * @param positions INT64 {@code [1, tokens]}
+     * @param frequencies half the head width
+     */
+    public static RotaryAngles sequential(GraphBuilder graph, Value positions, float[] frequencies) {
+        return of(graph, List.of(axis(graph, angles(graph, positions, frequencies), 0)));
+    }
+
     /**
      * M-RoPE (Qwen2-VL, 2024): one set of frequencies, of which the first section follows the first axis of the positions,
      * the next section the second, and so on.
@@ -26,9 +36,9 @@ record RotaryAngles(Value cosines, Value sines) {
      * @param positions INT64 {@code [axes, tokens]}
      * @param sections number of frequencies for each axis, together half the head width
      */
-    static RotaryAngles multimodal(
+    public static RotaryAngles multimodal(
             GraphBuilder graph, Value positions, int headWidth, double theta, List<Integer> sections) {
-        Value angles = angles(graph, positions, frequencies(headWidth, theta));
+        Value angles = angles(graph, positions, RotaryFrequencies.of(headWidth, theta));
         List<Value> parts = new ArrayList<>();
         int start = 0;
         for (int axis = 0; axis < sections.size(); axis++) {
@@ -44,17 +54,18 @@ record RotaryAngles(Value cosines, Value sines) {
      *
      * @param positions INT64 {@code [2, patches]}: row and column of each patch
      */
-    static RotaryAngles spatial(GraphBuilder graph, Value positions, int headWidth, double theta) {
-        Value angles = angles(graph, positions, frequencies(headWidth / 2, theta));
+    public static RotaryAngles spatial(GraphBuilder graph, Value positions, int headWidth, double theta) {
+        Value angles = angles(graph, positions, RotaryFrequencies.of(headWidth / 2, theta));
         return of(graph, List.of(axis(graph, angles, 0), axis(graph, angles, 1)));
     }
 
-    Value rotate(GraphBuilder graph, Value heads) {
+    /** Turns pairs of features of heads, {@code [tokens, heads, headWidth]}. */
+    public Value rotate(GraphBuilder graph, Value heads) {
         return graph.rotaryEmbedding(heads, cosines, sines);
     }
 
     private static RotaryAngles of(GraphBuilder graph, List<Value> parts) {
-        Value angles = graph.concat(1, parts);
+        Value angles = parts.size() == 1 ? parts.getFirst() : graph.concat(1, parts);
         return new RotaryAngles(graph.apply(COSINE, angles), graph.apply(SINE, angles));
     }
 
@@ -67,14 +78,5 @@ record RotaryAngles(Value cosines, Value sines) {
 
     private static Value axis(GraphBuilder graph, Value angles, int axis) {
         return graph.reshape(graph.slice(angles, 0, axis, axis + 1), angles.dimension(1), angles.dimension(2));
-    }
-
-    /** {@code theta ^ (-2i / width)}, computed in 32 bits step by step as the reference does. */
-    private static float[] frequencies(int width, double theta) {
-        float[] frequencies = new float[width / 2];
-        for (int i = 0; i < frequencies.length; i++) {
-            frequencies[i] = 1f / (float) Math.pow(theta, 2f * i / width);
-        }
-        return frequencies;
     }
 }

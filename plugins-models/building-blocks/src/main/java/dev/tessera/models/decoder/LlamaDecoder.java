@@ -1,6 +1,7 @@
-package dev.tessera.models.qwen2vl;
+package dev.tessera.models.decoder;
 
 import static dev.tessera.spi.graph.ElementwiseOp.UnaryFunction.SILU;
+import static java.util.Objects.requireNonNull;
 
 import dev.tessera.spi.graph.Dimension;
 import dev.tessera.spi.graph.GraphBuilder;
@@ -10,14 +11,19 @@ import dev.tessera.spi.model.Decoder;
 import dev.tessera.spi.model.DecoderDimensions;
 import dev.tessera.spi.model.DecoderInputs;
 
-/** The Qwen2 language model: pre-norm layers of grouped-query attention and gated feed-forward, with M-RoPE. */
-final class TextDecoder implements Decoder {
-    private final Qwen2VlConfig.Text config;
-    private final WeightNames names;
+/**
+ * A language model built like Llama (Touvron et al., 2023): pre-norm layers of grouped-query attention with rotary embeddings
+ * and gated feed-forward. Layers have the biases that the checkpoint has.
+ */
+public final class LlamaDecoder implements Decoder {
+    private final LlamaConfig config;
+    private final LlamaWeightNames names;
+    private final RotaryScheme rotary;
 
-    TextDecoder(Qwen2VlConfig.Text config, WeightNames names) {
-        this.config = config;
-        this.names = names;
+    public LlamaDecoder(LlamaConfig config, LlamaWeightNames names, RotaryScheme rotary) {
+        this.config = requireNonNull(config, "config is null");
+        this.names = requireNonNull(names, "names is null");
+        this.rotary = requireNonNull(rotary, "rotary is null");
     }
 
     @Override
@@ -32,8 +38,7 @@ final class TextDecoder implements Decoder {
 
     @Override
     public Value logits(GraphBuilder graph, DecoderInputs inputs) {
-        RotaryAngles angles = RotaryAngles.multimodal(
-                graph, inputs.positions(), config.headWidth(), config.ropeTheta(), config.ropeSections());
+        RotaryAngles angles = rotary.angles(graph, inputs.positions());
         Value hidden = inputs.withMedia(graph, graph.embedding(inputs.tokenIds(), names.embeddings()));
         for (int layer = 0; layer < config.layers(); layer++) {
             String name = names.layer(layer);
@@ -60,7 +65,8 @@ final class TextDecoder implements Decoder {
                 angles.rotate(graph, key),
                 value,
                 1 / Math.sqrt(config.headWidth()));
-        Value joined = graph.reshape(attended, input.dimension(0), Dimension.fixed(config.hiddenSize()));
+        Value joined = graph.reshape(
+                attended, input.dimension(0), Dimension.fixed((long) config.heads() * config.headWidth()));
         return graph.linear(joined, name + ".o_proj");
     }
 

@@ -1,0 +1,184 @@
+package dev.tessera.media.javacv.ffmpeg;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.PointerPointer;
+
+/**
+ * A file in memory, of which one stream is read: the best one of its kind. Nothing but the given bytes is read, whatever other
+ * files they name. Used by one thread; native memory is free once it is closed.
+ */
+public final class Container implements AutoCloseable {
+    /** FFmpeg's names of the formats that may be read. Playlists and whatever else opens other files are not among them. */
+    private static final String FORMATS = "mov,matroska,avi,gif,flv,mpegts,ogg,wav,flac,mp3,aac,aiff,caf,au,w64";
+    /** No protocol has this name. */
+    private static final String NO_PROTOCOL = "none";
+
+    private static final int MAX_STREAMS = 64;
+
+    private final StreamKind kind;
+    private final Deadline deadline;
+    private final MemoryInput input;
+    private final AVFormatContext format;
+    private AVStream stream;
+
+    private Container(byte[] bytes, StreamKind kind, Deadline deadline) {
+        this.kind = kind;
+        this.deadline = deadline;
+        this.input = new MemoryInput(bytes, deadline);
+        this.format = avformat.avformat_alloc_context();
+    }
+
+    /**
+     * Opens a file and finds its stream.
+     *
+     * @param bytes the file, not changed while this is open
+     * @param kind what stream is wanted
+     * @param maxPixels how many a picture may have that FFmpeg decodes to know the stream; headers may say more
+     * @param deadline for everything that is done with the file
+     * @throws dev.tessera.spi.error.TesseraException INVALID_MEDIA, UNSUPPORTED_MEDIA, MEDIA_TOO_LARGE or CANCELLED
+     */
+    public static Container open(byte[] bytes, StreamKind kind, long maxPixels, Deadline deadline) {
+        requireNonNull(bytes, "bytes is null");
+        requireNonNull(kind, "kind is null");
+        requireNonNull(deadline, "deadline is null");
+        FfmpegLibrary.load();
+        Container container = new Container(bytes, kind, deadline);
+        try {
+            container.readHeader();
+            container.readStreams(maxPixels);
+            container.stream = container.bestStream();
+            return container;
+        } catch (RuntimeException | Error e) {
+            container.close();
+            throw e;
+        }
+    }
+
+    private void readHeader() {
+        input.attachTo(format);
+        format.max_streams(MAX_STREAMS);
+        AVDictionary options = new AVDictionary(null);
+        avutil.av_dict_set(options, "format_whitelist", FORMATS, 0);
+        avutil.av_dict_set(options, "protocol_whitelist", NO_PROTOCOL, 0);
+        int result = avformat.avformat_open_input(format, (String) null, null, options);
+        avutil.av_dict_free(options);
+        if (result < 0) {
+            // FFmpeg has freed it
+            format.setNull();
+            deadline.check(kind);
+            throw FfmpegErrors.unreadable(kind, result);
+        }
+    }
+
+    /** Reads as far as FFmpeg needs to know the streams, for which it may decode some of their beginning. */
+    private void readStreams(long maxPixels) {
+        int count = format.nb_streams();
+        try (PointerPointer<AVDictionary> options = new PointerPointer<>(Math.max(1, count))) {
+            for (int i = 0; i < count; i++) {
+                AVDictionary ofStream = new AVDictionary(null);
+                avutil.av_dict_set(ofStream, "max_pixels", Long.toString(maxPixels), 0);
+                options.put(i, ofStream);
+            }
+            int result = avformat.avformat_find_stream_info(format, options);
+            for (int i = 0; i < count; i++) {
+                avutil.av_dict_free(new AVDictionary(options.get(i)));
+            }
+            deadline.check(kind);
+            if (result < 0) {
+                throw FfmpegErrors.of(kind, result, "its content cannot be read");
+            }
+        }
+    }
+
+    private AVStream bestStream() {
+        int index = avformat.av_find_best_stream(format, kind.mediaType(), -1, -1, (PointerPointer<?>) null, 0);
+        if (index < 0 || isPicture(format.streams(index))) {
+            throw FfmpegErrors.unsupported("the file has no %s".formatted(kind));
+        }
+        for (int i = 0; i < format.nb_streams(); i++) {
+            if (i != index) {
+                format.streams(i).discard(avcodec.AVDISCARD_ALL);
+            }
+        }
+        return format.streams(index);
+    }
+
+    /** Whether it is the cover of a song, say, and no video. */
+    private static boolean isPicture(AVStream stream) {
+        return (stream.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0;
+    }
+
+    public StreamKind kind() {
+        return kind;
+    }
+
+    /** What the file says of the stream: sizes, rates, the codec. Valid until this is closed. */
+    public AVStream stream() {
+        return stream;
+    }
+
+    /** What the file says of the stream's codec. Valid until this is closed. */
+    public AVCodecParameters parameters() {
+        return stream.codecpar();
+    }
+
+    /** Pictures in a second as FFmpeg guesses it, or 0 where it cannot. */
+    public double frameRate() {
+        return avutil.av_q2d(avformat.av_guess_frame_rate(format, stream, null));
+    }
+
+    /** How long the file says it is, in seconds, where it says so. */
+    public Optional<Double> duration() {
+        if (stream.duration() != avutil.AV_NOPTS_VALUE) {
+            return Optional.of((double) stream.duration()
+                    * stream.time_base().num()
+                    / stream.time_base().den());
+        }
+        return format.duration() == avutil.AV_NOPTS_VALUE
+                ? Optional.empty()
+                : Optional.of(format.duration() / (double) avutil.AV_TIME_BASE);
+    }
+
+    /**
+     * Reads the stream's next packet, instead of what the packet held.
+     *
+     * @return whether there is one; a file that ends too early, or is damaged, ends here
+     * @throws dev.tessera.spi.error.TesseraException MEDIA_TOO_LARGE or CANCELLED, where the deadline has come
+     */
+    public boolean read(AVPacket packet) {
+        while (true) {
+            avcodec.av_packet_unref(packet);
+            int result = avformat.av_read_frame(format, packet);
+            deadline.check(kind);
+            if (result < 0 && result != FfmpegErrors.TRY_AGAIN) {
+                return false;
+            }
+            if (result >= 0 && packet.stream_index() == stream.index()) {
+                return true;
+            }
+        }
+    }
+
+    /** The deadline that this was opened with. */
+    Deadline deadline() {
+        return deadline;
+    }
+
+    @Override
+    public void close() {
+        if (!format.isNull()) {
+            avformat.avformat_close_input(format);
+        }
+        input.close();
+    }
+}

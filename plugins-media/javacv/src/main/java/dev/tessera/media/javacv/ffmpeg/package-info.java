@@ -1,0 +1,2 @@
+/** Video and audio in containers, read with FFmpeg. */
+package dev.tessera.media.javacv.ffmpeg;

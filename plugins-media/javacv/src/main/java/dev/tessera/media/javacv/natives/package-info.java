@@ -1,0 +1,2 @@
+/** How native libraries are loaded. */
+package dev.tessera.media.javacv.natives;

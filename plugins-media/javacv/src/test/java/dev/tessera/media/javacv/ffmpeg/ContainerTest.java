@@ -1,0 +1,154 @@
+package dev.tessera.media.javacv.ffmpeg;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tessera.media.javacv.TestingImages;
+import dev.tessera.spi.error.StandardErrors;
+import dev.tessera.spi.error.TesseraException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ContainerTest {
+    private static final long MAX_PIXELS = 1_000_000;
+
+    @ParameterizedTest
+    @CsvSource({
+        "clip_a_96x64_25fps.mp4, 50, 25, 2.0",
+        "clip_b_84x112_10fps.avi, 24, 10, 2.4",
+        "clip_c_112x84_30fps.avi, 60, 30, 2.0",
+    })
+    void readsEveryFrameOfAVideo(String file, int frames, double rate, double seconds) {
+        try (Container container = open(TestingImages.golden(file), StreamKind.VIDEO);
+                Decoder decoder = new Decoder(container, MAX_PIXELS)) {
+            assertThat(container.frameRate()).isEqualTo(rate);
+            assertThat(container.duration()).hasValue(seconds);
+            assertThat(count(decoder, Decoder.Step.FRAME)).isEqualTo(frames);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a16k_mono_s16.wav, 16000", "a48k_mono_f32.wav, 48000"})
+    void readsSound(String file, int rate) {
+        try (Container container = open(TestingImages.golden(file), StreamKind.AUDIO);
+                Decoder decoder = new Decoder(container, MAX_PIXELS)) {
+            assertThat(container.parameters().sample_rate()).isEqualTo(rate);
+            assertThat(count(decoder, Decoder.Step.FRAME)).isPositive();
+        }
+    }
+
+    @Test
+    void saysThatAStreamIsMissing() {
+        assertThatThrownBy(() -> open(TestingImages.golden("a16k_mono_s16.wav"), StreamKind.VIDEO))
+                .isInstanceOf(TesseraException.class)
+                .hasMessage("the file has no video");
+        assertThatThrownBy(() -> open(TestingImages.golden("clip_a_96x64_25fps.mp4"), StreamKind.AUDIO))
+                .isInstanceOf(TesseraException.class)
+                .hasMessage("the file has no audio");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n",
+                "ffconcat version 1.0\nfile '/etc/passwd'\n",
+                "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video 5000 RTP/AVP 96\n",
+                "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\"></MPD>",
+                "not a video at all",
+                "",
+            })
+    void refusesWhateverNamesOtherFiles(String content) {
+        assertThatThrownBy(() -> open(content.getBytes(US_ASCII), StreamKind.VIDEO))
+                .isInstanceOfSatisfying(
+                        TesseraException.class,
+                        e -> assertThat(e.code()).isIn(StandardErrors.UNSUPPORTED_MEDIA, StandardErrors.INVALID_MEDIA));
+    }
+
+    @Test
+    void stopsAtTheDeadline() {
+        AtomicLong time = new AtomicLong();
+        Deadline deadline = new Deadline(Duration.ofSeconds(2), "a.setting", time::get);
+        byte[] file = TestingImages.golden("clip_a_96x64_25fps.mp4");
+        try (Container container = Container.open(file, StreamKind.VIDEO, MAX_PIXELS, deadline);
+                Decoder decoder = new Decoder(container, MAX_PIXELS)) {
+            assertThat(decoder.advance()).isEqualTo(Decoder.Step.FRAME);
+            time.set(2_000_000_001L);
+            assertThatThrownBy(decoder::advance)
+                    .isInstanceOf(TesseraException.class)
+                    .hasMessage("decoding the video takes longer than the limit of 2 s (a.setting)");
+        }
+        assertThatThrownBy(() -> Container.open(file, StreamKind.VIDEO, MAX_PIXELS, deadline))
+                .isInstanceOf(TesseraException.class)
+                .hasMessage("decoding the video takes longer than the limit of 2 s (a.setting)");
+    }
+
+    @Test
+    void stopsWhenTheThreadIsInterrupted() {
+        byte[] file = TestingImages.golden("clip_a_96x64_25fps.mp4");
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> open(file, StreamKind.VIDEO))
+                    .isInstanceOfSatisfying(
+                            TesseraException.class, e -> assertThat(e.code()).isEqualTo(StandardErrors.CANCELLED));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void decodesNoPictureOverTheLimit() {
+        try (Container container = open(TestingImages.golden("clip_a_96x64_25fps.mp4"), StreamKind.VIDEO)) {
+            assertThatThrownBy(() -> new Decoder(container, 96 * 64 - 1))
+                    .isInstanceOf(TesseraException.class)
+                    .hasMessage("the video is damaged: its codec cannot be opened");
+        }
+    }
+
+    @Test
+    void leavesNoNativeMemory() {
+        byte[] file = TestingImages.golden("clip_a_96x64_25fps.mp4");
+        byte[] truncated = Arrays.copyOf(file, file.length / 2);
+        openAndClose(file, truncated, 20);
+        long tracked = Pointer.totalBytes();
+        long physical = Pointer.physicalBytes();
+
+        openAndClose(file, truncated, 300);
+
+        assertThat(Pointer.totalBytes()).isEqualTo(tracked);
+        assertThat(Pointer.physicalBytes() - physical).isLessThan(30_000_000);
+    }
+
+    private static void openAndClose(byte[] file, byte[] truncated, int times) {
+        for (int i = 0; i < times; i++) {
+            try (Container container = open(file, StreamKind.VIDEO);
+                    Decoder decoder = new Decoder(container, MAX_PIXELS)) {
+                assertThat(decoder.advance()).isEqualTo(Decoder.Step.FRAME);
+            }
+            try (Container container = open(truncated, StreamKind.VIDEO)) {
+                assertThat(container.stream()).isNotNull();
+            } catch (TesseraException e) {
+                assertThat(e).hasMessageStartingWith("the file is not video that can be read; what can be is MP4, ");
+            }
+        }
+    }
+
+    private static Container open(byte[] file, StreamKind kind) {
+        return Container.open(
+                file, kind, MAX_PIXELS, new Deadline(Duration.ofMinutes(1), "a.setting", System::nanoTime));
+    }
+
+    private static int count(Decoder decoder, Decoder.Step wanted) {
+        int count = 0;
+        for (Decoder.Step step = decoder.advance(); step != Decoder.Step.END; step = decoder.advance()) {
+            count += step == wanted ? 1 : 0;
+        }
+        return count;
+    }
+}

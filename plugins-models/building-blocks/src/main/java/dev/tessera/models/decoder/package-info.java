@@ -1,0 +1,2 @@
+/** Language models built like Llama: their settings, weights, rotary embeddings and network. */
+package dev.tessera.models.decoder;

@@ -1,0 +1,55 @@
+package dev.tessera.models.ultravox;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.AudioItem;
+import dev.tessera.spi.media.MediaItem;
+import dev.tessera.spi.model.InputProcessor;
+import dev.tessera.spi.model.ProcessedItem;
+import dev.tessera.spi.tensor.Tensor;
+import dev.tessera.testkit.goldens.GoldenCase;
+import dev.tessera.testkit.goldens.GoldenFamily;
+import dev.tessera.testkit.goldens.Goldens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The family's goldens, with sounds as the reference's feature extractor received them. */
+final class GoldenUltravox {
+    static final JsonObject NO_OPTIONS = JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST);
+
+    private GoldenUltravox() {}
+
+    static GoldenFamily family() {
+        return Goldens.locate().family("ultravox");
+    }
+
+    /** Cases with sounds. */
+    static List<GoldenCase> cases() {
+        return family().cases().stream()
+                .filter(golden -> golden.tensors().containsKey("audio_values"))
+                .toList();
+    }
+
+    /** The sounds of a case, processed and fitted to each other. */
+    static List<ProcessedItem> items(InputProcessor processor, Map<String, Tensor> tensors) {
+        List<ProcessedItem> items = new ArrayList<>();
+        while (tensors.containsKey("audio_16k_" + items.size())) {
+            MediaItem sound =
+                    new AudioItem(tensors.get("audio_16k_" + items.size()).toFloats(), 16_000);
+            items.add(processor.process(sound, NO_OPTIONS));
+        }
+        return processor.fit(items);
+    }
+
+    /** The largest difference; NaN counts as one. */
+    static float maxDifference(float[] left, float[] right) {
+        float max = left.length == right.length ? 0 : Float.POSITIVE_INFINITY;
+        for (int i = 0; i < Math.min(left.length, right.length); i++) {
+            float difference = Math.abs(left[i] - right[i]);
+            max = difference <= max ? max : difference;
+        }
+        return max;
+    }
+}
