@@ -4,6 +4,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
 
 import dev.tessera.models.decoder.LlamaConfig;
 import dev.tessera.models.decoder.RotaryFrequencies;
+import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,16 +58,21 @@ record UltravoxConfig(Text text, Audio audio, Projector projector) {
             "num_mel_bins", 80,
             "max_source_positions", 1500);
 
-    static UltravoxConfig read(JsonObject config) {
+    static UltravoxConfig read(Checkpoint checkpoint) {
+        JsonObject config = checkpoint.config();
         return new UltravoxConfig(
-                text(part(config, "text_config", "llama", LLAMA_DEFAULTS)),
-                audio(part(config, "audio_config", "whisper", WHISPER_DEFAULTS)),
+                text(network(checkpoint, WeightNames.TEXT, "text_config", "llama", LLAMA_DEFAULTS)),
+                audio(network(checkpoint, WeightNames.AUDIO, "audio_config", "whisper", WHISPER_DEFAULTS)),
                 projector(config));
     }
 
     /** The configuration of one of the networks inside, which has to be of the type that this family runs. */
-    private static JsonObject part(JsonObject config, String name, String expectedType, Map<String, Object> defaults) {
-        JsonObject stated = config.object(name);
+    private static JsonObject network(
+            Checkpoint checkpoint, String part, String name, String expectedType, Map<String, Object> defaults) {
+        JsonObject stated = checkpoint
+                .part(part)
+                .map(Checkpoint::config)
+                .orElseGet(() -> checkpoint.config().object(name));
         String type = stated.string("model_type", expectedType);
         if (!type.equals(expectedType)) {
             throw stated.error("model_type", "%s is not supported, only %s".formatted(type, expectedType));
