@@ -72,7 +72,7 @@ final class CommandErrorsIT {
                 "tensorflow");
         assertFails(
                 USAGE,
-                "no plugin runs models of type \"llama\"; installed are those for qwen2_vl",
+                "no plugin runs models of type \"llama\"; installed are those for qwen2_vl, ultravox",
                 "--model",
                 files.checkpointWith("config.json", "\"model_type\": \"qwen2_vl\"", "\"model_type\": \"llama\"")
                         .toString());
