@@ -1,12 +1,15 @@
 package dev.tessera.distribution;
 
+import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.media.MediaLoader;
 import dev.tessera.platform.model.ModelAssets;
 import dev.tessera.platform.prompt.PreparedPrompt;
 import dev.tessera.platform.prompt.PromptPreparation;
+import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.PlacedItem;
 import dev.tessera.spi.model.ProcessedItem;
@@ -14,6 +17,7 @@ import dev.tessera.spi.model.TokenPositions;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.goldens.GoldenCase;
+import dev.tessera.testkit.goldens.Goldens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,6 +65,26 @@ final class GoldenPreparationIT {
             assertPixels(prompt, golden.tensors());
             assertPositions(
                     assets.model().positions().positions(prompt.tokenIds().size(), prompt.items()), golden);
+        }
+    }
+
+    @Test
+    void saysWhatAModelTakes() {
+        assertRefused("ultravox", "qwen2-vl", "single_image", "the model does not take image input; it takes text, audio");
+        assertRefused(
+                "qwen2-vl", "ultravox", "audio_16k", "the model does not take audio input; it takes text, image, video");
+    }
+
+    private static void assertRefused(String asked, String other, String name, String message) {
+        GoldenCase golden = Goldens.locate().family(other).goldenCase(name);
+        try (ModelAssets assets =
+                        RunningPlatform.load(platform, GoldenBatch.of(asked).checkpoint());
+                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
+            PromptPreparation preparation = new PromptPreparation(assets, mediaLoader);
+            assertThatExceptionOfType(TesseraException.class)
+                    .isThrownBy(() -> preparation.prepare(GoldenRequests.request(Goldens.locate(), golden)))
+                    .withMessage(message)
+                    .satisfies(error -> assertThat(error.code()).isEqualTo(UNSUPPORTED_MEDIA));
         }
     }
 

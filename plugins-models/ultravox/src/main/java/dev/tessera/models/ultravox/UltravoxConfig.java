@@ -2,6 +2,7 @@ package dev.tessera.models.ultravox;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
 
+import dev.tessera.models.config.SupportedValue;
 import dev.tessera.models.decoder.LlamaConfig;
 import dev.tessera.models.decoder.RotaryFrequencies;
 import dev.tessera.spi.checkpoint.Checkpoint;
@@ -73,10 +74,7 @@ record UltravoxConfig(Text text, Audio audio, Projector projector) {
                 .part(part)
                 .map(Checkpoint::config)
                 .orElseGet(() -> checkpoint.config().object(name));
-        String type = stated.string("model_type", expectedType);
-        if (!type.equals(expectedType)) {
-            throw stated.error("model_type", "%s is not supported, only %s".formatted(type, expectedType));
-        }
+        SupportedValue.require(stated, "model_type", expectedType);
         Map<String, Object> members = new HashMap<>(defaults);
         stated.names().stream()
                 .filter(stated::has)
@@ -95,7 +93,7 @@ record UltravoxConfig(Text text, Audio audio, Projector projector) {
     }
 
     private static Audio audio(JsonObject audio) {
-        requireValue(audio, "activation_function", "gelu");
+        SupportedValue.require(audio, "activation_function", "gelu");
         if (audio.flag("scale_embedding", false)) {
             throw audio.error("scale_embedding", "scaling embeddings is not supported");
         }
@@ -113,7 +111,7 @@ record UltravoxConfig(Text text, Audio audio, Projector projector) {
     }
 
     private static Projector projector(JsonObject config) {
-        requireValue(config, "projector_act", "swiglu");
+        SupportedValue.require(config, "projector_act", "swiglu");
         int layers = config.integer("num_projector_layers", 0);
         if (layers != 0) {
             throw config.error("num_projector_layers", "a projector of %d layers is not supported".formatted(layers));
@@ -122,12 +120,5 @@ record UltravoxConfig(Text text, Audio audio, Projector projector) {
             throw config.error("audio_latency_block_size", "attention in blocks is not supported");
         }
         return new Projector(config.positive("stack_factor", 8), config.flag("projector_ln_mid", false));
-    }
-
-    private static void requireValue(JsonObject object, String name, String expected) {
-        String value = object.string(name, expected);
-        if (!value.equals(expected)) {
-            throw object.error(name, "%s is not supported, only %s".formatted(value, expected));
-        }
     }
 }
