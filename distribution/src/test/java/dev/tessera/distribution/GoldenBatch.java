@@ -38,7 +38,7 @@ final class GoldenBatch {
             List<GenerationStream> others = new ArrayList<>();
             RandomRequests random = new RandomRequests(backend.length());
             for (GoldenRun run : RUNS) {
-                streams.put(run, engine.generate(GoldenRequests.request(run.goldens(), run.golden())));
+                streams.put(run, engine.generate(GoldenRequests.request(run)));
                 while (others.size() < OTHERS * (streams.size() + 1) / RUNS.size()) {
                     others.add(engine.generate(random.next()));
                 }

@@ -23,9 +23,9 @@ final class GoldenPrefixCacheIT {
         try (Platform platform = RunningPlatform.start();
                 Engine engine = GoldenBatch.open(platform, backend)) {
             for (GoldenRun run : GoldenBatch.RUNS) {
-                Answers first = Answers.read(engine.generate(GoldenRequests.request(run.goldens(), run.golden())));
+                Answers first = Answers.read(engine.generate(GoldenRequests.request(run)));
                 MetricsReading before = MetricsReading.of(platform);
-                Answers again = Answers.read(engine.generate(GoldenRequests.request(run.goldens(), run.golden())));
+                Answers again = Answers.read(engine.generate(GoldenRequests.request(run)));
                 assertThat(first.tokenIds())
                         .as(run.toString())
                         .isEqualTo(run.golden().greedyTokenIds());

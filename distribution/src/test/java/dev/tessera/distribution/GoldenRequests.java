@@ -13,28 +13,30 @@ import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.VideoItem;
 import dev.tessera.testkit.goldens.GoldenCase;
-import dev.tessera.testkit.goldens.Goldens;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Turns golden cases into requests: pictures as file URLs, videos as the frames that the reference sampled. */
+/** Turns golden cases into requests: pictures as file URLs, videos as the run has them. */
 final class GoldenRequests {
     /** As many alternatives as the goldens have. */
     private static final int ALTERNATIVES = 5;
 
-    private final Goldens goldens;
+    private final GoldenRun run;
     private final GoldenCase golden;
     private final GoldenFrames frames;
+    private final Map<String, Object> mediaOptions = new HashMap<>();
     private int videos;
 
-    private GoldenRequests(Goldens goldens, GoldenCase golden) {
-        this.goldens = goldens;
-        this.golden = golden;
+    private GoldenRequests(GoldenRun run) {
+        this.run = run;
+        this.golden = run.golden();
         this.frames = new GoldenFrames(golden);
     }
 
-    static GenerationRequest request(Goldens goldens, GoldenCase golden) {
-        return new GoldenRequests(goldens, golden).request();
+    static GenerationRequest request(GoldenRun run) {
+        return new GoldenRequests(run).request();
     }
 
     private GenerationRequest request() {
@@ -49,7 +51,7 @@ final class GoldenRequests {
                         .ignoreEos(sampling.flag("ignore_eos", false))
                         .logprobs(ALTERNATIVES)
                         .build(),
-                options("media_io_kwargs"),
+                JsonObject.of(mediaOptions, "media_io_kwargs", INVALID_REQUEST),
                 options("mm_processor_kwargs"),
                 RequestContext.DEFAULT);
     }
@@ -71,15 +73,25 @@ final class GoldenRequests {
     private ContentPart part(JsonObject part) {
         return switch (part.string("type")) {
             case "text" -> new ContentPart.Text(part.string("text"));
-            case "image_url" ->
-                new ContentPart.Media(
-                        Modality.IMAGE,
-                        new ContentPart.Url(
-                                goldens.resolve(part.object("image_url").string("url"))
-                                        .toUri()
-                                        .toString()));
-            case "video_url" -> new ContentPart.Media(Modality.VIDEO, new ContentPart.Decoded(nextVideo()));
+            case "image_url" -> new ContentPart.Media(Modality.IMAGE, url(part.object("image_url")));
+            case "video_url" -> new ContentPart.Media(Modality.VIDEO, video(part));
             default -> throw new IllegalArgumentException("no request for a part like " + part);
+        };
+    }
+
+    private ContentPart.Url url(JsonObject medium) {
+        return new ContentPart.Url(
+                run.goldens().resolve(medium.string("url")).toUri().toString());
+    }
+
+    private ContentPart.Payload video(JsonObject part) {
+        return switch (run.videos()) {
+            case FRAMES -> new ContentPart.Decoded(nextVideo());
+            case FILES -> {
+                part.findObject("media_io_kwargs")
+                        .ifPresent(options -> mediaOptions.put("video", options.asMap()));
+                yield url(part.object("video_url"));
+            }
         };
     }
 

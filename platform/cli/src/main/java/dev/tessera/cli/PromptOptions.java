@@ -14,13 +14,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A question, with pictures before it. */
+/** A question, with pictures and videos before it. */
 final class PromptOptions {
     private static final Pattern URL = Pattern.compile("(?i)(https?|data|file):");
 
@@ -30,23 +32,57 @@ final class PromptOptions {
     @Option(names = "--image", paramLabel = "FILE|URL", description = "A picture to ask about; repeat for several.")
     private List<String> images = List.of();
 
+    @Option(names = "--video", paramLabel = "FILE|URL", description = "A video to ask about; repeat for several.")
+    private List<String> videos = List.of();
+
+    @Option(
+            names = "--num-frames",
+            paramLabel = "N",
+            description = "How many frames of each video to look at, at most; 32 unless given, -1 for all.")
+    private Optional<Integer> frames = Optional.empty();
+
+    @Option(
+            names = "--fps",
+            paramLabel = "RATE",
+            description = "How many frames to look at of each second of a video, at most.")
+    private Optional<Double> rate = Optional.empty();
+
     @Option(names = "--system", paramLabel = "TEXT", description = "A system message before the question.")
     private Optional<String> system = Optional.empty();
 
     boolean isEmpty() {
-        return prompt.isEmpty() && images.isEmpty() && system.isEmpty();
+        return prompt.isEmpty() && images.isEmpty() && videos.isEmpty() && !hasVideoOptions() && system.isEmpty();
     }
 
     boolean hasPrompt() {
         return prompt.isPresent();
     }
 
-    /** Reads the pictures that are files; what a URL points to is fetched with the request. */
+    /** Whether options of videos stand without one. */
+    boolean lacksVideo() {
+        return hasVideoOptions() && videos.isEmpty();
+    }
+
+    private boolean hasVideoOptions() {
+        return frames.isPresent() || rate.isPresent();
+    }
+
+    /** How media is to be decoded. */
+    JsonObject mediaOptions() {
+        Map<String, Object> video = new HashMap<>();
+        frames.ifPresent(count -> video.put("num_frames", count));
+        rate.ifPresent(number -> video.put("fps", number));
+        return JsonObject.of(
+                video.isEmpty() ? Map.of() : Map.of(Modality.VIDEO.name(), video), "media_io_kwargs", INVALID_REQUEST);
+    }
+
+    /** Reads the pictures and videos that are files; what a URL points to is fetched with the request. */
     Prompt read() {
         List<ChatMessage> messages = new ArrayList<>();
         system.ifPresent(text -> messages.add(message("system", List.of(new ContentPart.Text(text)))));
         List<ContentPart> parts = new ArrayList<>();
-        images.forEach(image -> parts.add(new ContentPart.Media(Modality.IMAGE, payload(image))));
+        images.forEach(image -> parts.add(new ContentPart.Media(Modality.IMAGE, payload("picture", image))));
+        videos.forEach(video -> parts.add(new ContentPart.Media(Modality.VIDEO, payload("video", video))));
         prompt.ifPresent(text -> parts.add(new ContentPart.Text(text)));
         messages.add(message("user", parts));
         return new Prompt.Chat(messages, JsonObject.empty("chat_template_kwargs", INVALID_REQUEST), true, false);
@@ -56,18 +92,18 @@ final class PromptOptions {
         return new ChatMessage(role, parts, JsonObject.empty("message", INVALID_REQUEST));
     }
 
-    private static ContentPart.Payload payload(String image) {
-        return URL.matcher(image).lookingAt()
-                ? new ContentPart.Url(image)
-                : new ContentPart.Encoded(read(Path.of(image)));
+    private static ContentPart.Payload payload(String kind, String fileOrUrl) {
+        return URL.matcher(fileOrUrl).lookingAt()
+                ? new ContentPart.Url(fileOrUrl)
+                : new ContentPart.Encoded(read(kind, Path.of(fileOrUrl)));
     }
 
-    private static EncodedMedia read(Path file) {
+    private static EncodedMedia read(String kind, Path file) {
         try {
             return new EncodedMedia(Files.readAllBytes(file), "");
         } catch (IOException e) {
             throw new TesseraException(
-                    MEDIA_UNREACHABLE, "the picture %s cannot be read: %s".formatted(file, FileProblem.of(e)), e);
+                    MEDIA_UNREACHABLE, "the %s %s cannot be read: %s".formatted(kind, file, FileProblem.of(e)), e);
         }
     }
 }

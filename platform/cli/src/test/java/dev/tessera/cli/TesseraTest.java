@@ -23,7 +23,7 @@ final class TesseraTest {
     }
 
     static Stream<Arguments> wrongUsage() {
-        String both = "--request brings its own prompt, pictures and sampling; leave theirs out";
+        String both = "--request brings its own prompt, media and sampling; leave theirs out";
         return Stream.of(
                 wrong("there is nothing to ask: give a PROMPT or a --request", "generate"),
                 wrong("there is nothing to ask: give a PROMPT or a --request", "generate", "--image", "a.png"),

@@ -101,6 +101,7 @@ final class VllmVariablesTest {
                 "VLLM_MEDIA_URL_ALLOW_REDIRECTS", "0",
                 "VLLM_MEDIA_LOADING_THREAD_COUNT", "6",
                 "VLLM_MAX_IMAGE_PIXELS", "7",
+                "VLLM_VIDEO_LOADER_BACKEND", "qwen2_vl",
                 "VLLM_API_KEY", "a");
         Set<String> keys = Set.of(
                 "sources.image-timeout",
@@ -110,6 +111,7 @@ final class VllmVariablesTest {
                 "sources.allow-redirects",
                 "media.threads",
                 "javacv.max-image-pixels",
+                "javacv.video-backend",
                 "openai.api-keys");
 
         assertThat(keys.stream()
