@@ -116,7 +116,7 @@ final class VllmVariablesTest {
 
         assertThat(keys.stream()
                         .map(key -> VllmVariables.find(key, all).orElseThrow().text()))
-                .containsExactlyInAnyOrder("1s", "2s", "3s", "4", "false", "6", "7", "a");
+                .containsExactlyInAnyOrder("1s", "2s", "3s", "4", "false", "6", "7", "qwen2_vl", "a");
     }
 
     private static EffectiveConfiguration bind(
