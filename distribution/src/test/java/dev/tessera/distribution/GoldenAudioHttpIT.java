@@ -120,7 +120,7 @@ final class GoldenAudioHttpIT {
     void refusesWhatIsNoSound() throws IOException, InterruptedException {
         refuses(
                 List.of(Map.of("type", "input_audio", "input_audio", Map.of("data", "V2hhdD8=", "format", "wav"))),
-                "the file is not audio that can be read");
+                "the audio is not of a known format; formats are WAV, ");
         refuses(
                 List.of(Map.of("type", "input_audio", "input_audio", Map.of("data", "V2hhdD8", "format", "wav"))),
                 "base64");

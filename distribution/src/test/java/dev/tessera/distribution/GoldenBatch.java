@@ -68,7 +68,7 @@ record GoldenBatch(Path checkpoint, List<GoldenRun> runs) {
             List<GenerationStream> others = new ArrayList<>();
             RandomRequests random = randomRequests(backend.length());
             for (GoldenRun run : runs) {
-                streams.put(run, engine.generate(GoldenRequests.request(run.goldens(), run.golden())));
+                streams.put(run, engine.generate(GoldenRequests.request(run)));
                 while (others.size() < OTHERS * (streams.size() + 1) / runs.size()) {
                     others.add(engine.generate(random.next()));
                 }

@@ -24,8 +24,8 @@ final class GoldenPrefixCacheIT {
         try (Platform platform = RunningPlatform.start();
                 Engine engine = batch.open(platform, backend)) {
             for (GoldenRun run : batch.runs()) {
-                GenerationRequest request = GoldenRequests.request(run.goldens(), run.golden());
-                String name = run.golden().name();
+                GenerationRequest request = GoldenRequests.request(run);
+                String name = run.toString();
                 Answers first = Answers.read(engine.generate(NamedMedia.sent(request, name)));
                 MetricsReading before = MetricsReading.of(platform);
                 Answers again = Answers.read(engine.generate(NamedMedia.omitted(request, name)));
