@@ -70,7 +70,7 @@ record GoldenBatch(Path checkpoint, List<GoldenRun> runs) {
         Map<GoldenRun, GenerationStream> streams = new LinkedHashMap<>();
         List<GenerationStream> others = new ArrayList<>();
         for (GoldenRun run : runs) {
-            streams.put(run, engine.generate(GoldenRequests.request(run.goldens(), run.golden())));
+            streams.put(run, engine.generate(GoldenRequests.request(run)));
             while (others.size() < OTHERS * (streams.size() + 1) / runs.size()) {
                 others.add(engine.generate(random.next()));
             }

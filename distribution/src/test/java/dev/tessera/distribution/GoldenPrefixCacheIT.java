@@ -33,8 +33,8 @@ final class GoldenPrefixCacheIT {
     }
 
     private static void answersTwice(Platform platform, Engine engine, GoldenRun run) throws InterruptedException {
-        GenerationRequest request = GoldenRequests.request(run.goldens(), run.golden());
-        String name = run.golden().name();
+        GenerationRequest request = GoldenRequests.request(run);
+        String name = run.toString();
         Answers first = Answers.read(engine.generate(NamedMedia.sent(request, name)));
         MetricsReading before = MetricsReading.of(platform);
         Answers again = Answers.read(engine.generate(NamedMedia.omitted(request, name)));

@@ -1,2 +1,2 @@
-/** Decodes images as Pillow does, and videos frame by frame: entry, configuration and the parsers. */
+/** Decodes images as Pillow does, videos frame by frame, and sound: entry, configuration and the parsers. */
 package dev.tessera.media.javacv;

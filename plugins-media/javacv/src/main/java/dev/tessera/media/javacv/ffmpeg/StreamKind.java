@@ -5,7 +5,10 @@ import org.bytedeco.ffmpeg.global.avutil;
 /** What is wanted of a file. Its text names it in errors. */
 public enum StreamKind {
     VIDEO("video", avutil.AVMEDIA_TYPE_VIDEO, "MP4, MOV, Matroska, WebM, AVI, GIF, FLV, MPEG-TS and Ogg"),
-    AUDIO("audio", avutil.AVMEDIA_TYPE_AUDIO, "WAV, FLAC, MP3, AAC, Ogg and the sound of MP4, MOV, Matroska and WebM");
+    AUDIO(
+            "audio",
+            avutil.AVMEDIA_TYPE_AUDIO,
+            "WAV, W64, AIFF, CAF, AU, FLAC, MP3, AAC, Ogg and the sound of MP4, MOV, Matroska, WebM, AVI, FLV and MPEG-TS");
 
     private final String text;
     private final int mediaType;

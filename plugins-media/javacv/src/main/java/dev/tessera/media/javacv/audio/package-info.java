@@ -1,0 +1,2 @@
+/** Decodes sound, alone or that of a video, into the samples of one channel. */
+package dev.tessera.media.javacv.audio;
