@@ -45,6 +45,16 @@ final class CommandErrorsIT {
     }
 
     @Test
+    void soundForAModelThatTakesNone() throws IOException {
+        assertFails(
+                FAILURE,
+                "the model does not take audio input; it takes text, image, video",
+                "--audio",
+                files.text("hello").toString());
+        assertFails(FAILURE, "the sound gone.wav cannot be read: there is no such file", "--audio", "gone.wav");
+    }
+
+    @Test
     void truncatedJpeg() throws IOException {
         assertFails(
                 FAILURE,
@@ -72,7 +82,7 @@ final class CommandErrorsIT {
                 "tensorflow");
         assertFails(
                 USAGE,
-                "no plugin runs models of type \"llama\"; installed are those for qwen2_vl",
+                "no plugin runs models of type \"llama\"; installed are those for qwen2_vl, ultravox",
                 "--model",
                 files.checkpointWith("config.json", "\"model_type\": \"qwen2_vl\"", "\"model_type\": \"llama\"")
                         .toString());

@@ -24,9 +24,31 @@ final class ExampleChats {
     /** A request for a greedy answer. */
     static HttpRequest request(RunningServer server, JsonObject example, Map<String, Object> fields)
             throws IOException {
+        List<Object> parts = new ArrayList<>();
+        for (String image : files(example, "images")) {
+            parts.add(part("image_url", data("image/png", image)));
+        }
+        for (String video : files(example, "videos")) {
+            parts.add(part("video_url", data("video/mp4", video)));
+        }
+        return request(server, parts, example.string("question"), fields);
+    }
+
+    /** A request for a greedy answer about what a URL points to. */
+    static HttpRequest aboutVideo(RunningServer server, String url, String question, Map<String, Object> fields) {
+        return request(server, List.of(part("video_url", url)), question, fields);
+    }
+
+    private static HttpRequest request(
+            RunningServer server, List<Object> media, String question, Map<String, Object> fields) {
+        List<Object> parts = new ArrayList<>(media);
+        parts.add(Map.of("type", "text", "text", question));
+        Map<String, Object> body = new LinkedHashMap<>(fields);
+        body.put("messages", List.of(Map.of("role", "user", "content", parts)));
+        body.put("temperature", 0);
         return HttpRequest.newBuilder(server.address().resolve("/v1/chat/completions"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body(example, fields)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JsonFile.format(body)))
                 .build();
     }
 
@@ -36,17 +58,19 @@ final class ExampleChats {
         return JsonFile.parse(response.body(), "response");
     }
 
-    private static byte[] body(JsonObject example, Map<String, Object> fields) throws IOException {
-        List<Object> parts = new ArrayList<>();
-        for (String image : example.strings("images")) {
-            String data = Base64.getEncoder().encodeToString(Files.readAllBytes(Distribution.example(image)));
-            parts.add(Map.of(
-                    "type", "image_url", "image_url", Map.of("url", "data:image/png;base64,%s".formatted(data))));
-        }
-        parts.add(Map.of("type", "text", "text", example.string("question")));
-        Map<String, Object> body = new LinkedHashMap<>(fields);
-        body.put("messages", List.of(Map.of("role", "user", "content", parts)));
-        body.put("temperature", 0);
-        return JsonFile.format(body);
+    /** The names of an example's files of one kind. */
+    static List<String> files(JsonObject example, String kind) {
+        return example.has(kind) ? example.strings(kind) : List.of();
+    }
+
+    private static Map<String, Object> part(String type, String url) {
+        return Map.of("type", type, type, Map.of("url", url));
+    }
+
+    private static String data(String mediaType, String file) throws IOException {
+        return "data:%s;base64,%s"
+                .formatted(
+                        mediaType,
+                        Base64.getEncoder().encodeToString(Files.readAllBytes(Distribution.example(file))));
     }
 }

@@ -45,7 +45,7 @@ final class GoldenAnswersIT {
     void answersAsTheReferenceDoes(String backend, GoldenRun run) throws InterruptedException {
         GoldenCase golden = run.golden();
         try (Engine engine = platform.service(EngineOpener.class).open("golden", run.checkpoint(), backend);
-                GenerationStream stream = engine.generate(GoldenRequests.request(run.goldens(), golden))) {
+                GenerationStream stream = engine.generate(GoldenRequests.request(run))) {
             List<GenerationEvent.Token> tokens = new ArrayList<>();
             StringBuilder text = new StringBuilder();
             boolean complete = false;

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.provider.Arguments;
 
 /**
  * All golden cases of a checkpoint on one engine. Greedy answers are the reference's whatever else the engine does at the time.
@@ -45,43 +43,45 @@ record GoldenBatch(Path checkpoint, List<GoldenRun> runs) {
                 .orElseThrow();
     }
 
-    /** Each family's cases on each backend. */
-    static List<Arguments> onEachBackend() {
-        return all().stream()
-                .flatMap(batch -> Stream.of("reference", "pytorch").map(backend -> Arguments.of(backend, batch)))
-                .toList();
-    }
-
     private String family() {
         return checkpoint.getParent().getFileName().toString();
     }
 
     /**
-     * Asks all golden questions and others at once.
+     * Asks all golden questions of a family and others at once, family by family.
      *
-     * @return what was measured meanwhile
+     * @return what was measured after each family
      */
-    MetricsReading answersAll(String backend, Map<String, String> configuration) throws InterruptedException {
-        try (Platform platform = RunningPlatform.start(configuration);
-                Engine engine = open(platform, backend)) {
-            Map<GoldenRun, GenerationStream> streams = new LinkedHashMap<>();
-            List<GenerationStream> others = new ArrayList<>();
-            RandomRequests random = randomRequests(backend.length());
-            for (GoldenRun run : runs) {
-                streams.put(run, engine.generate(GoldenRequests.request(run.goldens(), run.golden())));
-                while (others.size() < OTHERS * (streams.size() + 1) / runs.size()) {
-                    others.add(engine.generate(random.next()));
+    static List<MetricsReading> answersAll(String backend, Map<String, String> configuration)
+            throws InterruptedException {
+        List<MetricsReading> readings = new ArrayList<>();
+        try (Platform platform = RunningPlatform.start(configuration)) {
+            for (GoldenBatch batch : all()) {
+                try (Engine engine = batch.open(platform, backend)) {
+                    batch.answersAll(engine, batch.randomRequests(backend.length()));
+                    readings.add(MetricsReading.of(platform));
                 }
             }
-            for (Map.Entry<GoldenRun, GenerationStream> entry : streams.entrySet()) {
-                assertThat(Answers.read(entry.getValue()).tokenIds())
-                        .as(entry.getKey().toString())
-                        .isEqualTo(entry.getKey().golden().greedyTokenIds());
+        }
+        return readings;
+    }
+
+    private void answersAll(Engine engine, RandomRequests random) throws InterruptedException {
+        Map<GoldenRun, GenerationStream> streams = new LinkedHashMap<>();
+        List<GenerationStream> others = new ArrayList<>();
+        for (GoldenRun run : runs) {
+            streams.put(run, engine.generate(GoldenRequests.request(run)));
+            while (others.size() < OTHERS * (streams.size() + 1) / runs.size()) {
+                others.add(engine.generate(random.next()));
             }
-            for (GenerationStream other : others) {
-                assertThat(Answers.read(other).tokenIds()).isNotEmpty();
-            }
-            return MetricsReading.of(platform);
+        }
+        for (Map.Entry<GoldenRun, GenerationStream> entry : streams.entrySet()) {
+            assertThat(Answers.read(entry.getValue()).tokenIds())
+                    .as(entry.getKey().toString())
+                    .isEqualTo(entry.getKey().golden().greedyTokenIds());
+        }
+        for (GenerationStream other : others) {
+            assertThat(Answers.read(other).tokenIds()).isNotEmpty();
         }
     }
 

@@ -63,7 +63,7 @@ final class GoldenBeamSearchIT {
 
     private static GenerationRequest search(GoldenRun run, int stop) {
         return new GenerationRequest(
-                GoldenRequests.request(run.goldens(), run.golden()).prompt(),
+                GoldenRequests.request(run).prompt(),
                 SamplingParameters.builder()
                         .n(WIDTH)
                         .beamWidth(WIDTH)
@@ -78,7 +78,7 @@ final class GoldenBeamSearchIT {
 
     private static List<ContentPart.Media> media(GoldenRun run) {
         Prompt.Chat chat = (Prompt.Chat)
-                GoldenRequests.request(run.goldens(), run.golden()).prompt();
+                GoldenRequests.request(run).prompt();
         return chat.messages().stream()
                 .flatMap(message -> message.content().stream())
                 .filter(ContentPart.Media.class::isInstance)

@@ -3,7 +3,6 @@ package dev.tessera.distribution;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.testkit.goldens.GoldenCase;
-import dev.tessera.testkit.goldens.Goldens;
 import dev.tessera.testkit.json.JsonFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -17,26 +16,26 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
- * Turns golden cases into bodies for {@code POST /v1/chat/completions}: pictures as file URLs, videos as the frames that the
- * reference sampled.
+ * Turns golden cases into bodies for {@code POST /v1/chat/completions}: pictures as file URLs, videos as the run
+ * has them.
  */
 final class GoldenBody {
     /** As many alternatives as the goldens have. */
     private static final int ALTERNATIVES = 5;
 
-    private final Goldens goldens;
+    private final GoldenRun run;
     private final GoldenCase golden;
     private final GoldenFrames frames;
     private int videos;
 
-    private GoldenBody(Goldens goldens, GoldenCase golden) {
-        this.goldens = goldens;
-        this.golden = golden;
+    private GoldenBody(GoldenRun run) {
+        this.run = run;
+        this.golden = run.golden();
         this.frames = new GoldenFrames(golden);
     }
 
-    static byte[] of(Goldens goldens, GoldenCase golden) {
-        return new GoldenBody(goldens, golden).body();
+    static byte[] of(GoldenRun run) {
+        return new GoldenBody(run).body();
     }
 
     private byte[] body() {
@@ -71,18 +70,23 @@ final class GoldenBody {
             case "text" -> {
                 // as it is
             }
-            case "image_url" ->
+            case "image_url" -> members.put(type, Map.of("url", file(part.object(type))));
+            case "video_url" ->
                 members.put(
                         type,
                         Map.of(
                                 "url",
-                                goldens.resolve(part.object(type).string("url"))
-                                        .toUri()
-                                        .toString()));
-            case "video_url" -> members.put(type, Map.of("url", nextVideo()));
+                                switch (run.videos()) {
+                                    case FRAMES -> nextVideo();
+                                    case FILES -> file(part.object(type));
+                                }));
             default -> throw new IllegalArgumentException("no body for a part like " + part);
         }
         return members;
+    }
+
+    private String file(JsonObject medium) {
+        return run.goldens().resolve(medium.string("url")).toUri().toString();
     }
 
     private String nextVideo() {

@@ -51,17 +51,17 @@ final class GoldenHttpIT {
         }
     }
 
-    static List<GoldenCase> cases() {
+    static List<GoldenRun> runs() {
         return GoldenRun.all().stream()
                 .filter(run -> run.checkpoint().equals(CHECKPOINT))
-                .map(GoldenRun::golden)
                 .toList();
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
-    void answersAsTheReferenceDoes(GoldenCase golden) throws IOException, InterruptedException {
-        JsonObject answer = answer(GoldenBody.of(GOLDENS, golden));
+    @MethodSource("runs")
+    void answersAsTheReferenceDoes(GoldenRun run) throws IOException, InterruptedException {
+        GoldenCase golden = run.golden();
+        JsonObject answer = answer(GoldenBody.of(run));
         JsonObject choice = answer.objects("choices").getFirst();
         assertThat(answer.integers("prompt_token_ids")).isEqualTo(golden.expandedTokenIds());
         assertThat(choice.integers("token_ids")).isEqualTo(golden.greedyTokenIds());

@@ -67,7 +67,7 @@ final class GoldenNetworksIT {
         try (ModelAssets assets = RunningPlatform.load(platform, run.checkpoint());
                 MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
             PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader)
-                    .prepare(GoldenRequests.request(run.goldens(), run.golden()));
+                    .prepare(GoldenRequests.request(run));
             for (Encoder encoder : assets.model().encoders()) {
                 for (PlacedItem item : prompt.items()) {
                     assertThat(Differences.max(

@@ -1,12 +1,15 @@
 package dev.tessera.distribution;
 
+import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.media.MediaLoader;
 import dev.tessera.platform.model.ModelAssets;
 import dev.tessera.platform.prompt.PreparedPrompt;
 import dev.tessera.platform.prompt.PromptPreparation;
+import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.PlacedItem;
 import dev.tessera.spi.model.ProcessedItem;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,7 +55,7 @@ final class GoldenPreparationIT {
         try (ModelAssets assets = RunningPlatform.load(platform, run.checkpoint());
                 MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
             PreparedPrompt prompt =
-                    new PromptPreparation(assets, mediaLoader).prepare(GoldenRequests.request(run.goldens(), golden));
+                    new PromptPreparation(assets, mediaLoader).prepare(GoldenRequests.request(run));
             assertThat(prompt.text()).isEqualTo(golden.prompt());
             assertThat(prompt.renderedTokenIds()).isEqualTo(golden.promptTokenIds());
             assertThat(prompt.tokenIds()).isEqualTo(golden.expandedTokenIds());
@@ -60,6 +64,29 @@ final class GoldenPreparationIT {
             assertPixels(prompt, golden.tensors());
             assertPositions(
                     assets.model().positions().positions(prompt.tokenIds().size(), prompt.items()), golden);
+        }
+    }
+
+    @Test
+    void saysWhatAModelTakes() {
+        assertRefused("ultravox", "single_image", "the model does not take image input; it takes text, audio");
+        assertRefused("qwen2-vl", "audio_16k", "the model does not take audio input; it takes text, image, video");
+    }
+
+    /** Asks a model a question of another family. */
+    private static void assertRefused(String family, String name, String message) {
+        GoldenRun other = GoldenRun.all().stream()
+                .filter(run -> run.golden().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        try (ModelAssets assets =
+                        RunningPlatform.load(platform, GoldenBatch.of(family).checkpoint());
+                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
+            PromptPreparation preparation = new PromptPreparation(assets, mediaLoader);
+            assertThatExceptionOfType(TesseraException.class)
+                    .isThrownBy(() -> preparation.prepare(GoldenRequests.request(other)))
+                    .withMessage(message)
+                    .satisfies(error -> assertThat(error.code()).isEqualTo(UNSUPPORTED_MEDIA));
         }
     }
 

@@ -15,32 +15,31 @@ import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.VideoItem;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.goldens.GoldenCase;
-import dev.tessera.testkit.goldens.Goldens;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/**
- * Turns golden cases into requests: pictures as file URLs, videos as the frames that the reference sampled, sounds as the
- * reference resampled them.
- */
+/** Turns golden cases into requests: pictures as file URLs, videos as the run has them, sounds as the reference resampled them. */
 final class GoldenRequests {
     /** As many alternatives as the goldens have. */
     private static final int ALTERNATIVES = 5;
 
-    private final Goldens goldens;
+    private final GoldenRun run;
     private final GoldenCase golden;
     private final GoldenFrames frames;
+    private final Map<String, Object> mediaOptions = new HashMap<>();
     private int videos;
     private int sounds;
 
-    private GoldenRequests(Goldens goldens, GoldenCase golden) {
-        this.goldens = goldens;
-        this.golden = golden;
+    private GoldenRequests(GoldenRun run) {
+        this.run = run;
+        this.golden = run.golden();
         this.frames = new GoldenFrames(golden);
     }
 
-    static GenerationRequest request(Goldens goldens, GoldenCase golden) {
-        return new GoldenRequests(goldens, golden).request();
+    static GenerationRequest request(GoldenRun run) {
+        return new GoldenRequests(run).request();
     }
 
     private GenerationRequest request() {
@@ -55,7 +54,7 @@ final class GoldenRequests {
                         .ignoreEos(sampling.flag("ignore_eos", false))
                         .logprobs(ALTERNATIVES)
                         .build(),
-                options("media_io_kwargs"),
+                JsonObject.of(mediaOptions, "media_io_kwargs", INVALID_REQUEST),
                 options("mm_processor_kwargs"),
                 RequestContext.DEFAULT);
     }
@@ -77,14 +76,8 @@ final class GoldenRequests {
     private ContentPart part(JsonObject part) {
         return switch (part.string("type")) {
             case "text" -> new ContentPart.Text(part.string("text"));
-            case "image_url" ->
-                new ContentPart.Media(
-                        Modality.IMAGE,
-                        new ContentPart.Url(
-                                goldens.resolve(part.object("image_url").string("url"))
-                                        .toUri()
-                                        .toString()));
-            case "video_url" -> new ContentPart.Media(Modality.VIDEO, new ContentPart.Decoded(nextVideo()));
+            case "image_url" -> new ContentPart.Media(Modality.IMAGE, url(part.object("image_url")));
+            case "video_url" -> new ContentPart.Media(Modality.VIDEO, video(part));
             case "audio_url" -> new ContentPart.Media(Modality.AUDIO, new ContentPart.Decoded(nextSound()));
             default -> throw new IllegalArgumentException("no request for a part like " + part);
         };
@@ -94,6 +87,22 @@ final class GoldenRequests {
         Tensor samples = golden.tensors().get("audio_16k_" + sounds);
         sounds++;
         return new AudioItem(samples.toFloats(), 16_000);
+    }
+
+    private ContentPart.Url url(JsonObject medium) {
+        return new ContentPart.Url(
+                run.goldens().resolve(medium.string("url")).toUri().toString());
+    }
+
+    private ContentPart.Payload video(JsonObject part) {
+        return switch (run.videos()) {
+            case FRAMES -> new ContentPart.Decoded(nextVideo());
+            case FILES -> {
+                part.findObject("media_io_kwargs")
+                        .ifPresent(options -> mediaOptions.put("video", options.asMap()));
+                yield url(part.object("video_url"));
+            }
+        };
     }
 
     private VideoItem nextVideo() {

@@ -14,12 +14,21 @@ import java.util.stream.Stream;
  * @param goldens where its media are
  * @param checkpoint the checkpoint's directory
  * @param golden the case
+ * @param videos what is sent of its videos, if it has any
  */
-record GoldenRun(Goldens goldens, Path checkpoint, GoldenCase golden) {
+record GoldenRun(Goldens goldens, Path checkpoint, GoldenCase golden, VideoForm videos) {
+    /** What is sent of a video. */
+    enum VideoForm {
+        /** The frames that the reference sampled, pixel by pixel. */
+        FRAMES,
+        /** The file. */
+        FILES
+    }
+
     /** Families whose plugins are in the distribution. */
     private static final Set<String> FAMILIES = Set.of("qwen2-vl", "ultravox");
 
-    /** All cases that begin with text, pictures, sounds, or frames that need no resizing. */
+    /** All cases that begin with text, pictures, sounds or videos; those with videos in each form. */
     static List<GoldenRun> all() {
         Goldens goldens = Goldens.locate();
         return families().flatMap(family -> runs(goldens, family)).toList();
@@ -32,10 +41,12 @@ record GoldenRun(Goldens goldens, Path checkpoint, GoldenCase golden) {
 
     private static Stream<GoldenRun> runs(Goldens goldens, GoldenFamily family) {
         return family.cases().stream()
-                .filter(golden -> !hasEmbeddings(golden) && !hasResizedVideo(golden))
+                // embeddings computed beforehand are no input yet
+                .filter(golden -> !hasParts(golden, "_embeds"))
                 .flatMap(golden -> family.checkpoints().stream()
                         .filter(checkpoint -> holdsFor(golden, checkpoint))
-                        .map(checkpoint -> new GoldenRun(goldens, checkpoint, golden)));
+                        .flatMap(checkpoint -> forms(golden)
+                                .map(form -> new GoldenRun(goldens, checkpoint, golden, form))));
     }
 
     /** A case holds for its checkpoint and for copies of that in other layouts, which are named after it. */
@@ -44,21 +55,24 @@ record GoldenRun(Goldens goldens, Path checkpoint, GoldenCase golden) {
         return name.equals(golden.checkpoint()) || name.startsWith(golden.checkpoint() + "-");
     }
 
-    /** Embeddings computed beforehand are no input yet. */
-    private static boolean hasEmbeddings(GoldenCase golden) {
+    private static Stream<VideoForm> forms(GoldenCase golden) {
+        return hasParts(golden, "video_url") ? Stream.of(VideoForm.values()) : Stream.of(VideoForm.FRAMES);
+    }
+
+    private static boolean hasParts(GoldenCase golden, String typeEnding) {
         return golden.messages().stream()
                 .filter(message -> message.asMap().get("content") instanceof List<?>)
                 .flatMap(message -> message.objects("content").stream())
-                .anyMatch(part -> part.string("type").endsWith("_embeds"));
-    }
-
-    /** The reference resizes frames with torchvision, not with Pillow. */
-    private static boolean hasResizedVideo(GoldenCase golden) {
-        return golden.tensors().containsKey("pixel_values_videos_pil");
+                .anyMatch(part -> part.string("type").endsWith(typeEnding));
     }
 
     @Override
     public String toString() {
-        return "%s on %s/%s".formatted(golden.name(), checkpoint.getParent().getFileName(), checkpoint.getFileName());
+        return "%s on %s/%s%s"
+                .formatted(
+                        golden.name(),
+                        checkpoint.getParent().getFileName(),
+                        checkpoint.getFileName(),
+                        videos == VideoForm.FILES ? " with video files" : "");
     }
 }

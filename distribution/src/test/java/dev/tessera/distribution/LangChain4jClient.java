@@ -86,9 +86,7 @@ final class LangChain4jClient implements OfficialClient {
     private static ChatRequest request(Question question) {
         List<Content> parts = new ArrayList<>();
         question.images().forEach(url -> parts.add(ImageContent.from(url)));
-        if (!question.video().isEmpty()) {
-            parts.add(VideoContent.from(question.frames(), "video/jpeg"));
-        }
+        question.video().ifPresent(video -> parts.add(VideoContent.from(video.base64(), video.mediaType())));
         parts.add(TextContent.from(question.text()));
         return ChatRequest.builder()
                 .messages(UserMessage.from(parts))

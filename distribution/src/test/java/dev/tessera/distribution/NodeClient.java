@@ -104,9 +104,7 @@ final class NodeClient implements OfficialClient {
     private static Map<String, Object> body(Question question) {
         List<Object> parts = new ArrayList<>();
         question.images().forEach(url -> parts.add(part("image_url", url)));
-        if (!question.video().isEmpty()) {
-            parts.add(part("video_url", "data:video/jpeg;base64," + question.frames()));
-        }
+        question.video().ifPresent(video -> parts.add(part("video_url", video.url())));
         parts.add(Map.of("type", "text", "text", question.text()));
         Map<String, Object> body = new HashMap<>(question.further());
         body.put("model", question.model());

@@ -120,8 +120,13 @@ final class OfficialClientsIT {
         for (int frame = 0; frame < VIDEO_FRAMES; frame++) {
             frames.add(base64(Distribution.example("video-0/frame-%02d.jpg".formatted(frame))));
         }
-        assertThat(client.answer(Question.aboutVideo(frames, "describe this video.")))
-                .isEqualTo("The video shows an orange triangle that moves down.");
+        for (Question.Video video : List.of(
+                new Question.Video("video/jpeg", String.join(",", frames)),
+                new Question.Video("video/mp4", base64(Distribution.example("video-0.mp4"))))) {
+            assertThat(client.answer(Question.aboutVideo(video, "describe this video.")))
+                    .as(video.mediaType())
+                    .isEqualTo("The video shows an orange triangle that moves down.");
+        }
     }
 
     static Stream<Arguments> clientsWithExceptions() {

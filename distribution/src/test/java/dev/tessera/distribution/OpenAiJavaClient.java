@@ -91,9 +91,7 @@ final class OpenAiJavaClient implements OfficialClient {
     private static List<ChatCompletionContentPart> parts(Question question) {
         List<ChatCompletionContentPart> parts = new ArrayList<>();
         question.images().forEach(url -> parts.add(image(url)));
-        if (!question.video().isEmpty()) {
-            parts.add(video(question));
-        }
+        question.video().ifPresent(video -> parts.add(video(video.url())));
         parts.add(ChatCompletionContentPart.ofText(
                 ChatCompletionContentPartText.builder().text(question.text()).build()));
         return parts;
@@ -108,9 +106,9 @@ final class OpenAiJavaClient implements OfficialClient {
     }
 
     /** OpenAI's API has no videos, but the client sends a part that it does not know as it is. */
-    private static ChatCompletionContentPart video(Question question) {
+    private static ChatCompletionContentPart video(String url) {
         Map<String, ?> part =
-                Map.of("type", "video_url", "video_url", Map.of("url", "data:video/jpeg;base64," + question.frames()));
+                Map.of("type", "video_url", "video_url", Map.of("url", url));
         return JsonValue.from(part).convert(ChatCompletionContentPart.class);
     }
 }

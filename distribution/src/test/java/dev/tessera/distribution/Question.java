@@ -4,13 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a client asks a server.
  *
  * @param model who is asked
  * @param images URLs of pictures, which come before the text
- * @param video frames of a video as JPEG files in base64; none for no video
+ * @param video what comes after them
  * @param text the question
  * @param temperature zero for the likeliest answer
  * @param further fields that OpenAI's API does not have
@@ -18,28 +19,28 @@ import java.util.Map;
 record Question(
         String model,
         List<String> images,
-        List<String> video,
+        Optional<Video> video,
         String text,
         double temperature,
         Map<String, Object> further) {
     Question {
         requireNonNull(model, "model is null");
         images = List.copyOf(images);
-        video = List.copyOf(video);
+        requireNonNull(video, "video is null");
         requireNonNull(text, "text is null");
         further = Map.copyOf(further);
     }
 
     static Question text(String text) {
-        return new Question("demo", List.of(), List.of(), text, 0, Map.of());
+        return new Question("demo", List.of(), Optional.empty(), text, 0, Map.of());
     }
 
     static Question aboutImages(List<String> urls, String text) {
-        return new Question("demo", urls, List.of(), text, 0, Map.of());
+        return new Question("demo", urls, Optional.empty(), text, 0, Map.of());
     }
 
-    static Question aboutVideo(List<String> frames, String text) {
-        return new Question("demo", List.of(), frames, text, 0, Map.of());
+    static Question aboutVideo(Video video, String text) {
+        return new Question("demo", List.of(), Optional.of(video), text, 0, Map.of());
     }
 
     Question toModel(String name) {
@@ -54,8 +55,15 @@ record Question(
         return new Question(model, images, video, text, temperature, fields);
     }
 
-    /** The frames in one text, as a {@code data:video/jpeg} URL has them. */
-    String frames() {
-        return String.join(",", video);
+    /**
+     * A video.
+     *
+     * @param mediaType {@code video/jpeg} for frames one by one
+     * @param base64 the file, or the frames' files with commas between them
+     */
+    record Video(String mediaType, String base64) {
+        String url() {
+            return "data:%s;base64,%s".formatted(mediaType, base64);
+        }
     }
 }

@@ -16,6 +16,7 @@ import dev.tessera.spi.media.ModalityParser;
 import dev.tessera.testkit.metrics.TestingMetrics;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The platform on the distribution's own plugins, computing in float32. */
@@ -52,7 +53,9 @@ final class RunningPlatform {
                 parsers,
                 platform.registry(ContributionKind.CACHE_POLICY).named("lru"),
                 platform.configuration().of(MediaConfig.class),
-                new MediaMetrics(new TestingMetrics(), new ServedModel("golden", 1, parsers.keySet())),
+                new MediaMetrics(
+                        new TestingMetrics(),
+                        new ServedModel("golden", 1, Set.of(Modality.IMAGE, Modality.VIDEO, Modality.AUDIO))),
                 System::nanoTime);
     }
 }

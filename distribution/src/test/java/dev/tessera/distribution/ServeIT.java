@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ServeIT {
     @Test
     void chatsAboutAPictureAndEndsInOrder() throws IOException, InterruptedException {
-        JsonObject example = DemoModelIT.imageExamples().getFirst();
+        JsonObject example = DemoModelIT.examples().getFirst();
         try (RunningServer server = RunningServer.start(List.of("--dtype", "float32", "--served-model-name", "eyes"));
                 HttpClient client = HttpClient.newHttpClient()) {
             assertThat(server.model()).isEqualTo("eyes");

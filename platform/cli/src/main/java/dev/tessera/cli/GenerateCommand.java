@@ -30,8 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code tessera generate}. */
 @Command(
         name = "generate",
-        description =
-                "Answers one question, about pictures and sounds if there are any, or one request in OpenAI's format.",
+        description = "Answers one question, about media if there is any, or one request in OpenAI's format.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
@@ -40,6 +39,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  tessera generate --image scene.png \"What is in this image?\"",
             "  tessera generate --model ~/models/Qwen2-VL-2B-Instruct --image a.jpg --image b.jpg \"Compare.\"",
+            "  tessera generate --video clip.mp4 --num-frames 16 \"What happens in this video?\"",
             "  tessera generate --request request.json"
         })
 final class GenerateCommand implements Callable<Integer> {
@@ -109,7 +109,7 @@ final class GenerateCommand implements Callable<Integer> {
         GenerationRequest generation = new GenerationRequest(
                 prompt,
                 sampling,
-                JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
+                promptOptions.mediaOptions(),
                 JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
                 RequestContext.DEFAULT);
         try (GenerationStream stream = engine.generate(generation)) {
@@ -123,10 +123,13 @@ final class GenerateCommand implements Callable<Integer> {
 
     private SamplingParameters checkOptions() {
         if (request.isPresent() && !(promptOptions.isEmpty() && samplingOptions.isEmpty())) {
-            throw usage("--request brings its own prompt, pictures and sampling; leave theirs out");
+            throw usage("--request brings its own prompt, media and sampling; leave theirs out");
         }
         if (request.isEmpty() && !promptOptions.hasPrompt()) {
             throw usage("there is nothing to ask: give a PROMPT or a --request");
+        }
+        if (promptOptions.lacksVideo()) {
+            throw usage("--num-frames and --fps are of videos: give a --video");
         }
         try {
             return samplingOptions.parameters();

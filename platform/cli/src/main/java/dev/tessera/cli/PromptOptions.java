@@ -14,13 +14,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A question, with pictures and then sounds before it. */
+/** A question, with pictures, videos and sounds before it, in this order. */
 final class PromptOptions {
     private static final Pattern URL = Pattern.compile("(?i)(https?|data|file):");
 
@@ -30,6 +32,21 @@ final class PromptOptions {
     @Option(names = "--image", paramLabel = "FILE|URL", description = "A picture to ask about; repeat for several.")
     private List<String> images = List.of();
 
+    @Option(names = "--video", paramLabel = "FILE|URL", description = "A video to ask about; repeat for several.")
+    private List<String> videos = List.of();
+
+    @Option(
+            names = "--num-frames",
+            paramLabel = "N",
+            description = "How many frames of each video to look at, at most; 32 unless given, -1 for all.")
+    private Optional<Integer> frames = Optional.empty();
+
+    @Option(
+            names = "--fps",
+            paramLabel = "RATE",
+            description = "How many frames to look at of each second of a video, at most.")
+    private Optional<Double> rate = Optional.empty();
+
     @Option(names = "--audio", paramLabel = "FILE|URL", description = "A sound to ask about; repeat for several.")
     private List<String> sounds = List.of();
 
@@ -37,11 +54,34 @@ final class PromptOptions {
     private Optional<String> system = Optional.empty();
 
     boolean isEmpty() {
-        return prompt.isEmpty() && images.isEmpty() && sounds.isEmpty() && system.isEmpty();
+        return prompt.isEmpty()
+                && images.isEmpty()
+                && videos.isEmpty()
+                && sounds.isEmpty()
+                && !hasVideoOptions()
+                && system.isEmpty();
     }
 
     boolean hasPrompt() {
         return prompt.isPresent();
+    }
+
+    /** Whether options of videos stand without one. */
+    boolean lacksVideo() {
+        return hasVideoOptions() && videos.isEmpty();
+    }
+
+    private boolean hasVideoOptions() {
+        return frames.isPresent() || rate.isPresent();
+    }
+
+    /** How media is to be decoded. */
+    JsonObject mediaOptions() {
+        Map<String, Object> video = new HashMap<>();
+        frames.ifPresent(count -> video.put("num_frames", count));
+        rate.ifPresent(number -> video.put("fps", number));
+        return JsonObject.of(
+                video.isEmpty() ? Map.of() : Map.of(Modality.VIDEO.name(), video), "media_io_kwargs", INVALID_REQUEST);
     }
 
     /** Reads the media that is in files; what a URL points to is fetched with the request. */
@@ -50,6 +90,7 @@ final class PromptOptions {
         system.ifPresent(text -> messages.add(message("system", List.of(new ContentPart.Text(text)))));
         List<ContentPart> parts = new ArrayList<>();
         images.forEach(image -> parts.add(new ContentPart.Media(Modality.IMAGE, payload("picture", image))));
+        videos.forEach(video -> parts.add(new ContentPart.Media(Modality.VIDEO, payload("video", video))));
         sounds.forEach(sound -> parts.add(new ContentPart.Media(Modality.AUDIO, payload("sound", sound))));
         prompt.ifPresent(text -> parts.add(new ContentPart.Text(text)));
         messages.add(message("user", parts));
@@ -60,10 +101,10 @@ final class PromptOptions {
         return new ChatMessage(role, parts, JsonObject.empty("message", INVALID_REQUEST));
     }
 
-    private static ContentPart.Payload payload(String kind, String place) {
-        return URL.matcher(place).lookingAt()
-                ? new ContentPart.Url(place)
-                : new ContentPart.Encoded(read(kind, Path.of(place)));
+    private static ContentPart.Payload payload(String kind, String fileOrUrl) {
+        return URL.matcher(fileOrUrl).lookingAt()
+                ? new ContentPart.Url(fileOrUrl)
+                : new ContentPart.Encoded(read(kind, Path.of(fileOrUrl)));
     }
 
     private static EncodedMedia read(String kind, Path file) {

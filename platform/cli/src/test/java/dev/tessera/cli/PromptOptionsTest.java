@@ -2,8 +2,10 @@ package dev.tessera.cli;
 
 import static dev.tessera.spi.media.Modality.AUDIO;
 import static dev.tessera.spi.media.Modality.IMAGE;
+import static dev.tessera.spi.media.Modality.VIDEO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.atIndex;
 
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
@@ -11,6 +13,7 @@ import dev.tessera.spi.generation.Prompt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +88,46 @@ final class PromptOptionsTest {
         assertThatExceptionOfType(TesseraException.class)
                 .isThrownBy(options::read)
                 .withMessage("the sound gone.wav cannot be read: there is no such file");
+    }
+
+    @Test
+    void putsVideosAfterPictures(@TempDir Path directory) throws IOException {
+        Path file = Files.write(directory.resolve("a.mp4"), new byte[] {1, 2, 3});
+        PromptOptions options = CommandLine.populateCommand(
+                new PromptOptions(),
+                "--video",
+                file.toString(),
+                "--image",
+                "http://a.example/b.png",
+                "--video",
+                "http://a.example/c.mp4",
+                "What?");
+
+        List<ContentPart> parts =
+                ((Prompt.Chat) options.read()).messages().getFirst().content();
+
+        assertThat(parts)
+                .hasSize(4)
+                .contains(new ContentPart.Media(VIDEO, new ContentPart.Url("http://a.example/c.mp4")), atIndex(2));
+        assertThat(((ContentPart.Media) parts.get(1)).modality()).isEqualTo(VIDEO);
+        assertThat(options.mediaOptions().isEmpty()).isTrue();
+        assertThat(options.lacksVideo()).isFalse();
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() -> CommandLine.populateCommand(new PromptOptions(), "--video", "gone.mp4", "What?")
+                        .read())
+                .withMessage("the video gone.mp4 cannot be read: there is no such file");
+    }
+
+    @Test
+    void tellsHowVideosAreSampled() {
+        PromptOptions options = CommandLine.populateCommand(
+                new PromptOptions(), "--num-frames", "-1", "--fps", "2.5", "--video", "http://a.example/c.mp4", "What?");
+
+        assertThat(options.mediaOptions().object("video").integer("num_frames")).isEqualTo(-1);
+        assertThat(options.mediaOptions().object("video").number("fps")).isEqualTo(2.5);
+        assertThat(CommandLine.populateCommand(new PromptOptions(), "--fps", "2", "What?")
+                        .lacksVideo())
+                .isTrue();
     }
 
     private static ContentPart.Payload picture(String image) {

@@ -23,12 +23,15 @@ final class TesseraTest {
     }
 
     static Stream<Arguments> wrongUsage() {
-        String both = "--request brings its own prompt, pictures and sampling; leave theirs out";
+        String both = "--request brings its own prompt, media and sampling; leave theirs out";
         return Stream.of(
                 wrong("there is nothing to ask: give a PROMPT or a --request", "generate"),
                 wrong("there is nothing to ask: give a PROMPT or a --request", "generate", "--image", "a.png"),
                 wrong(both, "generate", "--request", "a.json", "hello"),
                 wrong(both, "generate", "--request", "a.json", "--image", "a.png"),
+                wrong(both, "generate", "--request", "a.json", "--video", "a.mp4"),
+                wrong(both, "generate", "--request", "a.json", "--num-frames", "4"),
+                wrong("--num-frames and --fps are of videos: give a --video", "generate", "--fps", "2", "hello"),
                 wrong(both, "generate", "--request", "a.json", "--system", "Be brief."),
                 wrong(both, "generate", "--request", "a.json", "--temperature", "0"),
                 wrong("temperature is -1.0, but must be 0 to 100", "generate", "--temperature", "-1", "hello"),

@@ -12,6 +12,8 @@ import dev.tessera.spi.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,12 +26,23 @@ public final class CheckpointDirectory implements Checkpoint, AutoCloseable {
 
     private final Path directory;
     private final JsonObject config;
-    private final MappedWeights weights;
+    private final MappedWeights mapped;
+    private final Map<String, CheckpointDirectory> parts;
+    private final Weights weights;
 
-    private CheckpointDirectory(Path directory, JsonObject config, MappedWeights weights) {
+    private CheckpointDirectory(
+            Path directory, JsonObject config, MappedWeights mapped, Map<String, CheckpointDirectory> parts) {
         this.directory = directory;
         this.config = config;
-        this.weights = weights;
+        this.mapped = mapped;
+        this.parts = Map.copyOf(parts);
+        this.weights = parts.isEmpty() ? mapped : joined(mapped, parts);
+    }
+
+    private static Weights joined(Weights own, Map<String, CheckpointDirectory> parts) {
+        Map<String, Weights> weights = new HashMap<>();
+        parts.forEach((name, part) -> weights.put(name, part.weights()));
+        return new JoinedWeights(own, weights);
     }
 
     /**
@@ -45,7 +58,17 @@ public final class CheckpointDirectory implements Checkpoint, AutoCloseable {
         JsonObject config = readJson(directory, "config.json")
                 .orElseThrow(() -> new TesseraException(
                         INVALID_CHECKPOINT, "%s has no config.json, so it is not a checkpoint".formatted(directory)));
-        return new CheckpointDirectory(directory, config, MappedWeights.open(directory));
+        return new CheckpointDirectory(directory, config, MappedWeights.open(directory), Map.of());
+    }
+
+    /**
+     * The same checkpoint with those that it is built on, as far as they are found. Closing it closes this one.
+     *
+     * @param names the hub's names, by what the parts are called
+     * @throws TesseraException INVALID_CHECKPOINT where one of them cannot be used
+     */
+    public CheckpointDirectory withParts(Map<String, String> names) {
+        return new CheckpointDirectory(directory, config, mapped, CheckpointParts.open(directory, names));
     }
 
     @Override
@@ -75,8 +98,14 @@ public final class CheckpointDirectory implements Checkpoint, AutoCloseable {
     }
 
     @Override
+    public Optional<Checkpoint> part(String name) {
+        return Optional.ofNullable(parts.get(name));
+    }
+
+    @Override
     public void close() {
-        weights.close();
+        parts.values().forEach(CheckpointDirectory::close);
+        mapped.close();
     }
 
     static Optional<JsonObject> readJson(Path directory, String fileName) {

@@ -27,6 +27,7 @@ final class VllmVariables {
                             "VLLM_MAX_AUDIO_CLIP_FILESIZE_MB", "javacv.max-audio-file-size", VllmVariables::megabytes),
                     new Alias("VLLM_MAX_AUDIO_DECODE_DURATION_S", "javacv.max-audio-duration", VllmVariables::seconds),
                     new Alias("VLLM_MAX_AUDIO_DECODE_BYTES", "javacv.max-audio-decoded-size", UnaryOperator.identity()),
+                    new Alias("VLLM_VIDEO_LOADER_BACKEND", "javacv.video-backend", UnaryOperator.identity()),
                     new Alias("VLLM_API_KEY", "openai.api-keys", VllmVariables::oneOfAList))
             .collect(toUnmodifiableMap(Alias::key, Function.identity()));
 

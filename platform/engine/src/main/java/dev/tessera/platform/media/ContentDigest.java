@@ -6,6 +6,7 @@ import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.VideoItem;
+import dev.tessera.spi.media.VideoMetadata;
 import java.util.Optional;
 
 /** Digests of what media shows, whatever a request wants done with it. */
@@ -31,6 +32,7 @@ final class ContentDigest {
                         .text(modality.name())
                         .decimal(video.framesPerSecond())
                         .number(video.frames().size());
+                video.metadata().ifPresent(metadata -> metadata(fingerprint, metadata));
                 video.frames().forEach(frame -> pixels(fingerprint, frame));
                 yield Optional.of(fingerprint.hex());
             }
@@ -42,6 +44,14 @@ final class ContentDigest {
                         .hex());
             default -> Optional.empty();
         };
+    }
+
+    private static void metadata(Fingerprint fingerprint, VideoMetadata metadata) {
+        fingerprint
+                .decimal(metadata.framesPerSecond())
+                .number(metadata.totalFrames())
+                .decimal(metadata.duration());
+        metadata.frameIndices().forEach(fingerprint::number);
     }
 
     private static Fingerprint pixels(Fingerprint fingerprint, ImageItem image) {

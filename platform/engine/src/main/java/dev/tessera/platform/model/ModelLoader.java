@@ -30,7 +30,9 @@ public final class ModelLoader {
     public ModelAssets load(String name, Path directory) {
         CheckpointDirectory checkpoint = CheckpointDirectory.open(directory);
         try {
-            Model model = family(checkpoint.config().string("model_type")).open(checkpoint);
+            ModelFamily family = family(checkpoint.config().string("model_type"));
+            checkpoint = checkpoint.withParts(family.parts(checkpoint.config()));
+            Model model = family.open(checkpoint);
             ConversationTemplate template = ConversationTemplate.read(checkpoint);
             GenerationDefaults defaults = GenerationDefaults.read(checkpoint);
             Path tokenizerFile = checkpoint

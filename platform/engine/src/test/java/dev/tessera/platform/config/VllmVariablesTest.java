@@ -104,6 +104,7 @@ final class VllmVariablesTest {
                 Map.entry("VLLM_MAX_AUDIO_CLIP_FILESIZE_MB", "8"),
                 Map.entry("VLLM_MAX_AUDIO_DECODE_DURATION_S", "9"),
                 Map.entry("VLLM_MAX_AUDIO_DECODE_BYTES", "10"),
+                Map.entry("VLLM_VIDEO_LOADER_BACKEND", "qwen2_vl"),
                 Map.entry("VLLM_API_KEY", "a"));
         Set<String> keys = Set.of(
                 "sources.image-timeout",
@@ -116,11 +117,13 @@ final class VllmVariablesTest {
                 "javacv.max-audio-file-size",
                 "javacv.max-audio-duration",
                 "javacv.max-audio-decoded-size",
+                "javacv.video-backend",
                 "openai.api-keys");
 
         assertThat(keys.stream()
                         .map(key -> VllmVariables.find(key, all).orElseThrow().text()))
-                .containsExactlyInAnyOrder("1s", "2s", "3s", "4", "false", "6", "7", "8MB", "9s", "10", "a");
+                .containsExactlyInAnyOrder(
+                        "1s", "2s", "3s", "4", "false", "6", "7", "8MB", "9s", "10", "qwen2_vl", "a");
     }
 
     private static EffectiveConfiguration bind(

@@ -14,5 +14,6 @@ public final class JavacvPlugin implements Plugin {
         to.modality("javacv-audio", AudioParser.class);
         to.config("javacv", JavacvConfig.class);
         to.config("javacv", AudioConfig.class);
+        to.config("javacv", VideoConfig.class);
     }
 }

@@ -40,14 +40,18 @@ record OpenedImage(EncodedImage image, Orientation orientation) {
 
     private static void requireAllowed(EncodedImage image, JavacvConfig config) {
         long pixels = (long) image.width() * image.height();
-        long limit =
-                config.maxImagePixels() == 0 ? MAX_ARRAY_PIXELS : Math.min(config.maxImagePixels(), MAX_ARRAY_PIXELS);
+        long limit = maxPixels(config);
         if (pixels > limit) {
             throw new TesseraException(
                     MEDIA_TOO_LARGE,
                     "the image has %d x %d = %d pixels, but the limit is %d (javacv.max-image-pixels)"
                             .formatted(image.width(), image.height(), pixels, limit));
         }
+    }
+
+    /** How many pixels a picture may have, that of a video among them. */
+    static long maxPixels(JavacvConfig config) {
+        return config.maxImagePixels() == 0 ? MAX_ARRAY_PIXELS : Math.min(config.maxImagePixels(), MAX_ARRAY_PIXELS);
     }
 
     /** Width in pixels when upright. */

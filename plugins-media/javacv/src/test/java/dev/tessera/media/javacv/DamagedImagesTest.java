@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.EncodedMedia;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.bytedeco.javacpp.Pointer;
@@ -50,7 +49,7 @@ final class DamagedImagesTest {
         long nativeBytes = Pointer.totalBytes();
         for (int i = 0; i < DAMAGED_FILES; i++) {
             long start = System.nanoTime();
-            parse(damage(file, random));
+            parse(Damage.to(file, random));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
         }
         assertThat(Pointer.totalBytes()).isEqualTo(nativeBytes);
@@ -67,35 +66,5 @@ final class DamagedImagesTest {
                     .matches("(the|this|JPEG|BMP|TIFF) .{1,200}")
                     .doesNotContain("Exception");
         }
-    }
-
-    private static byte[] damage(byte[] file, Random random) {
-        byte[] damaged = file.clone();
-        switch (random.nextInt(4)) {
-            case 0 -> flipBits(damaged, random);
-            case 1 -> damaged = Arrays.copyOf(file, random.nextInt(file.length));
-            case 2 -> overwriteHeader(damaged, random);
-            default -> moveBytes(damaged, random);
-        }
-        return damaged;
-    }
-
-    private static void flipBits(byte[] file, Random random) {
-        for (int flips = 1 + random.nextInt(8); flips > 0; flips--) {
-            file[random.nextInt(file.length)] ^= (byte) (1 << random.nextInt(8));
-        }
-    }
-
-    private static void overwriteHeader(byte[] file, Random random) {
-        int[] values = {0, 255, 127, 128, random.nextInt(256)};
-        for (int count = 1 + random.nextInt(4); count > 0; count--) {
-            file[random.nextInt(Math.min(file.length, 200))] = (byte) values[random.nextInt(values.length)];
-        }
-    }
-
-    private static void moveBytes(byte[] file, Random random) {
-        int from = random.nextInt(file.length);
-        int length = Math.min(file.length - from, 1 + random.nextInt(60));
-        System.arraycopy(file, from, file, random.nextInt(file.length - length + 1), length);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tessera.media.javacv.image.Background;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,5 +40,18 @@ final class JavacvConfigTest {
         assertThatThrownBy(() -> new JavacvConfig(0, List.of("0", "0", "0"), 1, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("max-video-frames is 1 and max-video-pixels 0, but have to be 1 or more");
+    }
+
+    @Test
+    void refusesPoliciesAndTimesThatAreNone() {
+        assertThatThrownBy(() -> new VideoConfig("magic", Duration.ofHours(1), Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("video-backend is magic, but has to be one of opencv, opencv_dynamic, qwen2_vl");
+        assertThatThrownBy(() -> new VideoConfig("opencv", Duration.ZERO, Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("max-video-duration is PT0S, but has to be more than zero");
+        assertThatThrownBy(() -> new VideoConfig("opencv", Duration.ofHours(1), Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("video-decode-timeout is PT-1S, but has to be more than zero");
     }
 }

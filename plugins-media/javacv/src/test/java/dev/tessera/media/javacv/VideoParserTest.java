@@ -1,13 +1,11 @@
 package dev.tessera.media.javacv;
 
-import static dev.tessera.media.javacv.TestingImages.DEFAULT_CONFIG;
 import static dev.tessera.media.javacv.TestingImages.golden;
 import static dev.tessera.media.javacv.TestingImages.image;
 import static dev.tessera.media.javacv.TestingImages.pngHeader;
 import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
-import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -18,6 +16,7 @@ import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.VideoItem;
+import dev.tessera.spi.media.VideoMetadata;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -29,10 +28,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class VideoParserTest {
-    private final VideoParser parser = new VideoParser(DEFAULT_CONFIG);
+    private final VideoParser parser = TestingVideos.PARSER;
 
     @Test
     void decodesVideos() {
@@ -149,17 +147,28 @@ final class VideoParserTest {
                 },
                 new Object[] {
                     Map.of("frames", 3),
-                    "frames: unknown; known are do_sample_frames, duration, fps, frames_indices, num_frames, total_num_frames"
+                    "frames: unknown; known are backend, do_sample_frames, duration, fps, frame_recovery,"
+                            + " frames_indices, max_duration, num_frames, total_num_frames, video_backend"
                 });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "video/mp4", "image/jpeg"})
-    void refusesVideoFiles(String mediaType) {
-        assertError(
-                () -> parser.parse(new EncodedMedia(new byte[] {0, 0, 0, 24}, mediaType), options(Map.of())),
-                UNSUPPORTED_MEDIA,
-                "video files are not supported; a video is sent as its frames, in a data:video/jpeg;base64 URL");
+    @Test
+    void tellsWhichFramesOfTheWholeVideoItTook() {
+        VideoItem video = parse(
+                Map.of(
+                        "fps",
+                        25.0,
+                        "total_num_frames",
+                        50,
+                        "frames_indices",
+                        List.of(0, 7, 14, 21, 28, 35, 42, 49),
+                        "num_frames",
+                        4),
+                frames(8));
+
+        assertThat(video.metadata()).contains(new VideoMetadata(25, 50, 2, List.of(0, 14, 28, 49)));
+        assertThat(parse(Map.of("num_frames", 4), frames(8)).metadata())
+                .contains(new VideoMetadata(1, 8, 8, List.of(0, 2, 4, 7)));
     }
 
     @Test
@@ -190,7 +199,8 @@ final class VideoParserTest {
 
     @Test
     void refusesMoreFramesThanTheLimit() {
-        VideoParser limited = new VideoParser(new JavacvConfig(1000, List.of("0", "0", "0"), 3, 1000));
+        VideoParser limited =
+                new VideoParser(new JavacvConfig(1000, List.of("0", "0", "0"), 3, 1000), TestingVideos.DEFAULT_CONFIG);
         String three = String.join(",", Collections.nCopies(3, base64(image("png-2-8-0-13.png"))));
 
         assertThat(limited.parse(sequence(three), options(Map.of())).frames()).hasSize(3);

@@ -1,5 +1,6 @@
 package dev.tessera.models.decoder;
 
+import dev.tessera.models.config.SupportedValue;
 import dev.tessera.spi.json.JsonObject;
 import java.util.Optional;
 
@@ -30,10 +31,7 @@ public record LlamaConfig(
      * @param text the object with {@code hidden_size} and its like
      */
     public static LlamaConfig read(JsonObject text) {
-        String activation = text.string("hidden_act", "silu");
-        if (!activation.equals("silu")) {
-            throw text.error("hidden_act", "%s is not supported, only silu".formatted(activation));
-        }
+        SupportedValue.require(text, "hidden_act", "silu");
         int hiddenSize = text.positive("hidden_size");
         int heads = text.positive("num_attention_heads");
         int keyValueHeads = text.positive("num_key_value_heads", heads);

@@ -1,7 +1,5 @@
 package dev.tessera.models.image;
 
-import static dev.tessera.models.image.ResampleWeights.FRACTION_BITS;
-
 import dev.tessera.spi.media.ImageItem;
 
 /**
@@ -10,7 +8,6 @@ import dev.tessera.spi.media.ImageItem;
  */
 final class ResampledRows {
     static final int CHANNELS = 3;
-    static final int HALF = 1 << (FRACTION_BITS - 1);
 
     private final ImageItem image;
     private final ResampleWeights weights;
@@ -50,10 +47,12 @@ final class ResampledRows {
     }
 
     private void resample(byte[] source, int start, int[] target) {
+        int half = weights.half();
+        int fractionBits = weights.fractionBits();
         for (int x = 0; x < weights.targetSize(); x++) {
-            int red = HALF;
-            int green = HALF;
-            int blue = HALF;
+            int red = half;
+            int green = half;
+            int blue = half;
             int from = start + CHANNELS * weights.first(x);
             int count = weights.count(x);
             for (int i = 0; i < count; i++) {
@@ -63,9 +62,9 @@ final class ResampledRows {
                 blue += (source[from + 2] & 0xff) * weight;
                 from += CHANNELS;
             }
-            target[CHANNELS * x] = level(red);
-            target[CHANNELS * x + 1] = level(green);
-            target[CHANNELS * x + 2] = level(blue);
+            target[CHANNELS * x] = level(red, fractionBits);
+            target[CHANNELS * x + 1] = level(green, fractionBits);
+            target[CHANNELS * x + 2] = level(blue, fractionBits);
         }
     }
 
@@ -76,7 +75,7 @@ final class ResampledRows {
     }
 
     /** Rounds a weighted sum, to which half a level has been added, to 0 to 255. */
-    static int level(int sum) {
-        return Math.max(0, Math.min(255, sum >> FRACTION_BITS));
+    static int level(int sum, int fractionBits) {
+        return Math.max(0, Math.min(255, sum >> fractionBits));
     }
 }

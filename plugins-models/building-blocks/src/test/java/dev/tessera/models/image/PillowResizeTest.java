@@ -7,16 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tessera.spi.media.ImageItem;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 final class PillowResizeTest {
     @ParameterizedTest
@@ -29,23 +25,7 @@ final class PillowResizeTest {
     }
 
     static List<Arguments> resizesGoldensToTheByte() {
-        Path media = Path.of(System.getProperty("tessera.root"), "spi/testkit/goldens/media");
-        Path resize = media.resolve("resize");
-        JsonNode items = JsonMapper.shared()
-                .readTree(resize.resolve("resize.json").toFile())
-                .get("items");
-        List<Arguments> goldens = new ArrayList<>();
-        for (JsonNode item : items) {
-            String name = item.get("image").stringValue();
-            Path decoded = media.resolve("decoded").resolve(name + ".png");
-            goldens.add(Arguments.of(
-                    decoded.toFile().exists() ? decoded : media.resolve(name),
-                    resize.resolve(item.get("pil_png").stringValue()),
-                    ResampleFilter.valueOf(item.get("filter").stringValue().toUpperCase(Locale.ROOT)),
-                    item.get("to_wh").get(0).intValue(),
-                    item.get("to_wh").get(1).intValue()));
-        }
-        return goldens;
+        return GoldenResizes.arguments("pil_png");
     }
 
     /** The hashes are of what Pillow 12.3.0 makes of the same generated pictures. */

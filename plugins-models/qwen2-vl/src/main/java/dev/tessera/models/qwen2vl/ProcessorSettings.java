@@ -2,12 +2,15 @@ package dev.tessera.models.qwen2vl;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
 
+import dev.tessera.models.image.PictureResize;
 import dev.tessera.models.image.PillowResize;
 import dev.tessera.models.image.PixelNormalization;
 import dev.tessera.models.image.ResampleFilter;
+import dev.tessera.models.image.TorchvisionResize;
 import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.json.JsonObject;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What {@code preprocessor_config.json} and, for videos, {@code video_preprocessor_config.json} say.
@@ -21,8 +24,9 @@ record ProcessorSettings(Settings image, Settings video) {
      * @param resize how pictures change their size
      * @param normalization what is done to each colour value
      */
-    record Settings(PixelBudget budget, PillowResize resize, PixelNormalization normalization) {
-        private static Settings read(JsonObject settings, Qwen2VlConfig.Vision vision) {
+    record Settings(PixelBudget budget, PictureResize resize, PixelNormalization normalization) {
+        private static Settings read(
+                JsonObject settings, Qwen2VlConfig.Vision vision, Function<ResampleFilter, PictureResize> resize) {
             for (String step : List.of("do_resize", "do_rescale", "do_normalize", "do_convert_rgb")) {
                 if (!settings.flag(step, true)) {
                     throw settings.error(step, "leaving this step out is not supported");
@@ -33,7 +37,7 @@ record ProcessorSettings(Settings image, Settings video) {
             requireSame(settings, "merge_size", vision.mergeSize());
             return new Settings(
                     PixelBudget.read(settings),
-                    new PillowResize(filter(settings)),
+                    resize.apply(filter(settings)),
                     new PixelNormalization(
                             settings.number("rescale_factor", PixelNormalization.BYTE_RANGE),
                             threeOr(settings, "image_mean", CLIP_MEAN),
@@ -77,6 +81,8 @@ record ProcessorSettings(Settings image, Settings video) {
                 .json("preprocessor_config.json")
                 .orElseGet(() -> JsonObject.empty("preprocessor_config.json", INVALID_CHECKPOINT));
         JsonObject video = checkpoint.json("video_preprocessor_config.json").orElse(image);
-        return new ProcessorSettings(Settings.read(image, vision), Settings.read(video, vision));
+        // transformers resizes frames with torchvision, and pictures with Pillow where it is to be exact
+        return new ProcessorSettings(
+                Settings.read(image, vision, PillowResize::new), Settings.read(video, vision, TorchvisionResize::new));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tessera.models.qwen2vl;
 
+import dev.tessera.models.config.SupportedValue;
 import dev.tessera.models.decoder.LlamaConfig;
 import dev.tessera.models.decoder.RotaryFrequencies;
 import dev.tessera.spi.json.JsonObject;
@@ -86,7 +87,7 @@ record Qwen2VlConfig(Text text, Vision vision, int imageTokenId, int videoTokenI
     }
 
     private static Vision vision(JsonObject vision) {
-        requireValue(vision, "hidden_act", "quick_gelu");
+        SupportedValue.require(vision, "hidden_act", "quick_gelu");
         int channels = vision.findPositive("in_channels").orElseGet(() -> vision.positive("in_chans", 3));
         if (channels != 3) {
             throw vision.error("in_channels", "%d colour channels are not supported, only 3".formatted(channels));
@@ -103,12 +104,5 @@ record Qwen2VlConfig(Text text, Vision vision, int imageTokenId, int videoTokenI
                 vision.positive("patch_size"),
                 vision.positive("temporal_patch_size", 2),
                 vision.positive("spatial_merge_size", 2));
-    }
-
-    private static void requireValue(JsonObject object, String name, String expected) {
-        String value = object.string(name, expected);
-        if (!value.equals(expected)) {
-            throw object.error(name, "%s is not supported, only %s".formatted(value, expected));
-        }
     }
 }

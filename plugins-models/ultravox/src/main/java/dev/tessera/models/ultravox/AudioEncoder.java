@@ -29,11 +29,14 @@ final class AudioEncoder implements Encoder {
     private final UltravoxConfig.Audio config;
     private final UltravoxConfig.Projector projector;
     private final Chunking chunking;
+    private final String prefix;
 
-    AudioEncoder(UltravoxConfig config, Chunking chunking) {
+    /** @param prefix of the audio encoder's weights */
+    AudioEncoder(UltravoxConfig config, Chunking chunking, String prefix) {
         this.config = config.audio();
         this.projector = config.projector();
         this.chunking = chunking;
+        this.prefix = prefix;
     }
 
     @Override
@@ -68,16 +71,16 @@ final class AudioEncoder implements Encoder {
 
         Value hidden = convolution(graph, logMel, firstTaps, convolved, "conv1");
         hidden = convolution(graph, hidden, secondTaps, rows, "conv2");
-        hidden = graph.add(hidden, graph.embedding(positions, WeightNames.AUDIO + ".embed_positions.weight"));
+        hidden = graph.add(hidden, graph.embedding(positions, prefix + ".embed_positions.weight"));
         for (int layer = 0; layer < config.layers(); layer++) {
-            String name = WeightNames.audioLayer(layer);
+            String name = "%s.layers.%d".formatted(prefix, layer);
             Value normalized = graph.layerNorm(hidden, name + ".self_attn_layer_norm", LAYER_NORM_EPSILON);
             hidden = graph.add(hidden, attention(graph, normalized, name + ".self_attn", seen));
             normalized = graph.layerNorm(hidden, name + ".final_layer_norm", LAYER_NORM_EPSILON);
             Value expanded = graph.apply(GELU, graph.linear(normalized, name + ".fc1"));
             hidden = graph.add(hidden, graph.linear(expanded, name + ".fc2"));
         }
-        hidden = graph.layerNorm(hidden, WeightNames.AUDIO + ".layer_norm", LAYER_NORM_EPSILON);
+        hidden = graph.layerNorm(hidden, prefix + ".layer_norm", LAYER_NORM_EPSILON);
         Value stacked = graph.reshape(
                 graph.gatherRows(withZeros(graph, hidden), stacks),
                 embeddings,
@@ -87,7 +90,7 @@ final class AudioEncoder implements Encoder {
 
     /** A convolution in time, as the product of what is under its taps with a matrix. */
     private Value convolution(GraphBuilder graph, Value input, Value taps, Dimension results, String name) {
-        String layer = "%s.%s".formatted(WeightNames.AUDIO, name);
+        String layer = "%s.%s".formatted(prefix, name);
         Dimension channels = input.dimension(1);
         Dimension values = channels.times(TAPS);
         Value rows = graph.reshape(

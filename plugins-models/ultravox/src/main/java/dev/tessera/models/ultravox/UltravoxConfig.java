@@ -2,8 +2,10 @@ package dev.tessera.models.ultravox;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
 
+import dev.tessera.models.config.SupportedValue;
 import dev.tessera.models.decoder.LlamaConfig;
 import dev.tessera.models.decoder.RotaryFrequencies;
+import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,20 +59,22 @@ record UltravoxConfig(Text text, Audio audio, Projector projector) {
             "num_mel_bins", 80,
             "max_source_positions", 1500);
 
-    static UltravoxConfig read(JsonObject config) {
+    static UltravoxConfig read(Checkpoint checkpoint) {
+        JsonObject config = checkpoint.config();
         return new UltravoxConfig(
-                text(part(config, "text_config", "llama", LLAMA_DEFAULTS)),
-                audio(part(config, "audio_config", "whisper", WHISPER_DEFAULTS)),
+                text(network(checkpoint, WeightNames.TEXT, "text_config", "llama", LLAMA_DEFAULTS)),
+                audio(network(checkpoint, WeightNames.AUDIO, "audio_config", "whisper", WHISPER_DEFAULTS)),
                 projector(config));
     }
 
     /** The configuration of one of the networks inside, which has to be of the type that this family runs. */
-    private static JsonObject part(JsonObject config, String name, String expectedType, Map<String, Object> defaults) {
-        JsonObject stated = config.object(name);
-        String type = stated.string("model_type", expectedType);
-        if (!type.equals(expectedType)) {
-            throw stated.error("model_type", "%s is not supported, only %s".formatted(type, expectedType));
-        }
+    private static JsonObject network(
+            Checkpoint checkpoint, String part, String name, String expectedType, Map<String, Object> defaults) {
+        JsonObject stated = checkpoint
+                .part(part)
+                .map(Checkpoint::config)
+                .orElseGet(() -> checkpoint.config().object(name));
+        SupportedValue.require(stated, "model_type", expectedType);
         Map<String, Object> members = new HashMap<>(defaults);
         stated.names().stream()
                 .filter(stated::has)
@@ -89,7 +93,7 @@ record UltravoxConfig(Text text, Audio audio, Projector projector) {
     }
 
     private static Audio audio(JsonObject audio) {
-        requireValue(audio, "activation_function", "gelu");
+        SupportedValue.require(audio, "activation_function", "gelu");
         if (audio.flag("scale_embedding", false)) {
             throw audio.error("scale_embedding", "scaling embeddings is not supported");
         }
@@ -107,7 +111,7 @@ record UltravoxConfig(Text text, Audio audio, Projector projector) {
     }
 
     private static Projector projector(JsonObject config) {
-        requireValue(config, "projector_act", "swiglu");
+        SupportedValue.require(config, "projector_act", "swiglu");
         int layers = config.integer("num_projector_layers", 0);
         if (layers != 0) {
             throw config.error("num_projector_layers", "a projector of %d layers is not supported".formatted(layers));
@@ -116,12 +120,5 @@ record UltravoxConfig(Text text, Audio audio, Projector projector) {
             throw config.error("audio_latency_block_size", "attention in blocks is not supported");
         }
         return new Projector(config.positive("stack_factor", 8), config.flag("projector_ln_mid", false));
-    }
-
-    private static void requireValue(JsonObject object, String name, String expected) {
-        String value = object.string(name, expected);
-        if (!value.equals(expected)) {
-            throw object.error(name, "%s is not supported, only %s".formatted(value, expected));
-        }
     }
 }

@@ -11,6 +11,7 @@ import dev.tessera.spi.model.ModelFamily;
 import dev.tessera.spi.model.PositionScheme;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Ultravox (Fixie.ai, 2024) on Whisper and Llama: text and any number of sounds of any length. */
@@ -26,9 +27,14 @@ public final class UltravoxFamily implements ModelFamily {
     }
 
     @Override
+    public Map<String, String> parts(JsonObject config) {
+        return WeightNames.parts(config);
+    }
+
+    @Override
     public Model open(Checkpoint checkpoint) {
         WeightNames.requireComplete(checkpoint.weights(), checkpoint.config());
-        UltravoxConfig config = UltravoxConfig.read(checkpoint.config());
+        UltravoxConfig config = UltravoxConfig.read(checkpoint);
         UltravoxConfig.Text text = config.text();
         Chunking chunking = new Chunking(
                 2 * config.audio().maxPositions(), config.projector().stackFactor());
@@ -44,7 +50,7 @@ public final class UltravoxFamily implements ModelFamily {
                         text.decoder(),
                         WeightNames.text(checkpoint.weights(), text.tiedEmbeddings()),
                         (graph, positions) -> RotaryAngles.sequential(graph, positions, text.rotaryFrequencies())),
-                List.of(new AudioEncoder(config, chunking)));
+                List.of(new AudioEncoder(config, chunking, WeightNames.audio(checkpoint.weights()))));
     }
 
     private static LogMelSettings features(Checkpoint checkpoint, UltravoxConfig.Audio audio) {

@@ -27,8 +27,7 @@ final class UltravoxFamilyTest {
         UltravoxConfig config = UltravoxConfig.read(GOLDEN.with("text_config", Map.of())
                 .with("audio_config", Map.of())
                 .with("stack_factor", null)
-                .with("projector_ln_mid", null)
-                .config());
+                .with("projector_ln_mid", null));
         assertThat(config.text().decoder().hiddenSize()).isEqualTo(4096);
         assertThat(config.text().decoder().layers()).isEqualTo(32);
         assertThat(config.text().decoder().keyValueHeads()).isEqualTo(32);
@@ -61,7 +60,8 @@ final class UltravoxFamilyTest {
                         .with("text_config", null)
                         .withWeights("audio_tower", "multi_modal_projector"),
                 "the checkpoint has no weights of its text model (language_model.*), which it takes from"
-                        + " meta-llama/Llama-3.2-1B-Instruct; both have to be saved as one checkpoint");
+                        + " meta-llama/Llama-3.2-1B-Instruct; that checkpoint has to lie in a directory of its name"
+                        + " beside this one");
         assertInvalid(
                 GOLDEN.with("audio_model_id", "openai/whisper-large-v3-turbo")
                         .withWeights("language_model", "multi_modal_projector"),

@@ -17,5 +17,16 @@ public interface Checkpoint {
      */
     Optional<JsonObject> json(String fileName);
 
+    /** The checkpoint's tensors, and those of its parts under names that begin with what the part is called and a dot. */
     Weights weights();
+
+    /**
+     * Another checkpoint that this one is built on, and whose weights it leaves out.
+     *
+     * @param name what the family calls it
+     * @return nothing where it is not there
+     */
+    default Optional<Checkpoint> part(String name) {
+        return Optional.empty();
+    }
 }

@@ -1,16 +1,21 @@
 package dev.tessera.media.javacv.ffmpeg;
 
+import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.spi.error.TesseraException;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
@@ -43,9 +48,9 @@ public final class Container implements AutoCloseable {
      *
      * @param bytes the file, not changed while this is open
      * @param kind what stream is wanted
-     * @param maxPixels how many a picture may have that FFmpeg decodes to know the stream; headers may say more
+     * @param maxPixels how many a picture of a video may have
      * @param deadline for everything that is done with the file
-     * @throws dev.tessera.spi.error.TesseraException INVALID_MEDIA, UNSUPPORTED_MEDIA, MEDIA_TOO_LARGE or CANCELLED
+     * @throws TesseraException INVALID_MEDIA, UNSUPPORTED_MEDIA, MEDIA_TOO_LARGE or CANCELLED
      */
     public static Container open(byte[] bytes, StreamKind kind, long maxPixels, Deadline deadline) {
         requireNonNull(bytes, "bytes is null");
@@ -55,6 +60,7 @@ public final class Container implements AutoCloseable {
         Container container = new Container(bytes, kind, deadline);
         try {
             container.readHeader();
+            container.requirePixels(maxPixels);
             container.readStreams(maxPixels);
             container.stream = container.bestStream();
             return container;
@@ -67,16 +73,44 @@ public final class Container implements AutoCloseable {
     private void readHeader() {
         input.attachTo(format);
         format.max_streams(MAX_STREAMS);
+        AVInputFormat found = new AVInputFormat(null);
+        int result = avformat.av_probe_input_buffer2(format.pb(), found, (String) null, null, 0, 0);
+        deadline.check(kind);
+        if (result < 0 || found.isNull()) {
+            throw unknownFormat();
+        }
         AVDictionary options = new AVDictionary(null);
         avutil.av_dict_set(options, "format_whitelist", FORMATS, 0);
         avutil.av_dict_set(options, "protocol_whitelist", NO_PROTOCOL, 0);
-        int result = avformat.avformat_open_input(format, (String) null, null, options);
+        result = avformat.avformat_open_input(format, (String) null, found, options);
         avutil.av_dict_free(options);
         if (result < 0) {
             // FFmpeg has freed it
             format.setNull();
             deadline.check(kind);
-            throw FfmpegErrors.unreadable(kind, result);
+            if (result == FfmpegErrors.INVALID_ARGUMENT) {
+                throw unknownFormat();
+            }
+            throw FfmpegErrors.of(kind, result, "its header cannot be read");
+        }
+    }
+
+    private TesseraException unknownFormat() {
+        return FfmpegErrors.unsupported(
+                "the %s is not of a known format; formats are %s".formatted(kind, kind.formats()));
+    }
+
+    /** Checks what the header says, where it does, before a picture is decoded. */
+    private void requirePixels(long maxPixels) {
+        for (int i = 0; i < format.nb_streams(); i++) {
+            AVCodecParameters codec = format.streams(i).codecpar();
+            long pixels = (long) codec.width() * codec.height();
+            if (codec.codec_type() == kind.mediaType() && pixels > maxPixels) {
+                throw new TesseraException(
+                        MEDIA_TOO_LARGE,
+                        "the %s has frames of %d x %d = %d pixels, but the limit is %d (javacv.max-image-pixels)"
+                                .formatted(kind, codec.width(), codec.height(), pixels, maxPixels));
+            }
         }
     }
 
@@ -134,15 +168,13 @@ public final class Container implements AutoCloseable {
 
     /** Pictures in a second as FFmpeg guesses it, or 0 where it cannot. */
     public double frameRate() {
-        return avutil.av_q2d(avformat.av_guess_frame_rate(format, stream, null));
+        return Fraction.of(avformat.av_guess_frame_rate(format, stream, null)).value();
     }
 
     /** How long the file says it is, in seconds, where it says so. */
     public Optional<Double> duration() {
         if (stream.duration() != avutil.AV_NOPTS_VALUE) {
-            return Optional.of((double) stream.duration()
-                    * stream.time_base().num()
-                    / stream.time_base().den());
+            return Optional.of(Fraction.of(stream.time_base()).times(stream.duration()));
         }
         return format.duration() == avutil.AV_NOPTS_VALUE
                 ? Optional.empty()
@@ -150,10 +182,42 @@ public final class Container implements AutoCloseable {
     }
 
     /**
+     * How the pictures of a video have to be turned to stand upright: degrees clockwise, 0, 90, 180 or 270. What a file says
+     * in between counts as 0.
+     */
+    public int rotation() {
+        AVPacketSideData matrix = avcodec.av_packet_side_data_get(
+                parameters().coded_side_data(), parameters().nb_coded_side_data(), avcodec.AV_PKT_DATA_DISPLAYMATRIX);
+        if (matrix == null || matrix.isNull()) {
+            return 0;
+        }
+        double counterclockwise = avutil.av_display_rotation_get(new IntPointer(matrix.data()));
+        int clockwise = Double.isNaN(counterclockwise) ? 0 : Math.floorMod(-Math.round(counterclockwise), 360);
+        return clockwise % 90 == 0 ? clockwise : 0;
+    }
+
+    /**
+     * Reads what is left of the stream, and counts the frames in it that an edit list does not leave out. After this, the
+     * stream is at its end.
+     */
+    public int countFrames() {
+        int count = 0;
+        AVPacket packet = avcodec.av_packet_alloc();
+        try {
+            while (read(packet)) {
+                count += (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) == 0 ? 1 : 0;
+            }
+            return count;
+        } finally {
+            avcodec.av_packet_free(packet);
+        }
+    }
+
+    /**
      * Reads the stream's next packet, instead of what the packet held.
      *
      * @return whether there is one; a file that ends too early, or is damaged, ends here
-     * @throws dev.tessera.spi.error.TesseraException MEDIA_TOO_LARGE or CANCELLED, where the deadline has come
+     * @throws TesseraException MEDIA_TOO_LARGE or CANCELLED, where the deadline has come
      */
     public boolean read(AVPacket packet) {
         while (true) {

@@ -2,11 +2,13 @@ package dev.tessera.media.javacv.ffmpeg;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.spi.error.TesseraException;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -35,14 +37,13 @@ public final class Decoder implements AutoCloseable {
      *
      * @param container stays the caller's to close, after this
      * @param maxPixels frames with more are damaged
-     * @throws dev.tessera.spi.error.TesseraException UNSUPPORTED_MEDIA, INVALID_MEDIA or MEDIA_TOO_LARGE
+     * @throws TesseraException UNSUPPORTED_MEDIA, INVALID_MEDIA or MEDIA_TOO_LARGE
      */
     public Decoder(Container container, long maxPixels) {
         this.container = requireNonNull(container, "container is null");
         AVCodec decoder = avcodec.avcodec_find_decoder(container.parameters().codec_id());
         if (decoder == null || decoder.isNull()) {
-            throw FfmpegErrors.unsupported(
-                    "the %s is of a codec that is not supported: %s".formatted(container.kind(), codecName(container)));
+            throw unsupported(container);
         }
         this.codec = avcodec.avcodec_alloc_context3(decoder);
         this.packet = avcodec.av_packet_alloc();
@@ -58,7 +59,9 @@ public final class Decoder implements AutoCloseable {
     private void open(AVCodec decoder, long maxPixels) {
         int result = avcodec.avcodec_parameters_to_context(codec, container.parameters());
         if (result >= 0) {
-            codec.pkt_timebase(container.stream().time_base());
+            try (AVRational timeBase = container.stream().time_base()) {
+                codec.pkt_timebase(timeBase);
+            }
             codec.max_pixels(maxPixels);
             // requests are decoded side by side as it is, and threads of FFmpeg would be beyond anyone's bounds
             codec.thread_count(1);
@@ -69,14 +72,21 @@ public final class Decoder implements AutoCloseable {
         }
     }
 
-    private static String codecName(Container container) {
-        return avcodec.avcodec_get_name(container.parameters().codec_id()).getString();
+    private static TesseraException unsupported(Container container) {
+        int codec = container.parameters().codec_id();
+        return FfmpegErrors.unsupported(
+                codec == avcodec.AV_CODEC_ID_NONE
+                        ? "the %s is of an unknown codec".formatted(container.kind())
+                        : "the %s is of a codec that is not supported: %s"
+                                .formatted(
+                                        container.kind(),
+                                        avcodec.avcodec_get_name(codec).getString()));
     }
 
     /**
      * Goes on to the next frame.
      *
-     * @throws dev.tessera.spi.error.TesseraException MEDIA_TOO_LARGE or CANCELLED, where the deadline has come
+     * @throws TesseraException MEDIA_TOO_LARGE or CANCELLED, where the deadline has come
      */
     public Step advance() {
         while (true) {

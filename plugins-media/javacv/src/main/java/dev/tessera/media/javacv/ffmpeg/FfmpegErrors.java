@@ -43,21 +43,6 @@ public final class FfmpegErrors {
         return damaged(kind, problem);
     }
 
-    /**
-     * The file is of a format that is not known, or not allowed, or has a header that is damaged.
-     *
-     * @param result FFmpeg's, below zero
-     */
-    static TesseraException unreadable(StreamKind kind, int result) {
-        String sentence = "the file is not %s that can be read; what can be is %s".formatted(kind, kind.formats());
-        if (result == INVALID_ARGUMENT) {
-            return unsupported(sentence);
-        }
-        return result == avutil.AVERROR_INVALIDDATA()
-                ? new TesseraException(INVALID_MEDIA, sentence)
-                : of(kind, result, "its header cannot be read");
-    }
-
     /** The file may be sound, but is of a kind that is not decoded. */
     public static TesseraException unsupported(String sentence) {
         return new TesseraException(UNSUPPORTED_MEDIA, sentence);

@@ -1,5 +1,6 @@
 package dev.tessera.media.javacv.video;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Chooses frames of a video. */
@@ -13,16 +14,15 @@ public final class FrameSampling {
      * @param total frames of the video
      * @param count frames to take, 1 to {@code total}
      */
-    public static int[] uniform(int total, int count) {
+    public static List<Integer> uniform(int total, int count) {
         if (count < 1 || count > total) {
             throw new IllegalArgumentException("%d of %d frames cannot be taken".formatted(count, total));
         }
         double step = count == 1 ? 0 : (total - 1) / (double) (count - 1);
-        int[] indices = IntStream.range(0, count).map(i -> (int) (i * step)).toArray();
-        if (count > 1) {
-            // whatever was lost to rounding
-            indices[count - 1] = total - 1;
-        }
-        return indices;
+        return IntStream.range(0, count)
+                // the last one exactly, whatever is lost to rounding
+                .map(i -> i > 0 && i == count - 1 ? total - 1 : (int) (i * step))
+                .boxed()
+                .toList();
     }
 }

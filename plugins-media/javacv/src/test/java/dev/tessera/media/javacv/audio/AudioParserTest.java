@@ -59,9 +59,9 @@ final class AudioParserTest {
         refused(new byte[0], INVALID_MEDIA, "the audio is empty");
         refused(
                 "What is this?".repeat(50).getBytes(US_ASCII),
-                INVALID_MEDIA,
-                "the file is not audio that can be read; what can be is WAV, W64, AIFF, CAF, AU, FLAC, MP3, AAC, Ogg and the"
-                        + " sound of MP4, MOV, Matroska, WebM, AVI, FLV and MPEG-TS");
+                UNSUPPORTED_MEDIA,
+                "the audio is not of a known format; formats are WAV, W64, AIFF, CAF, AU, FLAC, MP3, AAC, Ogg and the sound"
+                        + " of MP4, MOV, Matroska, WebM, AVI, FLV and MPEG-TS");
         refused(TestingImages.golden("clip_a_96x64_25fps.mp4"), UNSUPPORTED_MEDIA, "the file has no audio");
         refused(
                 Arrays.copyOf(sound("mono-s16.wav"), 44),

@@ -47,8 +47,10 @@ final class SoundFilesTest {
         "stereo.mp3, 12000, 20",
         "vorbis.ogg, 12288, 20",
         "opus.ogg, 12000, 15",
+        "vorbis.mkv, 12032, 20",
         "aac.m4a, 12288, 15",
         "video.mp4, 12288, 15",
+        "video-h264.mp4, 12288, 15",
         "video.webm, 12000, 15",
     })
     void readsWhatIsStoredWithLoss(String file, int samples, double decibels) {
@@ -71,7 +73,7 @@ final class SoundFilesTest {
 
     /** These formats do not say how much of their first frames is the encoder's. */
     @ParameterizedTest
-    @CsvSource({"aac.aac, 48000, 13312", "video.avi, 48000, 13824", "mono-16k.mp3, 16000, 4000"})
+    @CsvSource({"aac.aac, 48000, 13312", "sound.ts, 48000, 13312", "sound.flv, 48000, 13312", "video.avi, 48000, 13824", "mono-16k.mp3, 16000, 4000"})
     void readsAllFrames(String file, int rate, int samples) {
         AudioItem audio = TestingSounds.parse(TestingSounds.sound(file));
 

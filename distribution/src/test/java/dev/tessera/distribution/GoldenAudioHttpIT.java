@@ -1,0 +1,182 @@
+package dev.tessera.distribution;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.testkit.goldens.GoldenCase;
+import dev.tessera.testkit.goldens.Goldens;
+import dev.tessera.testkit.json.JsonFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the server answers about files of sound is what the reference answers, however the files are sent. */
+final class GoldenAudioHttpIT {
+    private static final Goldens GOLDENS = Goldens.locate();
+    private static final Path CHECKPOINT = GOLDENS.family("ultravox").checkpoint("tiny-a");
+    private static final String SOUND = "a16k_mono_s16.wav";
+
+    private static RunningServer server;
+    private static HttpClient client;
+
+    @BeforeAll
+    static void start() {
+        server = RunningServer.start(List.of(
+                "--model",
+                CHECKPOINT.toString(),
+                "--dtype",
+                "float32",
+                "--limit-mm-per-prompt.audio",
+                "2",
+                "--allowed-local-media-path",
+                GOLDENS.resolve("media").toString()));
+        client = HttpClient.newHttpClient();
+    }
+
+    @AfterAll
+    static void close() throws IOException, InterruptedException {
+        client.close();
+        try (RunningServer ending = server) {
+            assertThat(ending.terminate()).isZero();
+            assertThat(ending.error()).isEmpty();
+        }
+    }
+
+    static Stream<Arguments> cases() {
+        List<GoldenCase> cases = GoldenRun.all().stream()
+                .filter(run -> run.checkpoint().equals(CHECKPOINT))
+                .map(GoldenRun::golden)
+                .toList();
+        return Stream.of(Way.values()).flatMap(way -> cases.stream().map(golden -> Arguments.of(golden, way)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void answersAsTheReferenceDoes(GoldenCase golden, Way way) throws IOException, InterruptedException {
+        Map<String, Object> body =
+                new HashMap<>(golden.json().object("sampling").asMap());
+        // the reference's cases are resampled with scipy
+        body.put("mm_processor_kwargs", Map.of("audio_resample_method", "scipy"));
+        body.put("messages", golden.messages().stream().map(message -> sent(message, way)).toList());
+        body.put("return_token_ids", true);
+        HttpResponse<byte[]> response = ask(body);
+
+        assertThat(response.statusCode()).as(new String(response.body(), UTF_8)).isEqualTo(200);
+        JsonObject answer = JsonFile.parse(response.body(), "answer");
+        assertThat(answer.integers("prompt_token_ids")).isEqualTo(golden.expandedTokenIds());
+        assertThat(answer.objects("choices").getFirst().integers("token_ids")).isEqualTo(golden.greedyTokenIds());
+        int placeholders = golden.placeholders().stream()
+                .mapToInt(place -> place.integer("length"))
+                .sum();
+        assertThat(answer.object("usage")
+                        .object("prompt_tokens_details")
+                        .findObject("multimodal_tokens")
+                        .map(tokens -> tokens.integer("audio"))
+                        .orElse(0))
+                .isEqualTo(placeholders);
+    }
+
+    private static Map<String, Object> sent(JsonObject message, Way way) {
+        Map<String, Object> members = new HashMap<>(message.asMap());
+        if (members.get("content") instanceof List<?>) {
+            members.put(
+                    "content",
+                    message.objects("content").stream()
+                            .map(part -> part.string("type").equals("audio_url")
+                                    ? way.part.apply(Path.of(part.object("audio_url").string("url")).getFileName().toString())
+                                    : part.asMap())
+                            .toList());
+        }
+        return members;
+    }
+
+    @Test
+    void refusesOneSoundTooMany() throws IOException, InterruptedException {
+        refuses(
+                List.of(Way.FILE.part.apply(SOUND), Way.FILE.part.apply(SOUND), Way.FILE.part.apply("gone.wav")),
+                "At most 2 audio(s) may be provided in one prompt.");
+    }
+
+    @Test
+    void refusesWhatIsNoSound() throws IOException, InterruptedException {
+        refuses(
+                List.of(Map.of("type", "input_audio", "input_audio", Map.of("data", "V2hhdD8=", "format", "wav"))),
+                "the audio is not of a known format; formats are WAV, ");
+        refuses(
+                List.of(Map.of("type", "input_audio", "input_audio", Map.of("data", "V2hhdD8", "format", "wav"))),
+                "base64");
+        refuses(List.of(Way.FILE.part.apply("clip_a_96x64_25fps.mp4")), "the file has no audio");
+    }
+
+    @Test
+    void refusesPictures() throws IOException, InterruptedException {
+        refuses(
+                List.of(Map.of("type", "image_url", "image_url", Map.of("url", "file:///gone.png"))),
+                "the model does not take image input; it takes text, audio");
+    }
+
+    private static void refuses(List<Object> content, String message) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response =
+                ask(Map.of("max_tokens", 1, "messages", List.of(Map.of("role", "user", "content", content))));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(new String(response.body(), UTF_8)).contains(message);
+    }
+
+    private static HttpResponse<byte[]> ask(Map<String, Object> body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.address().resolve("/v1/chat/completions"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JsonFile.format(body)))
+                .build();
+        return client.send(request, BodyHandlers.ofByteArray());
+    }
+
+    /** How a golden sound gets into a request. */
+    private enum Way {
+        FILE(sound -> url(file(sound).toUri().toString())),
+        DATA(sound -> url("data:audio/wav;base64," + base64(sound))),
+        INPUT(sound -> Map.of(
+                "type", "input_audio", "input_audio", Map.of("data", base64(sound), "format", "wav")));
+
+        private final Function<String, Object> part;
+
+        Way(Function<String, Object> part) {
+            this.part = part;
+        }
+
+        private static Object url(String url) {
+            return Map.of("type", "audio_url", "audio_url", Map.of("url", url));
+        }
+
+        private static Path file(String sound) {
+            return GOLDENS.media(sound);
+        }
+
+        private static String base64(String sound) {
+            try {
+                return Base64.getEncoder().encodeToString(Files.readAllBytes(file(sound)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tessera.media.javacv;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
+import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.media.ImageItem;
+
+/** What videos may have of frames and pixels. */
+final class VideoLimits {
+    private VideoLimits() {}
+
+    /** Checks what the frames that are taken will have together. */
+    static void requirePixels(JavacvConfig config, int frames, int width, int height) {
+        long pixels = (long) width * height * frames;
+        if (pixels > config.maxVideoPixels()) {
+            throw new TesseraException(
+                    MEDIA_TOO_LARGE,
+                    "the video has %d frames of %d x %d pixels, %d pixels, but the limit is %d (javacv.max-video-pixels)"
+                            .formatted(frames, width, height, pixels, config.maxVideoPixels()));
+        }
+    }
+
+    /** Checks that a frame is as large as the first one. */
+    static void requireSize(int index, int width, int height, ImageItem first) {
+        if (width != first.width() || height != first.height()) {
+            throw new TesseraException(
+                    INVALID_MEDIA,
+                    "frame %d of the video has %d x %d pixels, but the first has %d x %d"
+                            .formatted(index, width, height, first.width(), first.height()));
+        }
+    }
+}

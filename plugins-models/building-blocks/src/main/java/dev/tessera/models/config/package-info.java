@@ -1,0 +1,2 @@
+/** Reading what checkpoints say of themselves. */
+package dev.tessera.models.config;

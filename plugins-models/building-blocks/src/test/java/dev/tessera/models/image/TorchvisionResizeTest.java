@@ -1,0 +1,45 @@
+package dev.tessera.models.image;
+
+import static dev.tessera.models.image.ResampleFilter.BICUBIC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tessera.spi.media.ImageItem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class TorchvisionResizeTest {
+    @ParameterizedTest
+    @MethodSource
+    void resizesGoldensToTheByte(Path original, Path resized, ResampleFilter filter, int width, int height)
+            throws IOException {
+        ImageItem image = new TorchvisionResize(filter).resize(TestingPictures.read(original), width, height);
+
+        assertThat(image).isEqualTo(TestingPictures.read(resized));
+    }
+
+    static List<Arguments> resizesGoldensToTheByte() {
+        return GoldenResizes.arguments("torchvision_png");
+    }
+
+    @Test
+    void leavesAPictureOfTheRightSizeAlone() {
+        ImageItem image = TestingPictures.generate(5, 3);
+
+        assertThat(new TorchvisionResize(BICUBIC).resize(image, 5, 3)).isSameAs(image);
+    }
+
+    @Test
+    void refusesSizesBelowOne() {
+        ImageItem image = TestingPictures.generate(5, 3);
+
+        assertThatThrownBy(() -> new TorchvisionResize(BICUBIC).resize(image, 0, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a picture cannot be resized to 0 x 3 pixels");
+    }
+}
