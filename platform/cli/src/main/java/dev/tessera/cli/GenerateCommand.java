@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 /** {@code tessera generate}. */
 @Command(
         name = "generate",
-        description = "Answers one question, about pictures and videos if there are any, or one request in OpenAI's format.",
+        description =
+                "Answers one question, about pictures and videos if there are any, or one request in OpenAI's format.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
