@@ -10,6 +10,7 @@ import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.VideoItem;
+import dev.tessera.spi.media.VideoMetadata;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ final class ContentDigestTest {
                 new VideoItem(List.of(wide), 1),
                 new VideoItem(List.of(wide), 2),
                 new VideoItem(List.of(wide, wide), 1),
+                new VideoItem(List.of(wide), 1, Optional.of(new VideoMetadata(1, 1, 1, List.of(0)))),
+                new VideoItem(List.of(wide), 1, Optional.of(new VideoMetadata(2, 1, 1, List.of(0)))),
+                new VideoItem(List.of(wide), 1, Optional.of(new VideoMetadata(1, 2, 1, List.of(0)))),
+                new VideoItem(List.of(wide), 1, Optional.of(new VideoMetadata(1, 1, 2, List.of(0)))),
+                new VideoItem(List.of(wide), 1, Optional.of(new VideoMetadata(1, 1, 1, List.of(1)))),
                 new VideoItem(List.of(tall), 1));
 
         assertThat(items.stream().map(item -> ContentDigest.of(item.modality(), item)))

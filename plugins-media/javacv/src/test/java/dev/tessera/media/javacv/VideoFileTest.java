@@ -160,6 +160,14 @@ final class VideoFileTest {
     }
 
     @Test
+    void decodesInManyThreadsAtOnce() {
+        VideoItem alone = parse(golden(CLIP), Map.of());
+
+        assertThat(IntStream.range(0, 64).parallel().mapToObj(i -> parse(golden(CLIP), Map.of())))
+                .allMatch(alone::equals);
+    }
+
+    @Test
     void goesByTheContentWhateverTheSenderSays() {
         assertThat(TestingVideos.PARSER
                         .parse(new EncodedMedia(golden(CLIP), "image/png"), TestingVideos.options(Map.of()))
