@@ -91,8 +91,10 @@ final class DecodeSpeed {
 
     /** Prompts that begin differently, so that they share nothing that is computed of them. */
     private static GenerationRequest request(int round) {
-        List<Integer> prompt =
-                IntStream.range(0, PROMPT).map(i -> 10 + (i * 31 + round * 7) % 600).boxed().toList();
+        List<Integer> prompt = IntStream.range(0, PROMPT)
+                .map(i -> 10 + (i * 31 + round * 7) % 600)
+                .boxed()
+                .toList();
         return Requests.tokens(prompt)
                 .sampling(SamplingParameters.builder()
                         .temperature(0)
