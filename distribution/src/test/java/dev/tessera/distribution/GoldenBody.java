@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Turns golden cases into bodies for {@code POST /v1/chat/completions}: pictures as file URLs, videos as the frames that the
- * reference sampled.
+ * reference sampled, embeddings as safetensors.
  */
 final class GoldenBody {
     /** As many alternatives as the goldens have. */
@@ -79,6 +79,7 @@ final class GoldenBody {
                                 goldens.resolve(part.object(type).string("url"))
                                         .toUri()
                                         .toString()));
+            case "image_embeds" -> members.put(type, GoldenEmbeddings.inJson(golden, part));
             case "video_url" -> members.put(type, Map.of("url", nextVideo()));
             default -> throw new IllegalArgumentException("no body for a part like " + part);
         }

@@ -17,7 +17,7 @@ import dev.tessera.testkit.goldens.Goldens;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns golden cases into requests: pictures as file URLs, videos as the frames that the reference sampled. */
+/** Turns golden cases into requests: pictures as file URLs, videos as the frames that the reference sampled, embeddings. */
 final class GoldenRequests {
     /** As many alternatives as the goldens have. */
     private static final int ALTERNATIVES = 5;
@@ -79,6 +79,8 @@ final class GoldenRequests {
                                         .toUri()
                                         .toString()));
             case "video_url" -> new ContentPart.Media(Modality.VIDEO, new ContentPart.Decoded(nextVideo()));
+            case "image_embeds" ->
+                new ContentPart.Media(Modality.IMAGE, new ContentPart.Decoded(GoldenEmbeddings.item(golden, part)));
             default -> throw new IllegalArgumentException("no request for a part like " + part);
         };
     }

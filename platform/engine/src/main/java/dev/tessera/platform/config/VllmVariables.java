@@ -23,6 +23,7 @@ final class VllmVariables {
                     new Alias("VLLM_MEDIA_URL_ALLOW_REDIRECTS", "sources.allow-redirects", VllmVariables::flag),
                     new Alias("VLLM_MEDIA_LOADING_THREAD_COUNT", "media.threads", UnaryOperator.identity()),
                     new Alias("VLLM_MAX_IMAGE_PIXELS", "javacv.max-image-pixels", UnaryOperator.identity()),
+                    new Alias("VLLM_MAX_EMBED_DECODE_BYTES", "embeddings.max-decode-size", UnaryOperator.identity()),
                     new Alias("VLLM_API_KEY", "openai.api-keys", VllmVariables::oneOfAList))
             .collect(toUnmodifiableMap(Alias::key, Function.identity()));
 

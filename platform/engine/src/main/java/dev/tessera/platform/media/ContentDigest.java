@@ -1,11 +1,14 @@
 package dev.tessera.platform.media;
 
+import dev.tessera.spi.generation.ContentPart.EncodedEmbeddings;
+import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.VideoItem;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Digests of what media shows, whatever a request wants done with it. */
 final class ContentDigest {
@@ -17,6 +20,15 @@ final class ContentDigest {
                 .text(modality.name())
                 .bytes(media.bytes())
                 .hex();
+    }
+
+    /** The tensors count as they are encoded, by their names. */
+    static String of(Modality modality, EncodedEmbeddings embeddings) {
+        Fingerprint fingerprint = new Fingerprint("encoded embeddings").text(modality.name());
+        fingerprint.number(embeddings.tensors().size());
+        new TreeMap<>(embeddings.tensors())
+                .forEach((name, tensor) -> fingerprint.text(name).bytes(tensor.bytes()));
+        return fingerprint.tensors(embeddings.numbers()).hex();
     }
 
     /** Pixels with their size; nothing for an item of a plugin's own kind, whose content the platform cannot see. */
@@ -33,6 +45,12 @@ final class ContentDigest {
                 video.frames().forEach(frame -> pixels(fingerprint, frame));
                 yield Optional.of(fingerprint.hex());
             }
+            case EmbeddingItem embedded ->
+                Optional.of(new Fingerprint("embeddings")
+                        .text(modality.name())
+                        .tensor(embedded.embeddings())
+                        .tensors(embedded.fields())
+                        .hex());
             default -> Optional.empty();
         };
     }

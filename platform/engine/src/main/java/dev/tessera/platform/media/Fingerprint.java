@@ -1,5 +1,9 @@
 package dev.tessera.platform.media;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dev.tessera.spi.tensor.Tensor;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +25,9 @@ final class Fingerprint {
     private static final byte LIST = 6;
     private static final byte CONSTANT = 7;
 
+    /** Tensors are copied by so many bytes to be digested, for not all memory that they can have is an array of bytes. */
+    private static final long MAX_CHUNK = 1 << 16;
+
     private final MessageDigest digest;
 
     /** @param kind what is digested; digests of different kinds differ */
@@ -36,6 +43,29 @@ final class Fingerprint {
     Fingerprint bytes(byte[] value) {
         header(BYTES, value.length);
         digest.update(value);
+        return this;
+    }
+
+    /** Takes type, shape and content. */
+    Fingerprint tensor(Tensor value) {
+        text(value.type().name());
+        number(value.shape().rank());
+        value.shape().sizes().forEach(this::number);
+        long size = value.data().byteSize();
+        header(BYTES, size);
+        byte[] chunk = new byte[(int) Math.min(MAX_CHUNK, size)];
+        for (long start = 0; start < size; start += chunk.length) {
+            int length = (int) Math.min(chunk.length, size - start);
+            MemorySegment.copy(value.data(), JAVA_BYTE, start, chunk, 0, length);
+            digest.update(chunk, 0, length);
+        }
+        return this;
+    }
+
+    /** Takes tensors by name, whatever their order. */
+    Fingerprint tensors(Map<String, Tensor> byName) {
+        number(byName.size());
+        new TreeMap<>(byName).forEach((name, tensor) -> text(name).tensor(tensor));
         return this;
     }
 
