@@ -65,6 +65,8 @@ final class GoldenAudioHttpIT {
         List<GoldenCase> cases = GoldenRun.all().stream()
                 .filter(run -> run.checkpoint().equals(CHECKPOINT))
                 .map(GoldenRun::golden)
+                .filter(golden ->
+                        golden.placeholders().isEmpty() || golden.tensors().containsKey("audio_values"))
                 .toList();
         return Stream.of(Way.values()).flatMap(way -> cases.stream().map(golden -> Arguments.of(golden, way)));
     }
@@ -76,7 +78,9 @@ final class GoldenAudioHttpIT {
                 new HashMap<>(golden.json().object("sampling").asMap());
         // the reference's cases are resampled with scipy
         body.put("mm_processor_kwargs", Map.of("audio_resample_method", "scipy"));
-        body.put("messages", golden.messages().stream().map(message -> sent(message, way)).toList());
+        body.put(
+                "messages",
+                golden.messages().stream().map(message -> sent(message, way)).toList());
         body.put("return_token_ids", true);
         HttpResponse<byte[]> response = ask(body);
 
@@ -102,7 +106,10 @@ final class GoldenAudioHttpIT {
                     "content",
                     message.objects("content").stream()
                             .map(part -> part.string("type").equals("audio_url")
-                                    ? way.part.apply(Path.of(part.object("audio_url").string("url")).getFileName().toString())
+                                    ? way.part.apply(
+                                            Path.of(part.object("audio_url").string("url"))
+                                                    .getFileName()
+                                                    .toString())
                                     : part.asMap())
                             .toList());
         }
@@ -154,8 +161,7 @@ final class GoldenAudioHttpIT {
     private enum Way {
         FILE(sound -> url(file(sound).toUri().toString())),
         DATA(sound -> url("data:audio/wav;base64," + base64(sound))),
-        INPUT(sound -> Map.of(
-                "type", "input_audio", "input_audio", Map.of("data", base64(sound), "format", "wav")));
+        INPUT(sound -> Map.of("type", "input_audio", "input_audio", Map.of("data", base64(sound), "format", "wav")));
 
         private final Function<String, Object> part;
 
