@@ -79,7 +79,8 @@ final class GoldenBody {
                                 goldens.resolve(part.object(type).string("url"))
                                         .toUri()
                                         .toString()));
-            case "image_embeds" -> members.put(type, GoldenEmbeddings.inJson(golden, part));
+            case "image_embeds", "video_embeds", "audio_embeds" ->
+                members.put(type, GoldenEmbeddings.inJson(golden, part));
             case "video_url" -> members.put(type, Map.of("url", nextVideo()));
             default -> throw new IllegalArgumentException("no body for a part like " + part);
         }

@@ -9,6 +9,7 @@ import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.VideoItem;
@@ -79,8 +80,10 @@ final class GoldenRequests {
                                         .toUri()
                                         .toString()));
             case "video_url" -> new ContentPart.Media(Modality.VIDEO, new ContentPart.Decoded(nextVideo()));
-            case "image_embeds" ->
-                new ContentPart.Media(Modality.IMAGE, new ContentPart.Decoded(GoldenEmbeddings.item(golden, part)));
+            case "image_embeds", "video_embeds", "audio_embeds" -> {
+                EmbeddingItem item = GoldenEmbeddings.item(golden, part);
+                yield new ContentPart.Media(item.modality(), new ContentPart.Decoded(item));
+            }
             default -> throw new IllegalArgumentException("no request for a part like " + part);
         };
     }

@@ -96,8 +96,7 @@ public final class EngineOpener {
         MediaLimits limits = mediaConfig.limits();
         return new ModelLoader(families.all().values())
                 .load(servedName, checkpoint)
-                .withEncoders(encoder ->
-                        encoder.modalities().stream().anyMatch(modality -> limits.of(modality) > 0));
+                .withEncoders(encoder -> encoder.modalities().stream().anyMatch(modality -> limits.of(modality) > 0));
     }
 
     private Map<Modality, ModalityParser> parsersByModality() {
