@@ -80,7 +80,8 @@ final class GoldenBody {
                                     case FRAMES -> nextVideo();
                                     case FILES -> file(part.object(type));
                                 }));
-            case "image_embeds", "audio_embeds" -> members.put(type, GoldenEmbeddings.inJson(run.golden(), part));
+            case "image_embeds", "video_embeds", "audio_embeds" ->
+                members.put(type, GoldenEmbeddings.inJson(run.golden(), part));
             default -> throw new IllegalArgumentException("no body for a part like " + part);
         }
         return members;

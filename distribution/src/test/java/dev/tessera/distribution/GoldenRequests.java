@@ -83,7 +83,7 @@ final class GoldenRequests {
             case "image_url" -> new ContentPart.Media(Modality.IMAGE, url(part.object("image_url")));
             case "video_url" -> new ContentPart.Media(Modality.VIDEO, video(part));
             case "audio_url" -> new ContentPart.Media(Modality.AUDIO, new ContentPart.Decoded(nextSound()));
-            case "image_embeds", "audio_embeds" -> embeddings(GoldenEmbeddings.item(golden, part));
+            case "image_embeds", "video_embeds", "audio_embeds" -> embeddings(GoldenEmbeddings.item(golden, part));
             default -> throw new IllegalArgumentException("no request for a part like " + part);
         };
     }

@@ -13,8 +13,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Keeps numbers out of the engine that are none, or could become infinite in it: attention multiplies by zero what a sequence does
- * not see, and one such number would make none of the others.
+ * Keeps numbers out of the engine that are none, or could become infinite in it. Attention multiplies by zero what a sequence
+ * does not see, which makes a number that is none of every one that is not finite, also for other requests.
  */
 final class NumberRange {
     private static final ValueLayout.OfDouble DOUBLE = JAVA_DOUBLE_UNALIGNED.withOrder(LITTLE_ENDIAN);

@@ -6,11 +6,11 @@ import dev.tessera.media.embeddings.tensor.TensorErrors;
 import dev.tessera.spi.tensor.DataType;
 import dev.tessera.spi.tensor.Shape;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What the header says, which is a dictionary in Python. Only the form in which NumPy writes it is read.
@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  */
 record NpyHeader(DataType type, boolean firstFirst, Shape shape) {
     private static final Pattern FORM = Pattern.compile("\\{'descr': '([^']{1,32})', 'fortran_order': (True|False),"
-            + " 'shape': \\(((?:\\d{1,18}(?:, ?|,?(?=\\))))*)\\), ?\\}\\s*");
+            + " 'shape': \\(([0-9, ]{0,256})\\), ?\\}\\s*");
     private static final Pattern COMMA = Pattern.compile(", ?");
+    private static final Pattern SIZE = Pattern.compile("[0-9]{1,18}");
     private static final Map<String, DataType> TYPES = Map.of(
             "<f8", DataType.FLOAT64,
             "<f4", DataType.FLOAT32,
@@ -44,11 +45,23 @@ record NpyHeader(DataType type, boolean firstFirst, Shape shape) {
                     "the npy file has numbers of type %s, but little-endian f2, f4, f8 and whole numbers are read"
                             .formatted(TensorErrors.quoted(form.group(1))));
         }
-        List<Long> sizes = Stream.of(COMMA.split(form.group(3)))
-                .filter(size -> !size.isEmpty())
-                .map(Long::valueOf)
-                .toList();
-        return new NpyHeader(type, form.group(2).equals("True"), new Shape(sizes));
+        return new NpyHeader(type, form.group(2).equals("True"), shape(form.group(3)));
+    }
+
+    /** The inside of a tuple: nothing, or numbers with commas between them, and after the only one. */
+    private static Shape shape(String tuple) {
+        if (tuple.isEmpty()) {
+            return Shape.of();
+        }
+        String numbers = tuple.endsWith(",") ? tuple.substring(0, tuple.length() - 1) : tuple;
+        List<Long> sizes = new ArrayList<>();
+        for (String size : COMMA.split(numbers, -1)) {
+            if (!SIZE.matcher(size).matches()) {
+                throw TensorErrors.invalid("the npy file's shape (%s) is not a tuple of sizes".formatted(tuple));
+            }
+            sizes.add(Long.valueOf(size));
+        }
+        return new Shape(sizes);
     }
 
     StoredTensor array(MemorySegment numbers) {

@@ -69,6 +69,12 @@ final class NpyFormatTest {
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (-1,), }~ 4"
                         + "~ the npy file's header \"{'descr': '<f4', 'fortran_order': False, 'shape': (-1,), }\" is not of an array"
                         + " of numbers",
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2 3), }~ 4"
+                        + "~ the npy file's shape (1, 2 3) is not a tuple of sizes",
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (,), }~ 4"
+                        + "~ the npy file's shape (,) is not a tuple of sizes",
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 1234567890123456789), }~ 4"
+                        + "~ the npy file's shape (1, 1234567890123456789) is not a tuple of sizes",
                 "{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }~ 4"
                         + "~ the npy file's header \"{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }\" is not of"
                         + " an array of numbers",
