@@ -65,6 +65,8 @@ final class GoldenAudioHttpIT {
         List<GoldenCase> cases = GoldenRun.all().stream()
                 .filter(run -> run.checkpoint().equals(CHECKPOINT))
                 .map(GoldenRun::golden)
+                .filter(golden ->
+                        golden.placeholders().isEmpty() || golden.tensors().containsKey("audio_values"))
                 .toList();
         return Stream.of(Way.values()).flatMap(way -> cases.stream().map(golden -> Arguments.of(golden, way)));
     }

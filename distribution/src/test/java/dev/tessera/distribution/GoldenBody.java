@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Turns golden cases into bodies for {@code POST /v1/chat/completions}: pictures as file URLs, videos as the run
- * has them.
+ * has them, embeddings as safetensors.
  */
 final class GoldenBody {
     /** As many alternatives as the goldens have. */
@@ -80,6 +80,8 @@ final class GoldenBody {
                                     case FRAMES -> nextVideo();
                                     case FILES -> file(part.object(type));
                                 }));
+            case "image_embeds", "video_embeds", "audio_embeds" ->
+                members.put(type, GoldenEmbeddings.inJson(run.golden(), part));
             default -> throw new IllegalArgumentException("no body for a part like " + part);
         }
         return members;

@@ -37,6 +37,7 @@ final class GoldenHttpIT {
                 CHECKPOINT.toString(),
                 "--dtype",
                 "float32",
+                "--enable-mm-embeds",
                 "--allowed-local-media-path",
                 GOLDENS.resolve("media").toString()));
         client = HttpClient.newHttpClient();

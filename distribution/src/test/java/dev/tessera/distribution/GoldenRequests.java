@@ -10,6 +10,7 @@ import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.AudioItem;
+import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.VideoItem;
@@ -20,7 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns golden cases into requests: pictures as file URLs, videos as the run has them, sounds as the reference resampled them. */
+/**
+ * Turns golden cases into requests: pictures as file URLs, videos as the run has them, sounds as the reference resampled them,
+ * embeddings.
+ */
 final class GoldenRequests {
     /** As many alternatives as the goldens have. */
     private static final int ALTERNATIVES = 5;
@@ -79,8 +83,13 @@ final class GoldenRequests {
             case "image_url" -> new ContentPart.Media(Modality.IMAGE, url(part.object("image_url")));
             case "video_url" -> new ContentPart.Media(Modality.VIDEO, video(part));
             case "audio_url" -> new ContentPart.Media(Modality.AUDIO, new ContentPart.Decoded(nextSound()));
+            case "image_embeds", "video_embeds", "audio_embeds" -> embeddings(GoldenEmbeddings.item(golden, part));
             default -> throw new IllegalArgumentException("no request for a part like " + part);
         };
+    }
+
+    private static ContentPart embeddings(EmbeddingItem item) {
+        return new ContentPart.Media(item.modality(), new ContentPart.Decoded(item));
     }
 
     private AudioItem nextSound() {

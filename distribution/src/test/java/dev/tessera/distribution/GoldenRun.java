@@ -28,7 +28,7 @@ record GoldenRun(Goldens goldens, Path checkpoint, GoldenCase golden, VideoForm 
     /** Families whose plugins are in the distribution. */
     private static final Set<String> FAMILIES = Set.of("qwen2-vl", "ultravox");
 
-    /** All cases that begin with text, pictures, sounds or videos; those with videos in each form. */
+    /** All cases; those with videos in each form. */
     static List<GoldenRun> all() {
         Goldens goldens = Goldens.locate();
         return families().flatMap(family -> runs(goldens, family)).toList();
@@ -41,8 +41,6 @@ record GoldenRun(Goldens goldens, Path checkpoint, GoldenCase golden, VideoForm 
 
     private static Stream<GoldenRun> runs(Goldens goldens, GoldenFamily family) {
         return family.cases().stream()
-                // embeddings computed beforehand are no input yet
-                .filter(golden -> !hasParts(golden, "_embeds"))
                 .flatMap(golden -> family.checkpoints().stream()
                         .filter(checkpoint -> holdsFor(golden, checkpoint))
                         .flatMap(checkpoint ->

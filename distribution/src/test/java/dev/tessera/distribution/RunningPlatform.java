@@ -3,6 +3,8 @@ package dev.tessera.distribution;
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.bootstrap.PlatformBuilder;
 import dev.tessera.platform.engine.EngineModule;
+import dev.tessera.platform.media.EmbeddingConfig;
+import dev.tessera.platform.media.EmbeddingDecoder;
 import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.platform.media.MediaLoader;
 import dev.tessera.platform.media.MediaSources;
@@ -32,7 +34,8 @@ final class RunningPlatform {
         PlatformBuilder builder = EngineModule.addTo(Platform.builder().home(Distribution.home()))
                 .set("engine.dtype", "float32")
                 .set("engine.kv-cache-memory", "32MB")
-                .set("sources.allowed-local-media-path", "/");
+                .set("sources.allowed-local-media-path", "/")
+                .set("embeddings.enabled", "true");
         configuration.forEach(builder::set);
         return builder.start();
     }
@@ -51,6 +54,9 @@ final class RunningPlatform {
                 new MediaSources(
                         platform.registry(ContributionKind.MEDIA_SOURCE).all().values()),
                 parsers,
+                new EmbeddingDecoder(
+                        platform.registry(ContributionKind.TENSOR_FORMAT).all(),
+                        platform.configuration().of(EmbeddingConfig.class)),
                 platform.registry(ContributionKind.CACHE_POLICY).named("lru"),
                 platform.configuration().of(MediaConfig.class),
                 new MediaMetrics(

@@ -114,6 +114,7 @@ final class TesseraTest {
                                 "Media",
                                 List.of(
                                         "--limit-mm-per-prompt",
+                                        "--[no-]enable-mm-embeds",
                                         "--media-io-kwargs",
                                         "--mm-processor-kwargs",
                                         "--mm-processor-cache-gb")),

@@ -98,13 +98,28 @@ public final class Media {
     }
 
     /**
-     * What an encoder would make of media, computed elsewhere.
+     * What an encoder would make of media, computed elsewhere. It needs the setting {@code embeddings.enabled}.
      *
-     * @param embeddings one row for each embedding
+     * @param embeddings one row for each embedding, of numbers that half precision holds
      * @param fields what the model needs to know besides, such as {@code image_grid_thw}
      */
     public static ContentPart.Media embeddings(Modality modality, Tensor embeddings, Map<String, Tensor> fields) {
         return decoded(new EmbeddingItem(modality, embeddings, fields));
+    }
+
+    /**
+     * The same from a file of tensors, in any format that is installed: of the rows alone, or of rows and fields by their names,
+     * such as {@code image_embeds} and {@code image_grid_thw}. It needs the setting {@code embeddings.enabled}.
+     *
+     * @throws TesseraException MEDIA_UNREACHABLE or MEDIA_TOO_LARGE
+     */
+    public static ContentPart.Media embeddings(Modality modality, Path file) {
+        return encodedEmbeddings(modality, MediaFile.read(file));
+    }
+
+    /** The same from the bytes of such a file. */
+    public static ContentPart.Media embeddings(Modality modality, byte[] file) {
+        return encodedEmbeddings(modality, new EncodedMedia(file, ""));
     }
 
     /** The same media under a name, by which its processed form is cached. */
@@ -127,6 +142,11 @@ public final class Media {
 
     private static ContentPart.Media encoded(Modality modality, byte[] file) {
         return new ContentPart.Media(modality, new ContentPart.Encoded(new EncodedMedia(file, "")));
+    }
+
+    private static ContentPart.Media encodedEmbeddings(Modality modality, EncodedMedia file) {
+        return new ContentPart.Media(
+                modality, new ContentPart.EncodedEmbeddings(Map.of(modality + "_embeds", file), Map.of()));
     }
 
     private static ContentPart.Media decoded(MediaItem item) {

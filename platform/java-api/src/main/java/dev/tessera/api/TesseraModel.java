@@ -114,7 +114,6 @@ public final class TesseraModel implements AutoCloseable {
      * @throws TesseraException where the request cannot be started
      */
     public TokenStream stream(GenerationRequest request) {
-        MediaChecks.check(request.prompt());
         return new TokenStream(service.generate(request));
     }
 
@@ -129,7 +128,6 @@ public final class TesseraModel implements AutoCloseable {
 
     /** What a request's prompt is for the model; nothing is generated. */
     public TokenizedPrompt tokenize(GenerationRequest request) {
-        MediaChecks.check(request.prompt());
         return service.tokenize(request);
     }
 

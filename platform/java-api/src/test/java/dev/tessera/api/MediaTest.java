@@ -73,6 +73,19 @@ final class MediaTest {
     }
 
     @Test
+    void readsFilesOfEmbeddings() throws IOException {
+        byte[] bytes = {1, 2, 3};
+        Path file = Files.write(directory.resolve("rows.pt"), bytes);
+        for (ContentPart.Media part : List.of(Media.embeddings(IMAGE, file), Media.embeddings(IMAGE, bytes))) {
+            ContentPart.EncodedEmbeddings payload = (ContentPart.EncodedEmbeddings) part.payload();
+            assertThat(part.modality()).isEqualTo(IMAGE);
+            assertThat(payload.tensors()).containsOnlyKeys("image_embeds");
+            assertThat(payload.tensors().get("image_embeds").bytes()).containsExactly(1, 2, 3);
+            assertThat(payload.numbers()).isEmpty();
+        }
+    }
+
+    @Test
     void namesMedia() {
         assertThat(Media.named("a", Media.audio(new float[1], 8000)).uuid()).contains("a");
         assertThat(Media.cached(IMAGE, "b"))

@@ -13,8 +13,6 @@ import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
-import dev.tessera.spi.tensor.Shape;
-import dev.tessera.spi.tensor.Tensor;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Collections;
@@ -98,30 +96,6 @@ final class RequestsTest {
         assertInvalid(
                 () -> request.media(AUDIO, List.of(IMAGE_A), List.of("a")),
                 "multi_modal_data['audio'][0] is of modality image");
-    }
-
-    @Test
-    void refuseMediaThatNobodyCanFind() {
-        ContentPart.Media nameless = new ContentPart.Media(IMAGE, new ContentPart.Omitted());
-        TesseraModel model = TestingModel.answering().model;
-        assertInvalid(
-                () -> model.chat(Message.user(IMAGE_A), Message.user(nameless)),
-                "multi_modal_data['image'][1] is empty but multi_modal_uuids['image'][1] is missing.");
-        assertInvalid(
-                () -> model.tokenize(Requests.tokens(List.of(1)).media(nameless).build()),
-                "multi_modal_data['image'][0] is empty but multi_modal_uuids['image'][0] is missing.");
-    }
-
-    @Test
-    void refuseRawMediaBesideEmbeddings() {
-        ContentPart.Media embeddings = Media.embeddings(IMAGE, Tensor.ofFloats(Shape.of(1, 2), 1, 2), Map.of());
-        TesseraModel model = TestingModel.answering("ok").model;
-        assertInvalid(
-                () -> model.chat(Message.user(embeddings, IMAGE_A)),
-                "Mixing raw image and embedding inputs is not allowed");
-        assertThat(model.chat(Message.user(embeddings, Media.cached(IMAGE, "a"), embeddings))
-                        .text())
-                .isEqualTo("ok");
     }
 
     @Test

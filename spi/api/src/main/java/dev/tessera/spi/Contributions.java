@@ -6,6 +6,7 @@ import dev.tessera.spi.frontend.Frontend;
 import dev.tessera.spi.frontend.Protocol;
 import dev.tessera.spi.media.MediaSource;
 import dev.tessera.spi.media.ModalityParser;
+import dev.tessera.spi.media.TensorFormat;
 import dev.tessera.spi.model.ModelFamily;
 
 /**
@@ -19,6 +20,8 @@ public interface Contributions {
     void model(String name, Class<? extends ModelFamily> family);
 
     void modality(String name, Class<? extends ModalityParser> parser);
+
+    void tensorFormat(String name, Class<? extends TensorFormat> format);
 
     void mediaSource(String name, Class<? extends MediaSource> source);
 

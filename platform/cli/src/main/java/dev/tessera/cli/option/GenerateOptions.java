@@ -9,7 +9,12 @@ public final class GenerateOptions implements IModelTransformer {
     private static final List<OptionGroup> GROUPS = List.of(
             SharedOptions.MODEL,
             OptionGroup.of("Engine", SharedOptions.MAX_BATCHED_TOKENS, SharedOptions.KEY_VALUE_CACHE_MEMORY),
-            OptionGroup.of("Media", SharedOptions.LIMITS, SharedOptions.MEDIA_OPTIONS, SharedOptions.PROCESSOR_OPTIONS),
+            OptionGroup.of(
+                    "Media",
+                    SharedOptions.LIMITS,
+                    SharedOptions.EMBEDDINGS,
+                    SharedOptions.MEDIA_OPTIONS,
+                    SharedOptions.PROCESSOR_OPTIONS),
             OptionGroup.of("Chat templates", SharedOptions.INTERLEAVED));
 
     @Override

@@ -36,6 +36,7 @@ public final class ServeOptions implements IModelTransformer {
             OptionGroup.of(
                     "Media",
                     SharedOptions.LIMITS,
+                    SharedOptions.EMBEDDINGS,
                     SharedOptions.MEDIA_OPTIONS,
                     SharedOptions.PROCESSOR_OPTIONS,
                     SettingOption.gigabytes(

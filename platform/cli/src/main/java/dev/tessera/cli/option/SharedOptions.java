@@ -59,6 +59,11 @@ final class SharedOptions {
             "media.processor-kwargs",
             "Options of the model's input processor, for requests that do not set them (default: none).");
 
+    static final SettingOption EMBEDDINGS = SettingOption.flag(
+            "--enable-mm-embeds",
+            "embeddings.enabled",
+            "Take embeddings computed elsewhere instead of media; for clients that are trusted (default: no).");
+
     static final SettingOption INTERLEAVED = SettingOption.flag(
             "--interleave-mm-strings",
             "engine.interleave-mm-strings",

@@ -10,6 +10,7 @@ import dev.tessera.platform.config.ConfigurationValues;
 import dev.tessera.platform.config.ConfiguredValue;
 import dev.tessera.platform.config.EffectiveConfiguration;
 import dev.tessera.platform.engine.EngineConfig;
+import dev.tessera.platform.media.EmbeddingConfig;
 import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.platform.model.ModelConfig;
 import dev.tessera.spi.error.TesseraException;
@@ -34,6 +35,7 @@ final class SettingOptionsTest {
         "--enable-prefix-caching, engine.enable-prefix-caching, true",
         "--no-enable-prefix-caching, engine.enable-prefix-caching, false",
         "--interleave-mm-strings, engine.interleave-mm-strings, true",
+        "--enable-mm-embeds, embeddings.enabled, true",
         "--mm-processor-cache-gb 0.5, media.processor-cache-size, 0.5GB",
         "--mm-processor-cache-gb 0, media.processor-cache-size, 0GB",
         "--limit-mm-per-prompt image=2, media.limit-per-prompt, image=2",
@@ -120,6 +122,7 @@ final class SettingOptionsTest {
                 "--kv-cache-memory=1MB",
                 "--limit-mm-per-prompt.image=2",
                 "--limit-mm-per-prompt.video={\"count\": 1, \"num_frames\": 8}",
+                "--enable-mm-embeds",
                 "--media-io-kwargs.image.image_mode=RGB",
                 "--mm-processor-kwargs.max_pixels=50176",
                 "--mm-processor-cache-gb=1",
@@ -138,6 +141,7 @@ final class SettingOptionsTest {
         assertThat(engine.keyValueCacheMemory().orElseThrow().bytes()).isEqualTo(1 << 20);
         assertThat(engine.interleaved()).isTrue();
         assertThat(engine.seed()).contains(7L);
+        assertThat(bound.of(EmbeddingConfig.class).enabled()).isTrue();
         MediaConfig media = bound.of(MediaConfig.class);
         assertThat(media.limits().counts()).isEqualTo(Map.of(Modality.IMAGE, 2, Modality.VIDEO, 1));
         assertThat(media.optionDefaults().mediaOptions().object("image").string("image_mode"))
@@ -151,6 +155,7 @@ final class SettingOptionsTest {
         return new ConfigurationBinder(new ConfigurationValues(Map.of(), Map.of(), values, Map.of()))
                 .bind(List.of(
                         new ConfigurationSection("the platform", EngineConfig.PREFIX, EngineConfig.class),
+                        new ConfigurationSection("the platform", EmbeddingConfig.PREFIX, EmbeddingConfig.class),
                         new ConfigurationSection("the platform", MediaConfig.PREFIX, MediaConfig.class),
                         new ConfigurationSection("the platform", ModelConfig.PREFIX, ModelConfig.class)));
     }

@@ -28,6 +28,7 @@ final class VllmVariables {
                     new Alias("VLLM_MAX_AUDIO_DECODE_DURATION_S", "javacv.max-audio-duration", VllmVariables::seconds),
                     new Alias("VLLM_MAX_AUDIO_DECODE_BYTES", "javacv.max-audio-decoded-size", UnaryOperator.identity()),
                     new Alias("VLLM_VIDEO_LOADER_BACKEND", "javacv.video-backend", UnaryOperator.identity()),
+                    new Alias("VLLM_MAX_EMBED_DECODE_BYTES", "embeddings.max-decode-size", UnaryOperator.identity()),
                     new Alias("VLLM_API_KEY", "openai.api-keys", VllmVariables::oneOfAList))
             .collect(toUnmodifiableMap(Alias::key, Function.identity()));
 

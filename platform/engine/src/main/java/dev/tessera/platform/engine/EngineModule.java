@@ -5,6 +5,7 @@ import com.google.inject.Module;
 import com.google.inject.Scopes;
 import dev.tessera.platform.bootstrap.PlatformBuilder;
 import dev.tessera.platform.cache.CacheConfig;
+import dev.tessera.platform.media.EmbeddingConfig;
 import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.platform.model.ModelConfig;
 
@@ -17,6 +18,7 @@ public final class EngineModule implements Module {
         return builder.config(EngineConfig.PREFIX, EngineConfig.class)
                 .config(ModelConfig.PREFIX, ModelConfig.class)
                 .config(MediaConfig.PREFIX, MediaConfig.class)
+                .config(EmbeddingConfig.PREFIX, EmbeddingConfig.class)
                 .config(CacheConfig.PREFIX, CacheConfig.class)
                 .module(new EngineModule());
     }

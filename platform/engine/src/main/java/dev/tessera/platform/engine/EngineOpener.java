@@ -4,7 +4,10 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_PLUGIN;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.cache.CacheConfig;
+import dev.tessera.platform.media.EmbeddingConfig;
+import dev.tessera.platform.media.EmbeddingDecoder;
 import dev.tessera.platform.media.MediaConfig;
+import dev.tessera.platform.media.MediaLimits;
 import dev.tessera.platform.media.MediaLoader;
 import dev.tessera.platform.media.MediaSources;
 import dev.tessera.platform.model.ModelAssets;
@@ -16,6 +19,7 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.MediaSource;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.ModalityParser;
+import dev.tessera.spi.media.TensorFormat;
 import dev.tessera.spi.metrics.Metrics;
 import dev.tessera.spi.model.ModelFamily;
 import jakarta.inject.Inject;
@@ -29,11 +33,13 @@ public final class EngineOpener {
     private final Registry<Backend> backends;
     private final Registry<ModelFamily> families;
     private final Registry<ModalityParser> parsers;
+    private final Registry<TensorFormat> tensorFormats;
     private final Registry<MediaSource> sources;
     private final Registry<CachePolicy> cachePolicies;
     private final Metrics metrics;
     private final EngineConfig engineConfig;
     private final MediaConfig mediaConfig;
+    private final EmbeddingConfig embeddingConfig;
     private final CacheConfig cacheConfig;
 
     @Inject
@@ -41,20 +47,24 @@ public final class EngineOpener {
             Registry<Backend> backends,
             Registry<ModelFamily> families,
             Registry<ModalityParser> parsers,
+            Registry<TensorFormat> tensorFormats,
             Registry<MediaSource> sources,
             Registry<CachePolicy> cachePolicies,
             Metrics metrics,
             EngineConfig engineConfig,
             MediaConfig mediaConfig,
+            EmbeddingConfig embeddingConfig,
             CacheConfig cacheConfig) {
         this.backends = requireNonNull(backends, "backends is null");
         this.families = requireNonNull(families, "families is null");
         this.parsers = requireNonNull(parsers, "parsers is null");
+        this.tensorFormats = requireNonNull(tensorFormats, "tensorFormats is null");
         this.sources = requireNonNull(sources, "sources is null");
         this.cachePolicies = requireNonNull(cachePolicies, "cachePolicies is null");
         this.metrics = requireNonNull(metrics, "metrics is null");
         this.engineConfig = requireNonNull(engineConfig, "engineConfig is null");
         this.mediaConfig = requireNonNull(mediaConfig, "mediaConfig is null");
+        this.embeddingConfig = requireNonNull(embeddingConfig, "embeddingConfig is null");
         this.cacheConfig = requireNonNull(cacheConfig, "cacheConfig is null");
     }
 
@@ -70,11 +80,12 @@ public final class EngineOpener {
         CachePolicy cachePolicy = cachePolicies.named(cacheConfig.policy());
         MediaSources mediaSources = new MediaSources(sources.all().values());
         Map<Modality, ModalityParser> parsers = parsersByModality();
+        EmbeddingDecoder embeddings = new EmbeddingDecoder(tensorFormats.all(), embeddingConfig);
         return Engine.start(
                 backend,
                 () -> load(servedName, checkpoint),
                 mediaMetrics -> new MediaLoader(
-                        mediaSources, parsers, cachePolicy, mediaConfig, mediaMetrics, System::nanoTime),
+                        mediaSources, parsers, embeddings, cachePolicy, mediaConfig, mediaMetrics, System::nanoTime),
                 cachePolicy,
                 metrics,
                 engineConfig,
@@ -82,7 +93,10 @@ public final class EngineOpener {
     }
 
     private ModelAssets load(String servedName, Path checkpoint) {
-        return new ModelLoader(families.all().values()).load(servedName, checkpoint);
+        MediaLimits limits = mediaConfig.limits();
+        return new ModelLoader(families.all().values())
+                .load(servedName, checkpoint)
+                .withEncoders(encoder -> encoder.modalities().stream().anyMatch(modality -> limits.of(modality) > 0));
     }
 
     private Map<Modality, ModalityParser> parsersByModality() {

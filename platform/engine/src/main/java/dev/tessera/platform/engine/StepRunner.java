@@ -13,11 +13,13 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.Encoder;
 import dev.tessera.spi.model.ProcessedItem;
+import dev.tessera.spi.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs on the model what the scheduler decided. Used by the engine's thread. */
 final class StepRunner {
@@ -34,27 +36,46 @@ final class StepRunner {
     }
 
     /**
-     * Encodes items, all of an encoder at once.
+     * Encodes items, all of an encoder at once, and stores those whose embeddings are known.
      *
      * @return the items that could not be encoded, and why
      */
     Map<String, TesseraException> encode(List<EncoderRun> runs) {
         Map<Encoder, List<EncoderRun>> byEncoder = new LinkedHashMap<>();
-        runs.forEach(run -> byEncoder
-                .computeIfAbsent(encoder(item(run).modality()), key -> new ArrayList<>())
-                .add(run));
-        Map<String, TesseraException> failures = new LinkedHashMap<>();
-        byEncoder.forEach((encoder, itsRuns) -> failures.putAll(encode(encoder, itsRuns)));
+        List<EncoderRun> embedded = new ArrayList<>();
+        for (EncoderRun run : runs) {
+            ProcessedItem item = item(run);
+            List<EncoderRun> alike = item.embeddings().isPresent()
+                    ? embedded
+                    : byEncoder.computeIfAbsent(encoder(item.modality()), key -> new ArrayList<>());
+            alike.add(run);
+        }
+        Map<String, TesseraException> failures = new LinkedHashMap<>(attempt(embedded, this::store));
+        byEncoder.forEach((encoder, itsRuns) -> failures.putAll(attempt(itsRuns, some -> encode(encoder, some))));
         return failures;
     }
 
-    private Map<String, TesseraException> encode(Encoder encoder, List<EncoderRun> runs) {
+    private void store(List<EncoderRun> runs) {
+        List<Tensor> embeddings =
+                runs.stream().flatMap(run -> item(run).embeddings().stream()).toList();
+        runner.store(embeddings, rows(runs));
+    }
+
+    private void encode(Encoder encoder, List<EncoderRun> runs) {
+        runner.encode(encoder, runs.stream().map(this::item).toList(), rows(runs));
+        runs.forEach(run -> metrics.encoded(item(run).modality(), run));
+    }
+
+    private static List<Integer> rows(List<EncoderRun> runs) {
+        return runs.stream().flatMap(run -> run.rows().stream()).toList();
+    }
+
+    private static Map<String, TesseraException> attempt(List<EncoderRun> runs, Consumer<List<EncoderRun>> work) {
+        if (runs.isEmpty()) {
+            return Map.of();
+        }
         try {
-            runner.encode(
-                    encoder,
-                    runs.stream().map(this::item).toList(),
-                    runs.stream().flatMap(run -> run.rows().stream()).toList());
-            runs.forEach(run -> metrics.encoded(item(run).modality(), run));
+            work.accept(runs);
             return Map.of();
         } catch (RuntimeException | OutOfMemoryError e) {
             if (runs.size() == 1) {
@@ -63,7 +84,7 @@ final class StepRunner {
         }
         // one bad item is not to hurt the others
         Map<String, TesseraException> failures = new LinkedHashMap<>();
-        runs.forEach(run -> failures.putAll(encode(encoder, List.of(run))));
+        runs.forEach(run -> failures.putAll(attempt(List.of(run), work)));
         return failures;
     }
 

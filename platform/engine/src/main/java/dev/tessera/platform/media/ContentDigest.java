@@ -1,6 +1,8 @@
 package dev.tessera.platform.media;
 
+import dev.tessera.spi.generation.ContentPart.EncodedEmbeddings;
 import dev.tessera.spi.media.AudioItem;
+import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
@@ -8,6 +10,7 @@ import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.VideoItem;
 import dev.tessera.spi.media.VideoMetadata;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Digests of what media shows, whatever a request wants done with it. */
 final class ContentDigest {
@@ -21,7 +24,19 @@ final class ContentDigest {
                 .hex();
     }
 
-    /** Pixels with their size, samples with their rate; nothing for an item of a plugin's own kind, whose content the platform cannot see. */
+    /** The tensors count as they are encoded, by their names. */
+    static String of(Modality modality, EncodedEmbeddings embeddings) {
+        Fingerprint fingerprint = new Fingerprint("encoded embeddings").text(modality.name());
+        fingerprint.number(embeddings.tensors().size());
+        new TreeMap<>(embeddings.tensors())
+                .forEach((name, tensor) -> fingerprint.text(name).bytes(tensor.bytes()));
+        return fingerprint.tensors(embeddings.numbers()).hex();
+    }
+
+    /**
+     * Pixels with their size, samples with their rate; nothing for an item of a plugin's own kind, whose content the platform
+     * cannot see.
+     */
     static Optional<String> of(Modality modality, MediaItem item) {
         return switch (item) {
             case ImageItem image ->
@@ -41,6 +56,12 @@ final class ContentDigest {
                         .text(modality.name())
                         .number(audio.sampleRate())
                         .floats(audio.samples())
+                        .hex());
+            case EmbeddingItem embedded ->
+                Optional.of(new Fingerprint("embeddings")
+                        .text(modality.name())
+                        .tensor(embedded.embeddings())
+                        .tensors(embedded.fields())
                         .hex());
             default -> Optional.empty();
         };

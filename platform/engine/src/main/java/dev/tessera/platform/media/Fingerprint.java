@@ -1,5 +1,9 @@
 package dev.tessera.platform.media;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dev.tessera.spi.tensor.Tensor;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +27,9 @@ final class Fingerprint {
     private static final byte FLOATS = 8;
 
     private static final int FLOATS_AT_A_TIME = 1 << 12;
+
+    /** Tensors are copied by so many bytes to be digested, for not all memory that they can have is an array of bytes. */
+    private static final long MAX_CHUNK = 1 << 16;
 
     private final MessageDigest digest;
 
@@ -51,6 +58,29 @@ final class Fingerprint {
             digest.update(bytes.limit(Float.BYTES * count));
             bytes.clear();
         }
+        return this;
+    }
+
+    /** Takes type, shape and content. */
+    Fingerprint tensor(Tensor value) {
+        text(value.type().name());
+        number(value.shape().rank());
+        value.shape().sizes().forEach(this::number);
+        long size = value.data().byteSize();
+        header(BYTES, size);
+        byte[] chunk = new byte[(int) Math.min(MAX_CHUNK, size)];
+        for (long start = 0; start < size; start += chunk.length) {
+            int length = (int) Math.min(chunk.length, size - start);
+            MemorySegment.copy(value.data(), JAVA_BYTE, start, chunk, 0, length);
+            digest.update(chunk, 0, length);
+        }
+        return this;
+    }
+
+    /** Takes tensors by name, whatever their order. */
+    Fingerprint tensors(Map<String, Tensor> byName) {
+        number(byName.size());
+        new TreeMap<>(byName).forEach((name, tensor) -> text(name).tensor(tensor));
         return this;
     }
 

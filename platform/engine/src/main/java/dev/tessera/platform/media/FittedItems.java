@@ -6,7 +6,6 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Tensor;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class FittedItems {
         new TreeMap<>(fitted.fields()).forEach((field, tensor) -> {
             name.text(field);
             if (!tensor.equals(before.get(field))) {
-                name.text(tensor.toString()).bytes(tensor.data().toArray(ValueLayout.JAVA_BYTE));
+                name.tensor(tensor);
             }
         });
         return new LoadedItem(fitted, name.hex());

@@ -12,6 +12,7 @@ import dev.tessera.platform.metrics.MediaMetrics;
 import dev.tessera.platform.metrics.ModalityMetrics;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.Modality;
@@ -37,6 +38,7 @@ final class ItemLoader {
 
     private final MediaSources sources;
     private final Map<Modality, ModalityParser> parsers;
+    private final EmbeddingDecoder embeddings;
     private final long maxBytes;
     private final ProcessorCache cache;
     private final Workers workers;
@@ -50,6 +52,7 @@ final class ItemLoader {
     ItemLoader(
             MediaSources sources,
             Map<Modality, ModalityParser> parsers,
+            EmbeddingDecoder embeddings,
             long maxBytes,
             ProcessorCache cache,
             Workers workers,
@@ -57,6 +60,7 @@ final class ItemLoader {
             LongSupplier ticker) {
         this.sources = requireNonNull(sources, "sources is null");
         this.parsers = Map.copyOf(parsers);
+        this.embeddings = requireNonNull(embeddings, "embeddings is null");
         this.maxBytes = maxBytes;
         this.cache = requireNonNull(cache, "cache is null");
         this.workers = requireNonNull(workers, "workers is null");
@@ -73,7 +77,8 @@ final class ItemLoader {
             }
             case ContentPart.Encoded(EncodedMedia media) -> workers.compute(() -> encoded(part, media, recipe));
             case ContentPart.Decoded(MediaItem item) -> workers.compute(() -> decoded(part, item, recipe));
-            case ContentPart.Omitted() -> omitted(part, recipe);
+            case ContentPart.EncodedEmbeddings encoded -> workers.compute(() -> embeddings(part, encoded, recipe));
+            case ContentPart.Omitted _ -> omitted(part, recipe);
         };
     }
 
@@ -96,6 +101,7 @@ final class ItemLoader {
         String identifier =
                 recipe.identifier(part.modality(), bindings.find(uuid).orElse(""));
         ProcessedItem item = cache.find(identifier, Lookup.UUID)
+                .filter(found -> !part.media().embedded() || found.embeddings().isPresent())
                 .orElseThrow(() -> new TesseraException(
                         MEDIA_NOT_CACHED, "Cache miss for %s but data is not provided.".formatted(part)));
         return new LoadedItem(item, identifier);
@@ -105,12 +111,7 @@ final class ItemLoader {
         ModalityParser parser = Optional.ofNullable(parsers.get(part.modality()))
                 .orElseThrow(() -> new TesseraException(
                         UNSUPPORTED_MEDIA, "no plugin is installed that decodes %s input".formatted(part.modality())));
-        if (media.bytes().length > maxBytes) {
-            throw new TesseraException(
-                    MEDIA_TOO_LARGE,
-                    "the %s has %d bytes, more than the limit of %d"
-                            .formatted(part.modality(), media.bytes().length, maxBytes));
-        }
+        requireSize(part, media.bytes().length);
         return cached(
                 part,
                 ContentDigest.of(part.modality(), media),
@@ -119,6 +120,29 @@ final class ItemLoader {
                         part,
                         timed(of(part).decode(), () -> parser.parse(media, recipe.parserOptions(part.modality()))),
                         recipe));
+    }
+
+    private LoadedItem embeddings(NumberedPart part, ContentPart.EncodedEmbeddings encoded, ItemRecipe recipe)
+            throws InterruptedException {
+        requireSize(
+                part,
+                encoded.tensors().values().stream()
+                        .mapToLong(tensor -> tensor.bytes().length)
+                        .sum());
+        return cached(
+                part,
+                ContentDigest.of(part.modality(), encoded),
+                recipe,
+                () -> process(
+                        part, timed(of(part).decode(), () -> embeddings.decode(part.modality(), encoded)), recipe));
+    }
+
+    private void requireSize(NumberedPart part, long bytes) {
+        if (bytes > maxBytes) {
+            throw new TesseraException(
+                    MEDIA_TOO_LARGE,
+                    "the %s has %d bytes, more than the limit of %d".formatted(part.modality(), bytes, maxBytes));
+        }
     }
 
     private LoadedItem decoded(NumberedPart part, MediaItem item, ItemRecipe recipe) throws InterruptedException {
@@ -130,6 +154,9 @@ final class ItemLoader {
     }
 
     private ProcessedItem process(NumberedPart part, MediaItem item, ItemRecipe recipe) {
+        if (item instanceof EmbeddingItem embedded) {
+            NumberRange.require(embedded);
+        }
         return timed(of(part).preprocess(), () -> recipe.process(item));
     }
 

@@ -105,6 +105,12 @@ public record MediaLimits(Map<Modality, Integer> counts) {
         return counts.getOrDefault(modality, DEFAULT);
     }
 
+    /** A limit of zero is set to do without the encoder, which embeddings do not need. */
+    private int of(ContentPart.Media part) {
+        int limit = of(part.modality());
+        return limit == 0 && part.embedded() ? DEFAULT : limit;
+    }
+
     /**
      * Refuses parts that are too many.
      *
@@ -113,7 +119,7 @@ public record MediaLimits(Map<Modality, Integer> counts) {
     void requireWithin(List<ContentPart.Media> parts) {
         Map<Modality, Integer> found = new HashMap<>();
         for (ContentPart.Media part : parts) {
-            int limit = of(part.modality());
+            int limit = of(part);
             if (found.merge(part.modality(), 1, Integer::sum) > limit) {
                 throw new TesseraException(
                                 TOO_MANY_MEDIA_ITEMS,

@@ -42,6 +42,7 @@ public final class MediaLoader implements AutoCloseable {
     private final Set<String> parsedModalities;
     private final MediaLimits limits;
     private final OptionDefaults defaults;
+    private final EmbeddingRules embeddingRules;
     private final ProcessorCache cache;
     private final ItemLoader items;
     private final Workers workers;
@@ -51,6 +52,7 @@ public final class MediaLoader implements AutoCloseable {
     /**
      * Nothing is fetched yet.
      *
+     * @param embeddings reads embeddings
      * @param policy what the cache of processed media follows
      * @param ticker nanoseconds since some fixed moment
      * @throws TesseraException INVALID_CONFIGURATION where there are options for a modality that nothing decodes
@@ -58,6 +60,7 @@ public final class MediaLoader implements AutoCloseable {
     public MediaLoader(
             MediaSources sources,
             Map<Modality, ModalityParser> parsers,
+            EmbeddingDecoder embeddings,
             CachePolicy policy,
             MediaConfig config,
             MediaMetrics metrics,
@@ -65,11 +68,13 @@ public final class MediaLoader implements AutoCloseable {
         this.parsedModalities = parsers.keySet().stream().map(Modality::name).collect(toSet());
         this.limits = config.limits();
         this.defaults = config.optionDefaults();
+        this.embeddingRules = embeddings.rules();
         defaults.mediaOptions().requireKnown(parsedModalities);
         this.cache = new ProcessorCache(policy, config.processorCacheBytes(), metrics);
         int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
         this.workers = new Workers(threads);
-        this.items = new ItemLoader(sources, parsers, config.maxBytes().bytes(), cache, workers, metrics, ticker);
+        this.items = new ItemLoader(
+                sources, parsers, embeddings, config.maxBytes().bytes(), cache, workers, metrics, ticker);
     }
 
     /**
@@ -85,6 +90,7 @@ public final class MediaLoader implements AutoCloseable {
             String model, InputProcessor processor, List<ContentPart.Media> parts, GenerationRequest request) {
         // refused before anything is fetched
         parts.forEach(part -> requireSupported(part.modality(), processor));
+        embeddingRules.require(parts);
         limits.requireWithin(parts);
         request.mediaOptions().requireKnown(parsedModalities);
         ItemRecipe recipe = new ItemRecipe(model, processor, defaults.under(request));

@@ -111,17 +111,17 @@ public final class ProcessorCache {
         synchronized (lock) {
             underWay.remove(key);
             made.ifPresent(
-                    item -> index.offer(key, bytes(item), evictable -> true).ifPresent(evicted -> {
+                    item -> index.offer(key, item.bytes(), evictable -> true).ifPresent(evicted -> {
                         evicted.forEach(this::drop);
                         entries.put(key, item);
-                        bytes += bytes(item);
+                        bytes += item.bytes();
                     }));
         }
     }
 
     private void drop(String key) {
         ProcessedItem dropped = requireNonNull(entries.remove(key), "the cache policy evicts what is not there");
-        bytes -= bytes(dropped);
+        bytes -= dropped.bytes();
         evictions++;
     }
 
@@ -143,12 +143,6 @@ public final class ProcessorCache {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a failure is an empty result", e);
         }
-    }
-
-    private static long bytes(ProcessedItem item) {
-        return item.fields().values().stream()
-                .mapToLong(tensor -> tensor.data().byteSize())
-                .sum();
     }
 
     /** What the cache has done and holds, at one moment. */

@@ -10,8 +10,10 @@ import dev.tessera.platform.tokenizer.Tokenizer;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.generation.TokenConstraints;
+import dev.tessera.spi.model.Encoder;
 import dev.tessera.spi.model.Model;
 import java.util.Collection;
+import java.util.function.Predicate;
 
 /**
  * A checkpoint with all that is read from it before a backend comes in. Closing it ends the mapping of the weights.
@@ -38,6 +40,17 @@ public record ModelAssets(
         requireNonNull(tokenizer, "tokenizer is null");
         requireNonNull(template, "template is null");
         requireNonNull(defaults, "defaults is null");
+    }
+
+    /** The same without the encoders that nobody needs, whose weights are then not loaded. */
+    public ModelAssets withEncoders(Predicate<Encoder> needed) {
+        Model lighter = new Model(
+                model.contextLength(),
+                model.inputProcessor(),
+                model.positions(),
+                model.decoder(),
+                model.encoders().stream().filter(needed).toList());
+        return new ModelAssets(name, checkpoint, lighter, tokenizer, template, defaults);
     }
 
     /**

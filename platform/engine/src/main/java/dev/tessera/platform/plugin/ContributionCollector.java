@@ -7,6 +7,7 @@ import static dev.tessera.platform.plugin.ContributionKind.MEDIA_SOURCE;
 import static dev.tessera.platform.plugin.ContributionKind.MODALITY_PARSER;
 import static dev.tessera.platform.plugin.ContributionKind.MODEL_FAMILY;
 import static dev.tessera.platform.plugin.ContributionKind.PROTOCOL;
+import static dev.tessera.platform.plugin.ContributionKind.TENSOR_FORMAT;
 import static dev.tessera.spi.error.StandardErrors.INVALID_PLUGIN;
 
 import dev.tessera.platform.config.ConfigurationSection;
@@ -18,6 +19,7 @@ import dev.tessera.spi.frontend.Frontend;
 import dev.tessera.spi.frontend.Protocol;
 import dev.tessera.spi.media.MediaSource;
 import dev.tessera.spi.media.ModalityParser;
+import dev.tessera.spi.media.TensorFormat;
 import dev.tessera.spi.model.ModelFamily;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +44,11 @@ final class ContributionCollector implements Contributions {
     @Override
     public void modality(String name, Class<? extends ModalityParser> parser) {
         add(MODALITY_PARSER, name, parser);
+    }
+
+    @Override
+    public void tensorFormat(String name, Class<? extends TensorFormat> format) {
+        add(TENSOR_FORMAT, name, format);
     }
 
     @Override

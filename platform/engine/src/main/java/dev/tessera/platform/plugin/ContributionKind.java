@@ -6,6 +6,7 @@ import dev.tessera.spi.frontend.Frontend;
 import dev.tessera.spi.frontend.Protocol;
 import dev.tessera.spi.media.MediaSource;
 import dev.tessera.spi.media.ModalityParser;
+import dev.tessera.spi.media.TensorFormat;
 import dev.tessera.spi.model.ModelFamily;
 import java.util.List;
 
@@ -15,6 +16,8 @@ public final class ContributionKind<T> {
             new ContributionKind<>("model family", ModelFamily.class);
     public static final ContributionKind<ModalityParser> MODALITY_PARSER =
             new ContributionKind<>("modality parser", ModalityParser.class);
+    public static final ContributionKind<TensorFormat> TENSOR_FORMAT =
+            new ContributionKind<>("tensor format", TensorFormat.class);
     public static final ContributionKind<MediaSource> MEDIA_SOURCE =
             new ContributionKind<>("media source", MediaSource.class);
     public static final ContributionKind<CachePolicy> CACHE_POLICY =
@@ -23,8 +26,8 @@ public final class ContributionKind<T> {
     public static final ContributionKind<Protocol> PROTOCOL = new ContributionKind<>("protocol", Protocol.class);
     public static final ContributionKind<Backend> BACKEND = new ContributionKind<>("backend", Backend.class);
 
-    private static final List<ContributionKind<?>> ALL =
-            List.of(MODEL_FAMILY, MODALITY_PARSER, MEDIA_SOURCE, CACHE_POLICY, FRONTEND, PROTOCOL, BACKEND);
+    private static final List<ContributionKind<?>> ALL = List.of(
+            MODEL_FAMILY, MODALITY_PARSER, TENSOR_FORMAT, MEDIA_SOURCE, CACHE_POLICY, FRONTEND, PROTOCOL, BACKEND);
 
     private final String label;
     private final Class<T> type;

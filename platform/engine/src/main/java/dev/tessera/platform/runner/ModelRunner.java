@@ -29,6 +29,7 @@ public final class ModelRunner implements AutoCloseable {
     private final Closer resources = new Closer();
     private final Executable decoder;
     private final Map<Modality, Executable> encoders = new HashMap<>();
+    private final Executable embedding;
     private final Map<String, DeviceTensor> encoderStates;
     private final Map<String, DeviceTensor> decoderStates = new HashMap<>();
 
@@ -48,6 +49,8 @@ public final class ModelRunner implements AutoCloseable {
                         EncoderGraph.build(encoder, weights, dimensions.hiddenSize()), weights, options));
                 encoder.modalities().forEach(modality -> encoders.put(modality, executable));
             }
+            embedding = own(
+                    backend.compile(EncoderGraph.givenEmbeddings(weights, dimensions.hiddenSize()), weights, options));
             encoderStates = Map.of(
                     EncoderCacheState.NAME,
                     own(backend.zeros(options.computeType(), Shape.of(sizes.encoderRows(), dimensions.hiddenSize()))));
@@ -72,9 +75,23 @@ public final class ModelRunner implements AutoCloseable {
      */
     public void encode(Encoder encoder, List<ProcessedItem> items, List<Integer> slots) {
         Map<String, Tensor> inputs = new HashMap<>(encoder.inputs(items));
-        inputs.put(EncoderGraph.SLOTS, Tensor.ofLongs(Shape.of(slots.size()), toLongs(slots)));
+        inputs.put(EncoderGraph.SLOTS, toTensor(slots));
         Executable executable = encoders.get(encoder.modalities().iterator().next());
         executable.run(inputs, encoderStates).close();
+    }
+
+    /**
+     * Leaves embeddings that were computed elsewhere in the encoder cache.
+     *
+     * @param embeddings rows of the model's hidden size, of any floating-point type
+     * @param slots rows of the encoder cache for all of them, in order
+     */
+    public void store(List<Tensor> embeddings, List<Integer> slots) {
+        int hiddenSize = model.decoder().dimensions().hiddenSize();
+        Map<String, Tensor> inputs = Map.of(
+                EncoderGraph.EMBEDDINGS, GivenEmbeddings.join(embeddings, hiddenSize),
+                EncoderGraph.SLOTS, toTensor(slots));
+        embedding.run(inputs, encoderStates).close();
     }
 
     /**
@@ -95,8 +112,10 @@ public final class ModelRunner implements AutoCloseable {
         return resource;
     }
 
-    private static long[] toLongs(List<Integer> values) {
-        return values.stream().mapToLong(Integer::longValue).toArray();
+    private static Tensor toTensor(List<Integer> slots) {
+        return Tensor.ofLongs(
+                Shape.of(slots.size()),
+                slots.stream().mapToLong(Integer::longValue).toArray());
     }
 
     @Override

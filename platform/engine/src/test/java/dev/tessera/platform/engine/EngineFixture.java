@@ -2,6 +2,8 @@ package dev.tessera.platform.engine;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
+import dev.tessera.platform.media.EmbeddingConfig;
+import dev.tessera.platform.media.EmbeddingDecoder;
 import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.platform.media.MediaLoader;
 import dev.tessera.platform.media.MediaSources;
@@ -56,6 +58,7 @@ final class EngineFixture implements AutoCloseable {
                 mediaMetrics -> new MediaLoader(
                         new MediaSources(List.of()),
                         Map.of(),
+                        new EmbeddingDecoder(Map.of(), new EmbeddingConfig(false, new DataSize(1))),
                         new TestingCachePolicy(),
                         media,
                         mediaMetrics,

@@ -150,6 +150,7 @@ final class MediaLoaderFetchTest {
         return new MediaLoader(
                 new MediaSources(List.of(new Web(fetch))),
                 Map.of(IMAGE, new TestingMedia()),
+                TestingMedia.noEmbeddings(),
                 new TestingCachePolicy(),
                 new MediaConfig(new DataSize(100), 1, Optional.of(new DataSize(1000)), "", "", ""),
                 TestingMedia.metrics(),

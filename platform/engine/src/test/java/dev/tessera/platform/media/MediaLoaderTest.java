@@ -47,6 +47,7 @@ final class MediaLoaderTest {
         return new MediaLoader(
                 new MediaSources(List.of(media)),
                 Map.of(IMAGE, media),
+                TestingMedia.noEmbeddings(),
                 new TestingCachePolicy(),
                 config,
                 new MediaMetrics(metrics, TestingMedia.MODEL),

@@ -5,9 +5,11 @@ import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tessera.platform.metrics.MediaMetrics;
+import dev.tessera.spi.config.DataSize;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
@@ -41,6 +43,11 @@ final class TestingMedia implements MediaSource, ModalityParser, InputProcessor 
     /** Metrics that nobody looks at. */
     static MediaMetrics metrics() {
         return new MediaMetrics(new TestingMetrics(), MODEL);
+    }
+
+    /** Reads no embeddings. */
+    static EmbeddingDecoder noEmbeddings() {
+        return new EmbeddingDecoder(Map.of(), new EmbeddingConfig(false, new DataSize(1)));
     }
 
     static EncodedMedia encoded(String text) {
@@ -92,6 +99,9 @@ final class TestingMedia implements MediaSource, ModalityParser, InputProcessor 
     public ProcessedItem process(MediaItem item, JsonObject given) {
         options.add(given);
         processed.incrementAndGet();
+        if (item instanceof EmbeddingItem embedded) {
+            return ProcessedItem.embedded(Modality.IMAGE, embedded.fields(), embedded.embeddings());
+        }
         byte[] pixels = item instanceof ImageItem image ? image.rgb().clone() : new byte[3];
         return new ProcessedItem(Modality.IMAGE, Map.of("pixel_values", Tensor.ofBytes(Shape.of(3), pixels)), 1);
     }

@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.spi.graph.GraphBuilder;
+import dev.tessera.spi.graph.Value;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.model.Encoder;
+import dev.tessera.spi.model.Model;
+import dev.tessera.spi.model.ProcessedItem;
+import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.checkpoint.SafetensorsWriter;
 import dev.tessera.testkit.goldens.Goldens;
 import java.io.IOException;
@@ -39,6 +46,43 @@ final class ModelAssetsTest {
     @AfterEach
     void close() {
         assets.close();
+    }
+
+    @Test
+    void leavesEncodersOut() {
+        Encoder eye = new TestingEncoder(Modality.IMAGE);
+        Encoder ear = new TestingEncoder(Modality.AUDIO);
+        Model model = assets.model();
+        ModelAssets both = new ModelAssets(
+                assets.name(),
+                assets.checkpoint(),
+                new Model(64, model.inputProcessor(), model.positions(), model.decoder(), List.of(eye, ear)),
+                assets.tokenizer(),
+                assets.template(),
+                assets.defaults());
+
+        ModelAssets deaf = both.withEncoders(encoder -> !encoder.modalities().contains(Modality.AUDIO));
+        assertThat(deaf.model().encoders()).containsExactly(eye);
+        assertThat(deaf.model().decoder()).isSameAs(model.decoder());
+        assertThat(deaf.model().contextLength()).isEqualTo(64);
+    }
+
+    /** Nobody computes it. */
+    private record TestingEncoder(Modality modality) implements Encoder {
+        @Override
+        public Set<Modality> modalities() {
+            return Set.of(modality);
+        }
+
+        @Override
+        public Value embeddings(GraphBuilder graph) {
+            throw new AssertionError("nobody computes it");
+        }
+
+        @Override
+        public Map<String, Tensor> inputs(List<ProcessedItem> items) {
+            throw new AssertionError("nobody computes it");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tessera.platform.prompt;
 
 import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.InputProcessor;
@@ -43,7 +44,9 @@ public record TestingInputProcessor(String placeholder, int missing) implements 
 
     @Override
     public ProcessedItem process(MediaItem item, JsonObject options) {
-        return item(item.modality(), 1);
+        return item instanceof EmbeddingItem embedded
+                ? ProcessedItem.embedded(item.modality(), embedded.fields(), embedded.embeddings())
+                : item(item.modality(), 1);
     }
 
     @Override

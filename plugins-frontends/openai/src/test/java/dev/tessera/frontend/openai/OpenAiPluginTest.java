@@ -15,6 +15,7 @@ import dev.tessera.spi.frontend.Frontend;
 import dev.tessera.spi.frontend.Protocol;
 import dev.tessera.spi.media.MediaSource;
 import dev.tessera.spi.media.ModalityParser;
+import dev.tessera.spi.media.TensorFormat;
 import dev.tessera.spi.model.ModelFamily;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,6 +51,11 @@ final class OpenAiPluginTest {
         @Override
         public void modality(String name, Class<? extends ModalityParser> parser) {
             classes.put("modality " + name, parser);
+        }
+
+        @Override
+        public void tensorFormat(String name, Class<? extends TensorFormat> format) {
+            classes.put("tensorFormat " + name, format);
         }
 
         @Override

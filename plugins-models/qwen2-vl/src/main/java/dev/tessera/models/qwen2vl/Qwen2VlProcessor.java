@@ -6,6 +6,7 @@ import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
 import dev.tessera.models.qwen2vl.ProcessorSettings.Settings;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.Modality;
@@ -48,10 +49,23 @@ final class Qwen2VlProcessor implements InputProcessor {
         return switch (item) {
             case ImageItem image -> process(item.modality(), List.of(image), settings.image(), options);
             case VideoItem video -> process(item.modality(), video.frames(), settings.video(), options);
-            default ->
-                throw new TesseraException(
-                        INVALID_MEDIA, "Qwen2-VL takes images and videos, not a %s".formatted(item.modality()));
+            case EmbeddingItem embedded -> process(embedded);
+            default -> throw unsupported(item.modality());
         };
+    }
+
+    private ProcessedItem process(EmbeddingItem item) {
+        if (!modalities().contains(item.modality())) {
+            throw unsupported(item.modality());
+        }
+        PatchGrid grid = GridEmbeddings.grid(
+                item, config.text().decoder().hiddenSize(), config.vision().mergeSize());
+        requireRoom(item.modality(), grid);
+        return ProcessedItem.embedded(item.modality(), Map.of(GRID, grid.toTensor()), item.embeddings());
+    }
+
+    private static TesseraException unsupported(Modality modality) {
+        return new TesseraException(INVALID_MEDIA, "Qwen2-VL takes images and videos, not a %s".formatted(modality));
     }
 
     private ProcessedItem process(

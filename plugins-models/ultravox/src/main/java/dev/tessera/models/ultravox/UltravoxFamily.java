@@ -44,6 +44,7 @@ public final class UltravoxFamily implements ModelFamily {
                         features(checkpoint, config.audio()),
                         chunking,
                         AudioToken.read(checkpoint),
+                        text.decoder().hiddenSize(),
                         text.decoder().contextLength()),
                 PositionScheme.sequential(),
                 new LlamaDecoder(

@@ -7,9 +7,11 @@ import dev.tessera.models.audio.AudioResampler;
 import dev.tessera.models.audio.LogMelSettings;
 import dev.tessera.models.audio.LogMelSpectrogram;
 import dev.tessera.models.audio.ResampleMethod;
+import dev.tessera.models.embeddings.EmbeddingForm;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.AudioItem;
+import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.InputProcessor;
@@ -33,13 +35,15 @@ final class UltravoxProcessor implements InputProcessor {
     private final LogMelSpectrogram spectrogram;
     private final Chunking chunking;
     private final int audioToken;
+    private final int hiddenSize;
     private final int contextLength;
 
-    UltravoxProcessor(LogMelSettings settings, Chunking chunking, int audioToken, int contextLength) {
+    UltravoxProcessor(LogMelSettings settings, Chunking chunking, int audioToken, int hiddenSize, int contextLength) {
         this.settings = settings;
         this.spectrogram = new LogMelSpectrogram(settings);
         this.chunking = chunking;
         this.audioToken = audioToken;
+        this.hiddenSize = hiddenSize;
         this.contextLength = contextLength;
     }
 
@@ -62,11 +66,27 @@ final class UltravoxProcessor implements InputProcessor {
     public ProcessedItem process(MediaItem item, JsonObject options) {
         options.requireKnown(Set.of(ResampleMethod.OPTION));
         ResampleMethod method = ResampleMethod.read(options, ResampleMethod.PYAV);
-        if (!(item instanceof AudioItem audio)) {
-            throw new TesseraException(
-                    INVALID_MEDIA, "Ultravox takes audio, not the modality %s".formatted(item.modality()));
-        }
-        requireRoom(audio);
+        return switch (item) {
+            case AudioItem audio -> process(audio, method);
+            case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
+            default ->
+                throw new TesseraException(
+                        INVALID_MEDIA, "Ultravox takes audio, not the modality %s".formatted(item.modality()));
+        };
+    }
+
+    private ProcessedItem process(EmbeddingItem item) {
+        new EmbeddingForm(hiddenSize, Set.of()).require(item);
+        long embeddings = item.embeddings().shape().size(0);
+        requireRoom("the audio_embeds item", embeddings);
+        return ProcessedItem.embedded(item.modality(), Map.of(), item.embeddings());
+    }
+
+    private ProcessedItem process(AudioItem audio, ResampleMethod method) {
+        double seconds = (double) audio.samples().length / audio.sampleRate();
+        // checked before anything is computed, since sounds are long
+        requireRoom("the audio of %.0f seconds".formatted(seconds), chunking.embeddings((long)
+                (seconds * settings.sampleRate() / settings.hopLength())));
         float[] samples = wholeHops(new AudioResampler(method, settings.sampleRate()).resample(audio));
         int frames = samples.length / settings.hopLength();
         int endless = chunking.endlessFrames(frames);
@@ -78,15 +98,11 @@ final class UltravoxProcessor implements InputProcessor {
         return features.toItem(Math.toIntExact(chunking.embeddings(frames)));
     }
 
-    /** Checked before anything is computed, since sounds are long. */
-    private void requireRoom(AudioItem audio) {
-        double seconds = (double) audio.samples().length / audio.sampleRate();
-        long embeddings = chunking.embeddings((long) (seconds * settings.sampleRate() / settings.hopLength()));
+    private void requireRoom(String what, long embeddings) {
         if (embeddings > contextLength) {
             throw new TesseraException(
                     PROMPT_TOO_LONG,
-                    "the audio of %.0f seconds takes %d tokens, more than the context of %d"
-                            .formatted(seconds, embeddings, contextLength));
+                    "%s takes %d tokens, more than the context of %d".formatted(what, embeddings, contextLength));
         }
     }
 

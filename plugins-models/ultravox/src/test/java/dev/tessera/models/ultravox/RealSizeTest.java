@@ -31,7 +31,8 @@ final class RealSizeTest {
     void makesTheReferencesChunks(JsonObject golden) {
         int melBins = golden.integer("mel_bins");
         Chunking chunking = new Chunking(3000, 8);
-        ProcessedItem item = new UltravoxProcessor(new LogMelSettings(16_000, 400, 160, melBins), chunking, 0, 100_000)
+        ProcessedItem item = new UltravoxProcessor(
+                        new LogMelSettings(16_000, 400, 160, melBins), chunking, 0, 64, 100_000)
                 .process(sound(golden), GoldenUltravox.NO_OPTIONS);
         AudioFeatures features = AudioFeatures.of(item);
         List<Chunk> chunks = chunking.chunks(features.frames(), features.paddedFrames());

@@ -11,16 +11,20 @@ import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.AudioItem;
+import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
+import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.ProcessedItem;
+import dev.tessera.spi.tensor.Shape;
+import dev.tessera.spi.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class UltravoxProcessorTest {
     private final UltravoxProcessor processor =
-            new UltravoxProcessor(new LogMelSettings(16_000, 400, 160, 80), new Chunking(3000, 8), 682, 200);
+            new UltravoxProcessor(new LogMelSettings(16_000, 400, 160, 80), new Chunking(3000, 8), 682, 4, 200);
 
     @Test
     void takesEvenOneSample() {
@@ -83,6 +87,24 @@ final class UltravoxProcessorTest {
                 Map.of(),
                 INVALID_MEDIA,
                 "Ultravox takes audio, not the modality image");
+    }
+
+    @Test
+    void takesEmbeddingsOfItsHiddenSize() {
+        ProcessedItem item = process(embeddings(Modality.AUDIO, 3, 4));
+        assertThat(item.embeddingCount()).isEqualTo(3);
+        assertThat(item.embeddings()).isPresent();
+        assertThat(processor
+                        .fit(List.of(item, process(new AudioItem(new float[3200], 16_000))))
+                        .getFirst())
+                .isSameAs(item);
+        assertFails(embeddings(Modality.AUDIO, 3, 5), Map.of(), INVALID_MEDIA, "the model's hidden size is 4");
+        assertFails(embeddings(Modality.AUDIO, 201, 4), Map.of(), PROMPT_TOO_LONG, "more than the context of 200");
+        assertFails(embeddings(Modality.IMAGE, 3, 4), Map.of(), INVALID_MEDIA, "not the modality image");
+    }
+
+    private static EmbeddingItem embeddings(Modality modality, int rows, int width) {
+        return new EmbeddingItem(modality, Tensor.ofFloats(Shape.of(rows, width), new float[rows * width]), Map.of());
     }
 
     private ProcessedItem process(MediaItem media) {

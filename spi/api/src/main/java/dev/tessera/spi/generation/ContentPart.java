@@ -2,9 +2,13 @@ package dev.tessera.spi.generation;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.tensor.Tensor;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 
 /** A part of a message. */
@@ -34,6 +38,16 @@ public sealed interface ContentPart {
         public Media(Modality modality, Payload payload) {
             this(modality, payload, Optional.empty());
         }
+
+        /** Whether this is known to be what an encoder would make of media, instead of media. */
+        public boolean embedded() {
+            return switch (payload) {
+                case Decoded(MediaItem item) -> item instanceof EmbeddingItem;
+                case EncodedEmbeddings _ -> true;
+                case Omitted(boolean embedded) -> embedded;
+                case Encoded _, Url _ -> false;
+            };
+        }
     }
 
     /** Where media is. */
@@ -53,8 +67,38 @@ public sealed interface ContentPart {
         }
     }
 
-    /** Media left out, because the caller believes it cached under its uuid. */
-    record Omitted() implements Payload {}
+    /**
+     * What an encoder would make of media, computed elsewhere and not yet decoded.
+     *
+     * @param tensors at least one, by name, in formats that plugins read; that of the embeddings is called after the
+     *     modality, such as {@code image_embeds}
+     * @param numbers what needs no decoding, by names of its own
+     */
+    record EncodedEmbeddings(Map<String, EncodedMedia> tensors, Map<String, Tensor> numbers) implements Payload {
+        public EncodedEmbeddings {
+            tensors = Map.copyOf(tensors);
+            numbers = Map.copyOf(numbers);
+            if (tensors.isEmpty()) {
+                throw new IllegalArgumentException("there are no embeddings");
+            }
+            if (!Collections.disjoint(tensors.keySet(), numbers.keySet())) {
+                throw new IllegalArgumentException(
+                        "some of %s and %s are alike".formatted(tensors.keySet(), numbers.keySet()));
+            }
+        }
+    }
+
+    /**
+     * Media left out, because the caller believes it cached under its uuid.
+     *
+     * @param embedded whether the caller says that it is embeddings
+     */
+    record Omitted(boolean embedded) implements Payload {
+        /** Media left out of which the caller says nothing. */
+        public Omitted() {
+            this(false);
+        }
+    }
 
     /** Media already decoded. */
     record Decoded(MediaItem item) implements Payload {

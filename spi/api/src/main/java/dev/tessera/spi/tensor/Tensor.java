@@ -1,12 +1,9 @@
 package dev.tessera.spi.tensor;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * Numbers in host memory, contiguous and little-endian. A tensor made from an array lives on the heap; a checkpoint's
@@ -18,8 +15,6 @@ import java.lang.foreign.ValueLayout;
  * @param data exactly {@code shape.elementCount() * type.bytes()} bytes, possibly unaligned
  */
 public record Tensor(DataType type, Shape shape, MemorySegment data) {
-    private static final ValueLayout.OfLong LONG = JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
-
     public Tensor {
         requireNonNull(type, "type is null");
         requireNonNull(shape, "shape is null");
@@ -56,22 +51,17 @@ public record Tensor(DataType type, Shape shape, MemorySegment data) {
         return FloatingPoint.decode(type, data);
     }
 
-    /** A copy of the elements of an INT64 tensor. */
+    /** A copy of the elements of a tensor of whole numbers, whose bytes are unsigned where the type says so. */
     public long[] toLongs() {
-        require(DataType.INT64);
-        return data.toArray(LONG);
+        return WholeNumbers.decode(type, data);
     }
 
     /** A copy of the elements of a UINT8 tensor. */
     public byte[] toBytes() {
-        require(DataType.UINT8);
-        return data.toArray(JAVA_BYTE);
-    }
-
-    private void require(DataType expected) {
-        if (type != expected) {
-            throw new IllegalStateException("the tensor holds %s, not %s".formatted(type, expected));
+        if (type != DataType.UINT8) {
+            throw new IllegalStateException("the tensor holds %s, not UINT8".formatted(type));
         }
+        return data.toArray(JAVA_BYTE);
     }
 
     @Override

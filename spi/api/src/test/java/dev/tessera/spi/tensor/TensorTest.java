@@ -39,8 +39,23 @@ final class TensorTest {
                 .withMessage("the tensor holds INT64, not floating point");
         assertThatIllegalStateException()
                 .isThrownBy(() -> Tensor.ofFloats(Shape.of(1), 1).toLongs())
-                .withMessage("the tensor holds FLOAT32, not INT64");
+                .withMessage("the tensor holds FLOAT32, not whole numbers");
         assertThatIllegalStateException().isThrownBy(longs::toBytes);
+    }
+
+    @Test
+    void readsWholeNumbersOfEveryWidth() {
+        byte[] bytes = {-1, -1, -1, -1, -1, -1, -1, -2};
+        assertThat(whole(DataType.INT64, bytes)).containsExactly(0xFEFFFFFFFFFFFFFFL);
+        assertThat(whole(DataType.INT32, bytes)).containsExactly(-1, 0xFEFFFFFF);
+        assertThat(whole(DataType.INT16, bytes)).containsExactly(-1, -1, -1, (short) 0xFEFF);
+        assertThat(whole(DataType.INT8, bytes)).containsExactly(-1, -1, -1, -1, -1, -1, -1, -2);
+        assertThat(whole(DataType.UINT8, bytes)).containsExactly(255, 255, 255, 255, 255, 255, 255, 254);
+        assertThat(whole(DataType.BOOL, new byte[] {0, 1})).containsExactly(0, 1);
+    }
+
+    private static long[] whole(DataType type, byte[] bytes) {
+        return new Tensor(type, Shape.of(bytes.length / type.bytes()), MemorySegment.ofArray(bytes)).toLongs();
     }
 
     @Test

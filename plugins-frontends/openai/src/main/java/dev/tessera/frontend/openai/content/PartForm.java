@@ -16,6 +16,9 @@ sealed interface PartForm {
     /** Media of one modality. */
     record Media(String type, String key, Modality modality, Payload payload) implements PartForm {}
 
+    /** What an encoder would make of media of one modality. */
+    record Embeddings(String type, String key, Modality modality) implements PartForm {}
+
     /** Known, but not served. */
     record Unsupported(String type, String key) implements PartForm {}
 

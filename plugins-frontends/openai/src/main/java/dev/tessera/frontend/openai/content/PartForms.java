@@ -5,6 +5,7 @@ import static dev.tessera.spi.media.Modality.IMAGE;
 import static dev.tessera.spi.media.Modality.VIDEO;
 import static java.util.stream.Collectors.joining;
 
+import dev.tessera.frontend.openai.content.PartForm.Embeddings;
 import dev.tessera.frontend.openai.content.PartForm.Media;
 import dev.tessera.frontend.openai.content.PartForm.Payload;
 import dev.tessera.frontend.openai.content.PartForm.Text;
@@ -31,9 +32,9 @@ record PartForms(List<PartForm> all, boolean loose) {
                     new Media("image_url", "image_url", IMAGE, Payload.URL_OBJECT),
                     new Media("input_image", "image_url", IMAGE, Payload.URL),
                     new Unsupported("image_pil", "image_pil"),
-                    new Unsupported("image_embeds", "image_embeds"),
-                    new Unsupported("audio_embeds", "audio_embeds"),
-                    new Unsupported("video_embeds", "video_embeds"),
+                    new Embeddings("image_embeds", "image_embeds", IMAGE),
+                    new Embeddings("audio_embeds", "audio_embeds", AUDIO),
+                    new Embeddings("video_embeds", "video_embeds", VIDEO),
                     new Unsupported("prompt_embeds", "prompt_embeds"),
                     new Media("audio_url", "audio_url", AUDIO, Payload.URL_OBJECT),
                     new Media("input_audio", "input_audio", AUDIO, Payload.DATA),

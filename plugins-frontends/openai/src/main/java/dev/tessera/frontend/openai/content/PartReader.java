@@ -63,6 +63,7 @@ public final class PartReader {
             case PartForm.Text form ->
                 part.find(form.key()).map(value -> RequestPart.ofText(value.text(), part.path()));
             case PartForm.Media form -> Optional.of(media(part, form));
+            case PartForm.Embeddings form -> Optional.of(embeddings(part, form));
             case PartForm.Unsupported form ->
                 throw part.error(form.key(), "is of the type %s, which is not supported".formatted(form.type()));
         };
@@ -82,6 +83,14 @@ public final class PartReader {
         Optional<String> uuid = MediaUuid.find(part);
         return new RequestPart(
                 new ContentPart.Media(form.modality(), payload(part, form, uuid.isPresent()), uuid),
+                part.options(MediaOptions.FIELD),
+                part.path());
+    }
+
+    private static RequestPart embeddings(RequestObject part, PartForm.Embeddings form) {
+        Optional<String> uuid = MediaUuid.find(part);
+        return new RequestPart(
+                new ContentPart.Media(form.modality(), EmbeddingsReader.read(part, form, uuid.isPresent()), uuid),
                 part.options(MediaOptions.FIELD),
                 part.path());
     }

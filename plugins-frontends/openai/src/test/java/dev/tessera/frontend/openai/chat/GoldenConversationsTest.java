@@ -2,11 +2,9 @@ package dev.tessera.frontend.openai.chat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.frontend.openai.json.JsonReader;
-import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.GenerationRequest;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,15 +53,6 @@ final class GoldenConversationsTest {
                 .isEqualTo(withStringsAsParts(golden));
         assertThat(request.mediaOptions().asMap()).isEqualTo(optionsOfParts(golden));
         assertThat(request.sampling().maxTokens()).contains(24);
-    }
-
-    @Test
-    void refusesEmbeddings() throws IOException {
-        byte[] body = body(golden(EMBEDDINGS));
-
-        assertThat(catchThrowableOfType(
-                        TesseraException.class, () -> TestingChat.withDefaults().answer(body)))
-                .hasMessage("messages[0].content[0] is of the type image_embeds, which is not supported");
     }
 
     private static Map<String, Object> golden(String name) throws IOException {

@@ -102,8 +102,8 @@ final class PartReaderTest {
             value = {
                 // the three errors of a type
                 "{'type': 'image', 'image': 'a'} | type | content[0].type is \"image\", but must be a supported type of"
-                        + " content part: audio_url, image_url, input_audio, input_image, input_text, output_text, refusal,"
-                        + " text, thinking, video_url",
+                        + " content part: audio_embeds, audio_url, image_embeds, image_url, input_audio, input_image,"
+                        + " input_text, output_text, refusal, text, thinking, video_embeds, video_url",
                 "{'text': 'a'} | type | content[0] has no type and no member that tells it, such as image_url",
                 "{} | type | content[0] has no type and no member that tells it, such as image_url",
                 "{'uuid': 'a'} | type | content[0] has no type and no member that tells it, such as image_url",
@@ -149,11 +149,6 @@ final class PartReaderTest {
                 "{'image_url': null, 'uuid': ''} | image_url | content[0] has neither media nor a uuid",
                 "{'image_url': 'a', 'uuid': true} | uuid | content[0].uuid is true, but must be a string",
                 // known, but not served
-                "{'type': 'image_embeds', 'image_embeds': 'a'} | image_embeds"
-                        + " | content[0] is of the type image_embeds, which is not supported",
-                "{'audio_embeds': {}} | audio_embeds | content[0] is of the type audio_embeds, which is not supported",
-                "{'type': 'video_embeds'} | video_embeds"
-                        + " | content[0] is of the type video_embeds, which is not supported",
                 "{'type': 'prompt_embeds', 'data': 'a'} | prompt_embeds"
                         + " | content[0] is of the type prompt_embeds, which is not supported",
                 "{'image_pil': null, 'uuid': 'a'} | image_pil"
@@ -164,6 +159,33 @@ final class PartReaderTest {
                 "5 | content | content[0] is 5, but must be a string or an object",
                 "null | content | content[0] is null, but must be a string or an object",
                 "['a'] | content | content[0] is a list, but must be a string or an object",
+                // embeddings
+                "{'type': 'image_embeds', 'image_embeds': 'a b'} | image_embeds | content[0].image_embeds is not base64",
+                "{'type': 'image_embeds'} | image_embeds | content[0] has neither embeddings nor a uuid",
+                "{'video_embeds': null} | video_embeds | content[0] has neither embeddings nor a uuid",
+                "{'audio_embeds': {}} | audio_embeds | content[0] has neither embeddings nor a uuid",
+                "{'image_embeds': ['AAAA']} | image_embeds"
+                        + " | content[0].image_embeds is a list, but must be tensors in base64, or an object of such",
+                "{'image_embeds': 5, 'uuid': 'a'} | image_embeds"
+                        + " | content[0].image_embeds is 5, but must be tensors in base64, or an object of such",
+                "{'image_embeds': {'image_grid_thw': [1]}} | image_embeds"
+                        + " | content[0].image_embeds has no image_embeds",
+                "{'image_embeds': {'image_embeds': [[0.5]]}} | image_embeds"
+                        + " | content[0].image_embeds.image_embeds is a list, but must be a tensor in base64",
+                "{'image_embeds': {'image_embeds': 'AAAA', 'a': 5}} | a"
+                        + " | content[0].image_embeds.a is 5, but must be a tensor in base64",
+                "{'image_embeds': {'image_embeds': 'AAAA', 'a': ['1']}} | a"
+                        + " | content[0].image_embeds.a[0] is \"1\", but must be a number or a list of numbers",
+                "{'image_embeds': {'image_embeds': 'AAAA', 'a': []}} | a"
+                        + " | content[0].image_embeds.a is a list of another length than those beside it, or an empty one",
+                "{'image_embeds': {'image_embeds': 'AAAA', 'a': [[1, 2], [3]]}} | a"
+                        + " | content[0].image_embeds.a[1] is a list of another length than those beside it, or an empty one",
+                "{'image_embeds': {'image_embeds': 'AAAA', 'a': [1, [2]]}} | a"
+                        + " | content[0].image_embeds.a[1] is a list of another length than those beside it, or an empty one",
+                "{'image_embeds': {'image_embeds': 'AAAA', 'a': [[1], 2]}} | a"
+                        + " | content[0].image_embeds.a[1] is 2, but must be a list, as the others beside it",
+                "{'image_embeds': {'image_embeds': 'AAAA', 'a': [[[[[1]]]]]}} | a"
+                        + " | content[0].image_embeds.a[0][0][0][0] is a list in 4 lists, which is too deep",
                 // options of media
                 "{'image_url': 'a', 'media_io_kwargs': 5} | media_io_kwargs"
                         + " | content[0].media_io_kwargs is 5, but must be an object",

@@ -149,7 +149,9 @@ final class VllmAssertionsTest {
     }
 
     @Test
-    void assertion20EmbeddingsAreRefusedByName() {
+    void assertion20EmbeddingsThatTheEngineRefusesAreNamed() {
+        failure = Optional.of(new TesseraException(INVALID_REQUEST, "the flag is off").withParameter("image_embeds"));
+
         JsonNode error = assertRefused(content("{'type': 'image_embeds', 'image_embeds': 'AAAA'}"), 400);
 
         assertThat(error.get("param").asString()).isEqualTo("image_embeds");

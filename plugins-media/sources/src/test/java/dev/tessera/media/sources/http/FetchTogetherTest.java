@@ -7,6 +7,8 @@ import static dev.tessera.spi.media.Modality.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tessera.platform.media.EmbeddingConfig;
+import dev.tessera.platform.media.EmbeddingDecoder;
 import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.platform.media.MediaLoader;
 import dev.tessera.platform.media.MediaSources;
@@ -57,6 +59,7 @@ final class FetchTogetherTest {
         loader = new MediaLoader(
                 new MediaSources(List.of(source)),
                 Map.of(),
+                new EmbeddingDecoder(Map.of(), new EmbeddingConfig(false, new DataSize(1))),
                 new TestingCachePolicy(),
                 new MediaConfig(new DataSize(1000), 1, Optional.empty(), "image=3", "", ""),
                 new MediaMetrics(new TestingMetrics(), new ServedModel("m", 4096, Set.of(IMAGE))),

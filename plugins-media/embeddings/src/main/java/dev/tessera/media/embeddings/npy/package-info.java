@@ -1,0 +1,2 @@
+/** Files of {@code numpy.save}. */
+package dev.tessera.media.embeddings.npy;

@@ -1,0 +1,2 @@
+/** Safetensors files within requests. */
+package dev.tessera.media.embeddings.safetensors;

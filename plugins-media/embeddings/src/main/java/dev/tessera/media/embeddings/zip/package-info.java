@@ -1,0 +1,2 @@
+/** Zip archives as {@code torch.save} writes them. */
+package dev.tessera.media.embeddings.zip;
