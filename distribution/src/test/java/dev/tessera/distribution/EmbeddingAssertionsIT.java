@@ -111,9 +111,7 @@ final class EmbeddingAssertionsIT {
                 .isEqualTo(GOLDEN.expandedTokenIds().size());
     }
 
-    @SafeVarargs
-    private String refusal(RunningServer server, Map<String, Object>... parts)
-            throws IOException, InterruptedException {
+    private String refusal(RunningServer server, Object... parts) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = send(server, parts);
         assertThat(response.statusCode()).isEqualTo(400);
         JsonObject error = JsonFile.parse(response.body(), "answer").object("error");
@@ -121,9 +119,7 @@ final class EmbeddingAssertionsIT {
         return error.string("message");
     }
 
-    @SafeVarargs
-    private HttpResponse<byte[]> send(RunningServer server, Map<String, Object>... parts)
-            throws IOException, InterruptedException {
+    private HttpResponse<byte[]> send(RunningServer server, Object... parts) throws IOException, InterruptedException {
         List<Object> content = new ArrayList<>(List.of(parts));
         content.add(Map.of("type", "text", "text", "Describe the embedding."));
         byte[] body = JsonFile.format(Map.of(
