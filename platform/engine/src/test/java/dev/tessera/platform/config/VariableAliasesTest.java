@@ -1,5 +1,6 @@
 package dev.tessera.platform.config;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class VllmVariablesTest {
+final class VariableAliasesTest {
     record Media(
             @Setting(key = "threads", description = "Threads", defaultValue = "0")
             int threads) {}
@@ -76,9 +77,25 @@ final class VllmVariablesTest {
     }
 
     @Test
-    void keyWithACommaIsNotTakenForTwo() {
-        assertThatThrownBy(() -> bind(Map.of(), Map.of("VLLM_API_KEY", "a,b"), KEYS))
-                .hasMessage("VLLM_API_KEY has a comma, which stands between two keys");
+    void keyWithACommaIsOneKey() {
+        assertThat(bind(Map.of(), Map.of("VLLM_API_KEY", "a,b\\"), KEYS)
+                        .of(Keys.class)
+                        .apiKeys())
+                .containsExactly("a,b\\");
+    }
+
+    @Test
+    void mayBeginAsThoseOfTesseraDo() {
+        Map<String, String> environment = Map.of("TESSERA_IMAGE_FETCH_TIMEOUT", "7", "VLLM_IMAGE_FETCH_TIMEOUT", "8");
+
+        assertThat(bind(Map.of(), environment, SOURCES).of(Sources.class).imageTimeout())
+                .isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void areUnknownWhereTheyBeginAsThoseOfTesseraAndNoPluginHasTheSetting() {
+        assertThatThrownBy(() -> bind(Map.of(), Map.of("TESSERA_IMAGE_FETCH_TIMEOUT", "7"), MEDIA))
+                .hasMessageContaining("TESSERA_IMAGE_FETCH_TIMEOUT (environment): there is no such setting");
     }
 
     @Test
@@ -93,28 +110,36 @@ final class VllmVariablesTest {
 
     @Test
     void standForOneSettingEach() {
-        Map<String, String> all = Map.of(
-                "VLLM_IMAGE_FETCH_TIMEOUT", "1",
-                "VLLM_VIDEO_FETCH_TIMEOUT", "2",
-                "VLLM_AUDIO_FETCH_TIMEOUT", "3",
-                "VLLM_MEDIA_FETCH_MAX_RETRIES", "4",
-                "VLLM_MEDIA_URL_ALLOW_REDIRECTS", "0",
-                "VLLM_MEDIA_LOADING_THREAD_COUNT", "6",
-                "VLLM_MAX_IMAGE_PIXELS", "7",
-                "VLLM_API_KEY", "a");
+        Map<String, String> all = Map.ofEntries(
+                entry("VLLM_IMAGE_FETCH_TIMEOUT", "1"),
+                entry("VLLM_VIDEO_FETCH_TIMEOUT", "2"),
+                entry("VLLM_AUDIO_FETCH_TIMEOUT", "3"),
+                entry("VLLM_MEDIA_FETCH_MAX_RETRIES", "4"),
+                entry("VLLM_MEDIA_URL_ALLOW_REDIRECTS", "0"),
+                entry("VLLM_MEDIA_CACHE", "/c"),
+                entry("VLLM_MEDIA_CACHE_MAX_SIZE_MB", "5"),
+                entry("VLLM_MEDIA_CACHE_TTL_HOURS", "24"),
+                entry("VLLM_MEDIA_LOADING_THREAD_COUNT", "6"),
+                entry("VLLM_MAX_IMAGE_PIXELS", "7"),
+                entry("VLLM_HTTP_TIMEOUT_KEEP_ALIVE", "8"),
+                entry("VLLM_API_KEY", "a"));
         Set<String> keys = Set.of(
                 "sources.image-timeout",
                 "sources.video-timeout",
                 "sources.audio-timeout",
                 "sources.max-attempts",
                 "sources.allow-redirects",
+                "sources.cache-directory",
+                "sources.cache-max-size",
+                "sources.cache-ttl",
                 "media.threads",
                 "javacv.max-image-pixels",
+                "openai.idle-timeout",
                 "openai.api-keys");
 
         assertThat(keys.stream()
-                        .map(key -> VllmVariables.find(key, all).orElseThrow().text()))
-                .containsExactlyInAnyOrder("1s", "2s", "3s", "4", "false", "6", "7", "a");
+                        .map(key -> VariableAliases.find(key, all).orElseThrow().text()))
+                .containsExactlyInAnyOrder("1s", "2s", "3s", "4", "false", "/c", "5MB", "24h", "6", "7", "8s", "a");
     }
 
     private static EffectiveConfiguration bind(
