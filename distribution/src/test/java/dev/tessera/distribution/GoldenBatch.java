@@ -57,7 +57,7 @@ final class GoldenBatch {
 
     static Engine open(Platform platform, String backend) {
         Path checkpoint = RUNS.getFirst().checkpoint();
-        Engine engine = platform.service(EngineOpener.class).open("golden", checkpoint, backend);
+        Engine engine = platform.service(EngineOpener.class).open(List.of("golden"), checkpoint, backend);
         engine.awaitReady();
         return engine;
     }

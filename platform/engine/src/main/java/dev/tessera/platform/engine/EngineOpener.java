@@ -21,6 +21,7 @@ import dev.tessera.spi.model.ModelFamily;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -61,18 +62,18 @@ public final class EngineOpener {
     /**
      * Opens a checkpoint. The engine goes on loading in the background and is to be closed before the platform.
      *
-     * @param servedName the name by which requests ask for the model
+     * @param servedNames the names by which requests ask for the model, at least one; the first is that of answers
      * @param checkpoint the checkpoint's directory
      * @param backendName name of the backend
      */
-    public Engine open(String servedName, Path checkpoint, String backendName) {
+    public Engine open(List<String> servedNames, Path checkpoint, String backendName) {
         Supplier<Backend> backend = backends.lazily(backendName);
         CachePolicy cachePolicy = cachePolicies.named(cacheConfig.policy());
         MediaSources mediaSources = new MediaSources(sources.all().values());
         Map<Modality, ModalityParser> parsers = parsersByModality();
         return Engine.start(
                 backend,
-                () -> load(servedName, checkpoint),
+                () -> load(servedNames, checkpoint),
                 mediaMetrics -> new MediaLoader(
                         mediaSources, parsers, cachePolicy, mediaConfig, mediaMetrics, System::nanoTime),
                 cachePolicy,
@@ -81,8 +82,8 @@ public final class EngineOpener {
                 System::nanoTime);
     }
 
-    private ModelAssets load(String servedName, Path checkpoint) {
-        return new ModelLoader(families.all().values()).load(servedName, checkpoint);
+    private ModelAssets load(List<String> servedNames, Path checkpoint) {
+        return new ModelLoader(families.all().values()).load(servedNames, checkpoint);
     }
 
     private Map<Modality, ModalityParser> parsersByModality() {
