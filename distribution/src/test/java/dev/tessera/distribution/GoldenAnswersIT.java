@@ -44,7 +44,7 @@ final class GoldenAnswersIT {
     @MethodSource("runs")
     void answersAsTheReferenceDoes(String backend, GoldenRun run) throws InterruptedException {
         GoldenCase golden = run.golden();
-        try (Engine engine = platform.service(EngineOpener.class).open("golden", run.checkpoint(), backend);
+        try (Engine engine = platform.service(EngineOpener.class).open(List.of("golden"), run.checkpoint(), backend);
                 GenerationStream stream = engine.generate(GoldenRequests.request(run))) {
             List<GenerationEvent.Token> tokens = new ArrayList<>();
             StringBuilder text = new StringBuilder();

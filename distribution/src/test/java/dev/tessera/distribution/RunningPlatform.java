@@ -43,7 +43,7 @@ final class RunningPlatform {
     static ModelAssets load(Platform platform, Path checkpoint) {
         return new ModelLoader(
                         platform.registry(ContributionKind.MODEL_FAMILY).all().values())
-                .load("golden", checkpoint);
+                .load(List.of("golden"), checkpoint);
     }
 
     static MediaLoader mediaLoader(Platform platform) {

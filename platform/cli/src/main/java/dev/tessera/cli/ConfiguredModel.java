@@ -7,6 +7,7 @@ import dev.tessera.platform.engine.Engine;
 import dev.tessera.platform.engine.EngineConfig;
 import dev.tessera.platform.engine.EngineOpener;
 import dev.tessera.platform.model.ModelConfig;
+import java.util.List;
 
 /** The model that a command runs, as it is configured. */
 final class ConfiguredModel {
@@ -23,19 +24,25 @@ final class ConfiguredModel {
         return config.path();
     }
 
-    /** The name by which requests may ask for it: the last part of its directory, unless another is configured. */
+    /** The name that answers have. */
     String name() {
-        return config.servedName()
-                .orElseGet(() -> String.valueOf(Installation.model(config.path())
+        return names().getFirst();
+    }
+
+    /** The names by which requests may ask for it: the last part of its directory, unless others are configured. */
+    private List<String> names() {
+        return config.servedNames().isEmpty()
+                ? List.of(String.valueOf(Installation.model(config.path())
                         .toAbsolutePath()
                         .normalize()
-                        .getFileName()));
+                        .getFileName()))
+                : config.servedNames();
     }
 
     Engine open() {
         return platform.service(EngineOpener.class)
                 .open(
-                        name(),
+                        names(),
                         Installation.model(config.path()),
                         platform.configuration().of(EngineConfig.class).backend());
     }

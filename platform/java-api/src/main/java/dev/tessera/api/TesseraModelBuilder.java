@@ -87,7 +87,7 @@ public final class TesseraModelBuilder {
             resources.register(platform);
             Engine engine = platform.service(EngineOpener.class)
                     .open(
-                            servedName.orElseGet(() -> String.valueOf(checkpoint.getFileName())),
+                            List.of(servedName.orElseGet(() -> String.valueOf(checkpoint.getFileName()))),
                             checkpoint,
                             backend.orElseGet(() -> platform.configuration()
                                     .of(EngineConfig.class)

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Gives {@code tessera generate} the options that stand for configuration keys. */
 public final class GenerateOptions implements IModelTransformer {
     private static final List<OptionGroup> GROUPS = List.of(
-            SharedOptions.MODEL,
+            SharedOptions.model(SharedOptions.NAME),
             OptionGroup.of("Engine", SharedOptions.MAX_BATCHED_TOKENS, SharedOptions.KEY_VALUE_CACHE_MEMORY),
             OptionGroup.of(
                     "Media",

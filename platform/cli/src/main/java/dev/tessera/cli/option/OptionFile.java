@@ -105,10 +105,14 @@ final class OptionFile {
             when option.form() == OptionForm.OBJECT ->
                 List.of(JsonMapper.shared().writeValueAsString(object));
             case List<?> list
-            when option.form() == OptionForm.LIST && !list.isEmpty() ->
+            when isList(option.form()) && !list.isEmpty() ->
                 list.stream().map(element -> scalar(option, element)).toList();
             case null, default -> List.of(scalar(option, value));
         };
+    }
+
+    private static boolean isList(OptionForm form) {
+        return form == OptionForm.LIST || form == OptionForm.TEXTS;
     }
 
     private String scalar(SettingOption option, Object value) {

@@ -8,8 +8,11 @@ enum OptionForm {
     /** Nothing; the option is named, or named with {@code no-} before it. */
     FLAG,
 
-    /** Any number of texts. */
+    /** Any number of texts, with commas for further ones within. */
     LIST,
+
+    /** Any number of texts, each of them whole, commas and all. */
+    TEXTS,
 
     /** A JSON object; given several times, the objects are merged. */
     OBJECT,

@@ -19,7 +19,7 @@ public final class ServeOptions implements IModelTransformer {
                             "Name or address to listen on; 0.0.0.0 is every address (default: 127.0.0.1)."),
                     SettingOption.text(
                             "--port", "openai.port", "PORT", "Port to listen on; 0 is any free one (default: 8000).")),
-            SharedOptions.MODEL,
+            SharedOptions.model(SharedOptions.NAMES),
             OptionGroup.of(
                     "Engine",
                     SettingOption.text(
@@ -72,7 +72,7 @@ public final class ServeOptions implements IModelTransformer {
                                     + " (default: they are not).")),
             OptionGroup.of(
                     "Security",
-                    SettingOption.list(
+                    SettingOption.texts(
                             "--api-key",
                             "openai.api-keys",
                             "KEY",

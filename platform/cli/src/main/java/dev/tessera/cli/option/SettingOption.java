@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.config.ConfiguredValue;
+import dev.tessera.platform.config.ListText;
 import dev.tessera.platform.config.ValueOrigin;
 import dev.tessera.platform.json.JsonReader;
 import dev.tessera.platform.json.MergedObject;
@@ -44,6 +45,10 @@ record SettingOption(String name, String key, OptionForm form, String label, Str
         return new SettingOption(name, key, OptionForm.LIST, label, description);
     }
 
+    static SettingOption texts(String name, String key, String label, String description) {
+        return new SettingOption(name, key, OptionForm.TEXTS, label, description);
+    }
+
     static SettingOption object(String name, String key, String description) {
         return new SettingOption(name, key, OptionForm.OBJECT, "JSON", description);
     }
@@ -70,7 +75,7 @@ record SettingOption(String name, String key, OptionForm form, String label, Str
                         .negatable(true)
                         .fallbackValue("true")
                         .build();
-            case LIST -> repeatable(builder).arity("1..*").build();
+            case LIST, TEXTS -> repeatable(builder).arity("1..*").build();
             case OBJECT -> repeatable(builder).arity("1").build();
         };
     }
@@ -91,6 +96,7 @@ record SettingOption(String name, String key, OptionForm form, String label, Str
         String text = switch (form) {
             case TEXT, FLAG -> given.getLast();
             case LIST -> String.join(",", given);
+            case TEXTS -> ListText.of(given);
             case OBJECT -> given.size() == 1 ? given.getFirst() : merge(given);
             case GIGABYTES -> gigabytes(given.getLast());
         };

@@ -2,34 +2,21 @@ package dev.tessera.cli.option;
 
 /** Options of several commands. */
 final class SharedOptions {
-    static final OptionGroup MODEL = OptionGroup.of(
-            "Model",
-            SettingOption.text(
-                    "--model",
-                    "model.path",
-                    "demo|DIR",
-                    "The embedded demo model, or a directory with a Hugging Face checkpoint (default: demo)."),
-            SettingOption.text(
-                    "--served-model-name",
-                    "model.served-name",
-                    "NAME",
-                    "Name by which requests ask for the model (default: that of its directory)."),
-            SettingOption.text(
-                    "--backend",
-                    "engine.backend",
-                    "NAME",
-                    "What computes: pytorch, or reference, which is slow (default: pytorch)."),
-            SettingOption.text(
-                    "--dtype",
-                    "engine.dtype",
-                    "TYPE",
-                    "Type to compute in: auto, float32 or bfloat16; auto is the checkpoint's where the processor is fast in"
-                            + " it (default: auto)."),
-            SettingOption.text(
-                    "--max-model-len",
-                    "engine.max-model-len",
-                    "N",
-                    "Most tokens of prompt and answer together (default: what the model can do)."));
+    private static final String SERVED_NAME = "--served-model-name";
+    private static final String SERVED_NAME_KEY = "model.served-name";
+
+    /** What stands behind it would be taken for further names where there could be several. */
+    static final SettingOption NAME = SettingOption.text(
+            SERVED_NAME,
+            SERVED_NAME_KEY,
+            "NAME",
+            "Name by which requests ask for the model (default: that of its directory).");
+
+    static final SettingOption NAMES = SettingOption.texts(
+            SERVED_NAME,
+            SERVED_NAME_KEY,
+            "NAME",
+            "Names by which requests ask for the model; the first is that of answers (default: that of its directory).");
 
     static final SettingOption MAX_BATCHED_TOKENS = SettingOption.text(
             "--max-num-batched-tokens",
@@ -70,4 +57,32 @@ final class SharedOptions {
             "Keep media between the texts of a message where the chat template takes plain text (default: before them).");
 
     private SharedOptions() {}
+
+    /** Which model is run, and how. */
+    static OptionGroup model(SettingOption name) {
+        return OptionGroup.of(
+                "Model",
+                SettingOption.text(
+                        "--model",
+                        "model.path",
+                        "demo|DIR",
+                        "The embedded demo model, or a directory with a Hugging Face checkpoint (default: demo)."),
+                name,
+                SettingOption.text(
+                        "--backend",
+                        "engine.backend",
+                        "NAME",
+                        "What computes: pytorch, or reference, which is slow (default: pytorch)."),
+                SettingOption.text(
+                        "--dtype",
+                        "engine.dtype",
+                        "TYPE",
+                        "Type to compute in: auto, float32 or bfloat16; auto is the checkpoint's where the processor is fast in"
+                                + " it (default: auto)."),
+                SettingOption.text(
+                        "--max-model-len",
+                        "engine.max-model-len",
+                        "N",
+                        "Most tokens of prompt and answer together (default: what the model can do)."));
+    }
 }

@@ -54,7 +54,7 @@ final class SettingOptionsTest {
     @Test
     void takeListsInAllForms() {
         assertThat(TestingCommand.texts("--api-key", "a", "b", "--port", "1", "--api-key", "c,d"))
-                .isEqualTo(Map.of("openai.api-keys", "a,b,c,d (--api-key)", "openai.port", "1 (--port)"));
+                .isEqualTo(Map.of("openai.api-keys", "a,b,c\\,d (--api-key)", "openai.port", "1 (--port)"));
     }
 
     @Test
@@ -130,7 +130,7 @@ final class SettingOptionsTest {
                 "--seed=7"));
 
         assertThat(bound.of(ModelConfig.class).path()).isEqualTo("m");
-        assertThat(bound.of(ModelConfig.class).servedName()).contains("n");
+        assertThat(bound.of(ModelConfig.class).servedNames()).containsExactly("n");
         EngineConfig engine = bound.of(EngineConfig.class);
         assertThat(engine.backend()).isEqualTo("reference");
         assertThat(engine.dtype()).isEqualTo(EngineConfig.Dtype.FLOAT32);

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What people configured, in rising order of precedence: a properties file, the environment and the command line. Of the
- * environment, a variable of Tessera's comes before one of vLLM's that stands for the same setting.
+ * environment, the variable that has the setting's name comes before one that is called as in vLLM.
  */
 public final class ConfigurationValues {
     private final Map<String, String> properties;
@@ -49,7 +50,7 @@ public final class ConfigurationValues {
         String key = setting.key();
         return Optional.ofNullable(overrides.get(key))
                 .or(() -> find(ownEnvironment, EnvironmentVariables.variable(key), ENVIRONMENT))
-                .or(() -> VllmVariables.find(key, environment))
+                .or(() -> VariableAliases.find(key, environment))
                 .or(() -> find(properties, key, PROPERTIES_FILE))
                 .orElseGet(() -> new ConfiguredValue(defaults.getOrDefault(key, setting.defaultText()), DEFAULT));
     }
@@ -60,8 +61,9 @@ public final class ConfigurationValues {
 
     /** A line for each key that is configured and that no setting has, with the keys that may have been meant. */
     List<String> unknownKeys(Collection<String> keys) {
-        List<String> variables =
-                keys.stream().map(EnvironmentVariables::variable).toList();
+        List<String> variables = Stream.concat(
+                        keys.stream().map(EnvironmentVariables::variable), VariableAliases.variables(keys))
+                .toList();
         List<String> problems = new ArrayList<>();
         properties.keySet().forEach(key -> unknown(key, keys, PROPERTIES_FILE).ifPresent(problems::add));
         ownEnvironment

@@ -129,8 +129,7 @@ final class SettingTypes {
         if (text.isEmpty()) {
             return List.of();
         }
-        List<String> items =
-                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        List<String> items = ListText.items(text);
         if (items.contains("")) {
             throw new IllegalArgumentException("has an empty item");
         }

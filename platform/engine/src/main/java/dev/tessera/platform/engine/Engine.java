@@ -132,7 +132,8 @@ public final class Engine implements InferenceService, AutoCloseable {
         return new ServedModel(
                 assets.name(),
                 config.maxModelLength().orElse(assets.model().contextLength()),
-                assets.model().inputProcessor().modalities());
+                assets.model().inputProcessor().modalities(),
+                assets.otherNames());
     }
 
     /**

@@ -25,6 +25,7 @@ import dev.tessera.spi.model.ModelFamily;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -71,11 +72,11 @@ public final class EngineOpener {
     /**
      * Opens a checkpoint. The engine goes on loading in the background and is to be closed before the platform.
      *
-     * @param servedName the name by which requests ask for the model
+     * @param servedNames the names by which requests ask for the model, at least one; the first is that of answers
      * @param checkpoint the checkpoint's directory
      * @param backendName name of the backend
      */
-    public Engine open(String servedName, Path checkpoint, String backendName) {
+    public Engine open(List<String> servedNames, Path checkpoint, String backendName) {
         Supplier<Backend> backend = backends.lazily(backendName);
         CachePolicy cachePolicy = cachePolicies.named(cacheConfig.policy());
         MediaSources mediaSources = new MediaSources(sources.all().values());
@@ -83,7 +84,7 @@ public final class EngineOpener {
         EmbeddingDecoder embeddings = new EmbeddingDecoder(tensorFormats.all(), embeddingConfig);
         return Engine.start(
                 backend,
-                () -> load(servedName, checkpoint),
+                () -> load(servedNames, checkpoint),
                 mediaMetrics -> new MediaLoader(
                         mediaSources, parsers, embeddings, cachePolicy, mediaConfig, mediaMetrics, System::nanoTime),
                 cachePolicy,
@@ -92,10 +93,10 @@ public final class EngineOpener {
                 System::nanoTime);
     }
 
-    private ModelAssets load(String servedName, Path checkpoint) {
+    private ModelAssets load(List<String> servedNames, Path checkpoint) {
         MediaLimits limits = mediaConfig.limits();
         return new ModelLoader(families.all().values())
-                .load(servedName, checkpoint)
+                .load(servedNames, checkpoint)
                 .withEncoders(encoder -> encoder.modalities().stream().anyMatch(modality -> limits.of(modality) > 0));
     }
 

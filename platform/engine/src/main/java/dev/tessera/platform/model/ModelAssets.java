@@ -13,12 +13,13 @@ import dev.tessera.spi.generation.TokenConstraints;
 import dev.tessera.spi.model.Encoder;
 import dev.tessera.spi.model.Model;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
  * A checkpoint with all that is read from it before a backend comes in. Closing it ends the mapping of the weights.
  *
- * @param name the name by which the model is served
+ * @param names the names by which the model is served, at least one
  * @param checkpoint files and weights
  * @param model how its family runs it
  * @param tokenizer its tokenizer
@@ -26,7 +27,7 @@ import java.util.function.Predicate;
  * @param defaults what it says about generation
  */
 public record ModelAssets(
-        String name,
+        List<String> names,
         CheckpointDirectory checkpoint,
         Model model,
         Tokenizer tokenizer,
@@ -34,7 +35,7 @@ public record ModelAssets(
         GenerationDefaults defaults)
         implements AutoCloseable {
     public ModelAssets {
-        requireNonNull(name, "name is null");
+        names = List.copyOf(names);
         requireNonNull(checkpoint, "checkpoint is null");
         requireNonNull(model, "model is null");
         requireNonNull(tokenizer, "tokenizer is null");
@@ -50,7 +51,17 @@ public record ModelAssets(
                 model.positions(),
                 model.decoder(),
                 model.encoders().stream().filter(needed).toList());
-        return new ModelAssets(name, checkpoint, lighter, tokenizer, template, defaults);
+        return new ModelAssets(names, checkpoint, lighter, tokenizer, template, defaults);
+    }
+
+    /** The name that answers have. */
+    public String name() {
+        return names.getFirst();
+    }
+
+    /** Further names by which requests may ask for the model. */
+    public List<String> otherNames() {
+        return names.subList(1, names.size());
     }
 
     /**

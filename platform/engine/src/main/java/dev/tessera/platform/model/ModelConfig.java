@@ -1,15 +1,13 @@
 package dev.tessera.platform.model;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.tessera.spi.config.Setting;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Which model the commands run.
  *
  * @param path the name of a model that comes with Tessera, or a directory
- * @param servedName by default the last part of the directory
+ * @param servedNames where there are none, the last part of the directory
  */
 public record ModelConfig(
         @Setting(
@@ -21,8 +19,9 @@ public record ModelConfig(
         @Setting(
                 key = "served-name",
                 description =
-                        "Name by which requests ask for the model of serve and generate; by default that of its directory")
-        Optional<String> servedName) {
+                        "Names by which requests ask for the model of serve and generate, the first being that of answers; by"
+                                + " default that of its directory")
+        List<String> servedNames) {
     /** What the keys begin with. */
     public static final String PREFIX = "model";
 
@@ -30,6 +29,6 @@ public record ModelConfig(
         if (path.isEmpty()) {
             throw new IllegalArgumentException("model.path is empty, but must be demo or a directory");
         }
-        requireNonNull(servedName, "servedName is null");
+        servedNames = List.copyOf(servedNames);
     }
 }

@@ -20,14 +20,19 @@ public final class ModelLoader {
         this.families = List.copyOf(families);
     }
 
+    /** Opens a checkpoint that is served under one name. */
+    public ModelAssets load(String name, Path directory) {
+        return load(List.of(name), directory);
+    }
+
     /**
      * Opens a checkpoint.
      *
-     * @param name the name by which it is served
+     * @param names the names by which it is served, at least one
      * @throws TesseraException INVALID_CHECKPOINT or INVALID_TEMPLATE where it cannot be used, UNKNOWN_NAME where no family
      *     takes it
      */
-    public ModelAssets load(String name, Path directory) {
+    public ModelAssets load(List<String> names, Path directory) {
         CheckpointDirectory checkpoint = CheckpointDirectory.open(directory);
         try {
             ModelFamily family = family(checkpoint.config().string("model_type"));
@@ -39,7 +44,7 @@ public final class ModelLoader {
                     .file("tokenizer.json")
                     .orElseThrow(
                             () -> new TesseraException(INVALID_CHECKPOINT, "the checkpoint has no tokenizer.json"));
-            return new ModelAssets(name, checkpoint, model, Tokenizer.load(tokenizerFile), template, defaults);
+            return new ModelAssets(names, checkpoint, model, Tokenizer.load(tokenizerFile), template, defaults);
         } catch (RuntimeException | Error e) {
             checkpoint.close();
             throw e;

@@ -32,7 +32,7 @@ final class ContentDigestTest {
     }
 
     @Test
-    void tellsApartItemsOfTheSameBytes() {
+    void assertion37TellsApartItemsOfTheSameBytes() {
         ImageItem wide = new ImageItem(2, 1, PIXELS);
         ImageItem tall = new ImageItem(1, 2, PIXELS);
         List<MediaItem> items = List.of(

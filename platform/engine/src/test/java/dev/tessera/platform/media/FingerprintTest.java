@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class FingerprintTest {
     @Test
-    void doesNotDependOnTheOrderOfMembers() {
+    void assertion36DoesNotDependOnTheOrderOfMembers() {
         Map<String, Object> forwards = new LinkedHashMap<>();
         forwards.put("a", 1L);
         forwards.put("b", Map.of("c", List.of("x", true)));

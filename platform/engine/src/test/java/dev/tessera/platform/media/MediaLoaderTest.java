@@ -91,7 +91,7 @@ final class MediaLoaderTest {
     }
 
     @Test
-    void keepsOutcomesOfOtherOptionsApart() {
+    void assertion36KeepsOutcomesOfOtherOptionsApart() {
         String plain = load(encoded("red")).getFirst().identifier();
         JsonObject one = JsonObject.of(Map.of("a", 1L, "b", 2L), "options", INVALID_REQUEST);
         JsonObject image = JsonObject.of(Map.of("image", Map.of("a", 1L)), "options", INVALID_REQUEST);
@@ -134,7 +134,7 @@ final class MediaLoaderTest {
     }
 
     @Test
-    void findsWhatIsLeftOutUnderItsUuid() {
+    void assertion9FindsWhatIsLeftOutUnderItsUuid() {
         LoadedItem item = load(named("u", new ContentPart.Encoded(TestingMedia.encoded("red"))))
                 .getFirst();
 
@@ -145,7 +145,7 @@ final class MediaLoaderTest {
     }
 
     @Test
-    void refusesWhatIsLeftOutAndNotCachedBeforeAnythingIsFetched() {
+    void assertion10RefusesWhatIsLeftOutAndNotCachedBeforeAnythingIsFetched() {
         media.web.put("web:a", "red");
 
         assertFails(
@@ -221,7 +221,7 @@ final class MediaLoaderTest {
     }
 
     @Test
-    void refusesTooManyItemsBeforeAnythingIsFetched() {
+    void assertion5RefusesTooManyItemsBeforeAnythingIsFetched() {
         ContentPart.Media[] parts = new ContentPart.Media[4];
         Arrays.fill(parts, url("web:a"));
 

@@ -54,7 +54,7 @@ final class ModelAssetsTest {
         Encoder ear = new TestingEncoder(Modality.AUDIO);
         Model model = assets.model();
         ModelAssets both = new ModelAssets(
-                assets.name(),
+                assets.names(),
                 assets.checkpoint(),
                 new Model(64, model.inputProcessor(), model.positions(), model.decoder(), List.of(eye, ear)),
                 assets.tokenizer(),

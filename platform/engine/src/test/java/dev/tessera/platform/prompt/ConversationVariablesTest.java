@@ -43,7 +43,7 @@ final class ConversationVariablesTest {
     }
 
     @Test
-    void placeholdersComeBeforeTheText() {
+    void assertion27PlaceholdersComeBeforeTheText() {
         assertThat(contents(user(text("a"), IMAGE, text("b"), VIDEO, IMAGE)))
                 .containsExactly("<image_1>\n<video_1>\n<image_2>\na\nb");
         assertThat(contents(user(IMAGE))).containsExactly("<image_1>\n");
@@ -56,7 +56,7 @@ final class ConversationVariablesTest {
     }
 
     @Test
-    void aPlaceholderInTheTextStaysWhereItIs() {
+    void assertion26APlaceholderInTheTextStaysWhereItIs() {
         assertThat(contents(user(IMAGE, IMAGE, text("first <image_1>, then"))))
                 .containsExactly("<image_2>\nfirst <image_1>, then");
     }
@@ -70,7 +70,7 @@ final class ConversationVariablesTest {
     }
 
     @Test
-    void interleavedPlaceholdersStandBetweenTheTexts() {
+    void assertion27InterleavedPlaceholdersStandBetweenTheTexts() {
         ConversationVariables variables = new ConversationVariables(new TestingInputProcessor(), true);
         List<ChatMessage> messages = List.of(user(text("a"), IMAGE, text("b"), VIDEO), user(IMAGE), user(text("c")));
 
@@ -89,7 +89,7 @@ final class ConversationVariablesTest {
     }
 
     @Test
-    void refusesTextWithMorePlaceholdersThanMedia() {
+    void assertion26RefusesTextWithMorePlaceholdersThanMedia() {
         TesseraException exception = catchThrowableOfType(
                 TesseraException.class, () -> contents(user(IMAGE, text("<image_1> and again <image_1>"))));
         assertThat(exception)

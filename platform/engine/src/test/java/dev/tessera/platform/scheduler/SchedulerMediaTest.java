@@ -97,7 +97,7 @@ final class SchedulerMediaTest {
     }
 
     @Test
-    void encodesOnceWhatAPromptHasTwice() {
+    void assertion39EncodesOnceWhatAPromptHasTwice() {
         SchedulerFixture fixture = new SchedulerFixture(ROOMY.encoder(4, 4));
         fixture.add("a", 12, item("x", 0, 4), item("x", 6, 4));
 
@@ -148,12 +148,23 @@ final class SchedulerMediaTest {
     }
 
     @Test
-    void keepsItemsWholeWhereAsked() {
+    void assertion40KeepsItemsWholeWhereAsked() {
         SchedulerFixture fixture = new SchedulerFixture(ROOMY, new SchedulerLimits(8, 8, 100, 64, 0, false), true);
         fixture.add("a", 12, item("x", 6, 4));
 
         assertThat(fixture.next()).containsExactly("a 0-6");
         assertThat(fixture.next()).containsExactly("a 6-12");
+    }
+
+    @Test
+    void assertion40GoesOnWithinAnItemThatNoStepCouldHold() {
+        SchedulerFixture fixture = new SchedulerFixture(ROOMY, new SchedulerLimits(8, 8, 100, 64, 0, false), true);
+        fixture.add("a", 24, item("x", 6, 12));
+
+        assertThat(fixture.next()).containsExactly("a 0-6");
+        assertThat(fixture.next()).containsExactly("a 6-14");
+        assertThat(fixture.next()).containsExactly("a 14-22");
+        assertThat(fixture.next()).containsExactly("a 22-24");
     }
 
     @Test

@@ -51,7 +51,7 @@ final class SchedulerPrefixTest {
     }
 
     @Test
-    void sharesNothingWhereTheMediaDiffer() {
+    void assertion38SharesNothingWhereTheMediaDiffer() {
         SequenceRequest request = request("a", 12, item("x", 5, 2));
         fixture.scheduler.add(request);
         fixture.step();

@@ -49,7 +49,7 @@ final class ImageParserTest {
     }
 
     @Test
-    void refusesTooManyPixelsByTheHeaderAlone() {
+    void assertion32RefusesTooManyPixelsByTheHeaderAlone() {
         assertError(
                 () -> parse(pngHeader(40_000, 40_000)),
                 MEDIA_TOO_LARGE,
@@ -104,7 +104,7 @@ final class ImageParserTest {
                 "gray16_120x90.png",
                 "small_28x28.bmp"
             })
-    void refusesFilesThatEndEarly(String name) {
+    void assertion33RefusesFilesThatEndEarly(String name) {
         byte[] file = golden(name);
 
         assertError(() -> parse(Arrays.copyOf(file, file.length / 2)), INVALID_MEDIA, "the image is truncated");
@@ -200,7 +200,7 @@ final class ImageParserTest {
     }
 
     @Test
-    void laysTransparencyOverTheRequestedColour() {
+    void assertion34LaysTransparencyOverTheRequestedColour() {
         JsonObject options = options(Map.of("rgba_background_color", List.of(10L, 20L, 30L)));
         ImageItem image = TestingImages.PARSER.parse(new EncodedMedia(image("gif-33-screen-t.gif"), ""), options);
 
@@ -208,7 +208,7 @@ final class ImageParserTest {
     }
 
     @Test
-    void laysTransparencyOverTheConfiguredColour() {
+    void assertion34LaysTransparencyOverTheConfiguredColour() {
         ImageParser parser = new ImageParser(new JavacvConfig(0, List.of("1", "2", "3"), 1, 1));
         ImageItem image = parser.parse(new EncodedMedia(image("gif-33-screen-t.gif"), ""), NO_OPTIONS);
 

@@ -109,8 +109,8 @@ final class VideoParserTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void refusesOptionsThatDoNotFit(Map<String, Object> options, String problem) {
+    @MethodSource("refusesOptionsThatDoNotFit")
+    void assertion41RefusesOptionsThatDoNotFit(Map<String, Object> options, String problem) {
         assertError(() -> parse(options, frames(3)), INVALID_REQUEST, "media_io_kwargs.video: " + problem);
     }
 

@@ -1,5 +1,6 @@
 package dev.tessera.media.sources;
 
+import dev.tessera.media.sources.cache.CacheConfig;
 import dev.tessera.media.sources.http.HttpConfig;
 import dev.tessera.media.sources.http.HttpUrlSource;
 import dev.tessera.spi.Contributions;
@@ -14,5 +15,6 @@ public final class SourcesPlugin implements Plugin {
         to.mediaSource("http", HttpUrlSource.class);
         to.config("sources", SourcesConfig.class);
         to.config("sources", HttpConfig.class);
+        to.config("sources", CacheConfig.class);
     }
 }

@@ -53,7 +53,7 @@ final class DataUrlSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"data:", "data:image/png", "data:image/png;base64", "data:image/png;base64;aGVsbG8="})
-    void refusesUrlsWithoutASeparator(String url) {
+    void assertion28RefusesUrlsWithoutASeparator(String url) {
         assertError(url, INVALID_REQUEST, "the data URL is invalid: missing ',' separator");
     }
 
@@ -68,7 +68,7 @@ final class DataUrlSourceTest {
                 "data:image/png;base64 ,aGVsbG8=",
                 "data:text/plain;charset=utf-8,hello"
             })
-    void refusesOtherEncodings(String url) {
+    void assertion28RefusesOtherEncodings(String url) {
         assertError(url, UNSUPPORTED_MEDIA, "only base64 data URLs are supported");
     }
 
@@ -76,7 +76,7 @@ final class DataUrlSourceTest {
     @ValueSource(
             strings = {"aGVs bG8", "aGVs\nbG8", "aGVsbG8!", "aGVsbG8%", "_-_-", "aG==bG8=", "====", "A===", "aGV\u0142"
             })
-    void refusesOtherCharacters(String content) {
+    void assertion28RefusesOtherCharacters(String content) {
         assertError(
                 "data:;base64," + content,
                 INVALID_MEDIA,

@@ -46,7 +46,7 @@ final class FileUrlSourceTest {
     }
 
     @Test
-    void readsFilesBelowTheAllowedDirectory() {
+    void assertion31ReadsFilesBelowTheAllowedDirectory() {
         assertThat(source.fetch(url("allowed/sub/a%20b.png"), IMAGE, 3).bytes()).containsExactly(1, 2, 3);
         assertThat(source.fetch(url("allowed/sub/../sub/a%20b.png"), IMAGE, 3).mediaType())
                 .isEmpty();
@@ -76,7 +76,7 @@ final class FileUrlSourceTest {
                 "allowed/outside/secret.png",
                 ""
             })
-    void refusesPathsOutside(String path) throws IOException {
+    void assertion31RefusesPathsOutside(String path) throws IOException {
         Files.createSymbolicLink(allowed.resolve("out.png"), directory.resolve("secret.png"));
         Files.createSymbolicLink(allowed.resolve("outside"), directory);
 
@@ -84,7 +84,7 @@ final class FileUrlSourceTest {
     }
 
     @Test
-    void refusesAllFilesWhereNoDirectoryIsConfigured() {
+    void assertion31RefusesAllFilesWhereNoDirectoryIsConfigured() {
         FileUrlSource closed = new FileUrlSource(new SourcesConfig(Optional.empty()));
 
         assertError(

@@ -10,20 +10,22 @@ import java.util.Optional;
 /**
  * One of the prompts that a request asks about.
  *
+ * @param text what it says
  * @param tokenIds the tokens that the model saw
  * @param logprobs how likely they were, where that was asked for
  */
-public record AnsweredPrompt(List<Integer> tokenIds, Optional<PromptLogprobs> logprobs) {
+public record AnsweredPrompt(String text, List<Integer> tokenIds, Optional<PromptLogprobs> logprobs) {
     public AnsweredPrompt {
+        requireNonNull(text, "text is null");
         tokenIds = List.copyOf(tokenIds);
         requireNonNull(logprobs, "logprobs is null");
     }
 
-    static AnsweredPrompt of(Started started) {
-        return new AnsweredPrompt(started.promptTokenIds(), Optional.empty());
+    public static AnsweredPrompt of(Started started) {
+        return new AnsweredPrompt(started.prompt(), started.promptTokenIds(), Optional.empty());
     }
 
-    AnsweredPrompt with(PromptLogprobs known) {
-        return new AnsweredPrompt(tokenIds, Optional.of(known));
+    public AnsweredPrompt with(PromptLogprobs known) {
+        return new AnsweredPrompt(text, tokenIds, Optional.of(known));
     }
 }

@@ -4,6 +4,7 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ServedModel;
 
 /** Reads the bodies of one endpoint. Thread-safe. */
+@FunctionalInterface
 public interface CallReader {
     /**
      * Reads one.

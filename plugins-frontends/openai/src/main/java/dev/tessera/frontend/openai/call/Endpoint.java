@@ -1,29 +1,59 @@
 package dev.tessera.frontend.openai.call;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tessera.frontend.openai.answer.Answer;
 import dev.tessera.frontend.openai.answer.AnswerHead;
+import dev.tessera.frontend.openai.answer.AnswerIds;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ServedModel;
 
 /**
- * How one endpoint writes its requests and its answers. Thread-safe.
+ * How one endpoint reads its requests and writes its answers. Thread-safe.
  *
  * @param <R> its requests, read
+ * @param idPrefix what the ids of its answers begin with
  */
-public interface Endpoint<R extends TextRequest> {
-    /** What the ids of its answers begin with. */
-    String idPrefix();
+public record Endpoint<R extends TextRequest>(
+        String idPrefix, Requests<R> requests, Answers<R> answers, Encoders<R> encoders) {
+    /** Reads requests. */
+    @FunctionalInterface
+    public interface Requests<R> {
+        /** @throws TesseraException INVALID_REQUEST, REQUEST_TOO_LARGE, UNKNOWN_NAME */
+        R read(byte[] body, Caller caller, ServedModel model);
+    }
+
+    /** Writes answers in one piece. */
+    @FunctionalInterface
+    public interface Answers<R> {
+        /** What is written as JSON. */
+        Record of(R request, Answer answer, AnswerHead head);
+    }
+
+    /** Makes what writes one answer as it comes. */
+    @FunctionalInterface
+    public interface Encoders<R> {
+        EventEncoder of(R request, AnswerHead head);
+    }
+
+    public Endpoint {
+        requireNonNull(idPrefix, "idPrefix is null");
+        requireNonNull(requests, "requests is null");
+        requireNonNull(answers, "answers is null");
+        requireNonNull(encoders, "encoders is null");
+    }
 
     /**
-     * Reads a request.
+     * Reads its calls.
      *
-     * @param servedModel the name of the model that is served
-     * @throws TesseraException INVALID_REQUEST, REQUEST_TOO_LARGE, UNKNOWN_NAME
+     * @param ids gives each call its id
      */
-    R read(byte[] body, Caller caller, String servedModel);
-
-    /** The answer in one piece, which is written as JSON. */
-    Record answer(R request, Answer answer, AnswerHead head);
-
-    /** Writes the answer as it comes; of one answer, and used by one thread. */
-    EventEncoder encoder(R request, AnswerHead head);
+    public CallReader calls(AnswerIds ids) {
+        requireNonNull(ids, "ids is null");
+        return (body, caller, model) -> {
+            R request = requests.read(body, caller, model);
+            String requestId = request.requestId().orElseGet(ids::nextRequestId);
+            return new EndpointCall<>(this, request, requestId, ids.head(idPrefix, requestId, model.name()));
+        };
+    }
 }

@@ -26,11 +26,11 @@ record EndpointCall<R extends TextRequest>(Endpoint<R> endpoint, R request, Stri
 
     @Override
     public Record answer(Answer answer) {
-        return endpoint.answer(request, answer, head);
+        return endpoint.answers().of(request, answer, head);
     }
 
     @Override
     public EventEncoder encoder() {
-        return endpoint.encoder(request, head);
+        return endpoint.encoders().of(request, head);
     }
 }

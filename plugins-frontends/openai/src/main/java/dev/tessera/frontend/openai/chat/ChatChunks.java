@@ -6,6 +6,8 @@ import dev.tessera.frontend.openai.answer.StopFields;
 import dev.tessera.frontend.openai.chunk.ChunkForm;
 import dev.tessera.frontend.openai.version.PluginVersion;
 import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
+import dev.tessera.spi.generation.GenerationEvent.PromptLogprobs;
+import dev.tessera.spi.generation.GenerationEvent.Started;
 import dev.tessera.spi.generation.GenerationEvent.Token;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +24,13 @@ final class ChatChunks implements ChunkForm {
     }
 
     @Override
-    public void prompt(List<Integer> tokenIds) {
-        prompt = tokenIds;
+    public void prompt(Started started) {
+        prompt = started.promptTokenIds();
+    }
+
+    @Override
+    public void prompt(PromptLogprobs logprobs) {
+        // there is no place for them among the chunks of a chat
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class ChatCompletionsProtocol implements Protocol {
     }
 
     ChatCompletionsProtocol(OpenAiConfig config, TemplateConfig templates, AnswerIds ids) {
-        calls = ChatEndpoint.calls(config, new Templates(templates, config), ids, json);
+        calls = ChatEndpoint.of(config, new Templates(templates, config), json).calls(ids);
     }
 
     @Override

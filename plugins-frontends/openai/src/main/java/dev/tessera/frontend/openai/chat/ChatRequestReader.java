@@ -19,6 +19,7 @@ import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.generation.ServedModel;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -41,9 +42,9 @@ final class ChatRequestReader {
         this.templates = requireNonNull(templates, "templates is null");
     }
 
-    ChatRequest read(byte[] bytes, Caller caller, String servedModel) {
+    ChatRequest read(byte[] bytes, Caller caller, ServedModel model) {
         RequestObject body = json.readBody(bytes);
-        ModelName.require(body, servedModel);
+        ModelName.require(body, model);
         UnsupportedFields.refuse(body, OWN_FIELDS);
         Conversation conversation = conversations.read(body);
         Prompt.Chat prompt = prompt(body, conversation);

@@ -10,12 +10,17 @@ import dev.tessera.frontend.openai.conversation.ConversationBuilder;
 import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.json.JsonObject;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads {@code messages}. Any role is passed on, and so is what a message has beside role and content: the template decides. */
 final class ConversationReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ConversationReader.class);
     private static final String FIELD = "messages";
     private static final Set<String> OWN_MEMBERS = Set.of("role", "content");
 
@@ -26,6 +31,7 @@ final class ConversationReader {
     private final PartReader parts = PartReader.ofChats();
     private final ToolCallReader toolCalls;
     private final OpenAiConfig config;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     ConversationReader(JsonReader json, OpenAiConfig config) {
         toolCalls = new ToolCallReader(json);
@@ -37,9 +43,19 @@ final class ConversationReader {
         for (RequestValue element : conversation.list(body)) {
             RequestObject message = element.object();
             List<RequestPart> content = content(message);
+            warnOfMedia(role(message), content);
             conversation.add(role(message), content, extra(message));
         }
         return conversation.build();
+    }
+
+    /** Models are seldom trained on that, but nothing keeps templates from showing it; the first case is told of. */
+    private void warnOfMedia(String role, List<RequestPart> content) {
+        if (role.equals("system")
+                && content.stream().anyMatch(part -> part.content() instanceof ContentPart.Media)
+                && warned.compareAndSet(false, true)) {
+            LOG.warn("A system message has media, which many models do not expect there");
+        }
     }
 
     private static String role(RequestObject message) {

@@ -48,12 +48,12 @@ public final class ChunkEncoder implements EventEncoder {
         List<ServerSentEvent> events = new ArrayList<>();
         switch (event) {
             case Started started -> {
-                form.prompt(started.promptTokenIds());
+                form.prompt(started);
                 usage.prompt(started.promptTokenIds().size());
                 // The first choice always exists; others begin with their first token.
                 begin(0, events);
             }
-            case PromptLogprobs _ -> {}
+            case PromptLogprobs logprobs -> form.prompt(logprobs);
             case Token token -> {
                 begin(token.choice(), events);
                 usage.token();

@@ -2,6 +2,8 @@ package dev.tessera.frontend.openai.chunk;
 
 import dev.tessera.frontend.openai.answer.CompletionUsage;
 import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
+import dev.tessera.spi.generation.GenerationEvent.PromptLogprobs;
+import dev.tessera.spi.generation.GenerationEvent.Started;
 import dev.tessera.spi.generation.GenerationEvent.Token;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +13,11 @@ import java.util.Optional;
  * client wants to know it. Of one answer, used by one thread.
  */
 public interface ChunkForm {
-    /** Notes the tokens of a prompt. Prompts come in order, and before what answers them. */
-    void prompt(List<Integer> tokenIds);
+    /** Notes a prompt. Prompts come in order, and before what answers them. */
+    void prompt(Started started);
+
+    /** Notes how likely the latest prompt was, where that was asked for. */
+    void prompt(PromptLogprobs logprobs);
 
     /** What announces a choice before its first text; nothing where that does. */
     Optional<Record> begin(int choice, Optional<CompletionUsage> soFar);

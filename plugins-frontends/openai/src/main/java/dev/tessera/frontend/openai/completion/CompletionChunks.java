@@ -1,10 +1,13 @@
 package dev.tessera.frontend.openai.completion;
 
 import dev.tessera.frontend.openai.answer.AnswerHead;
+import dev.tessera.frontend.openai.answer.AnsweredPrompt;
 import dev.tessera.frontend.openai.answer.CompletionUsage;
 import dev.tessera.frontend.openai.answer.StopFields;
 import dev.tessera.frontend.openai.chunk.ChunkForm;
 import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
+import dev.tessera.spi.generation.GenerationEvent.PromptLogprobs;
+import dev.tessera.spi.generation.GenerationEvent.Started;
 import dev.tessera.spi.generation.GenerationEvent.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +20,7 @@ final class CompletionChunks implements ChunkForm {
     private final CompletionRequest request;
     private final AnswerHead head;
     private final Map<Integer, Integer> offsets = new HashMap<>();
-    private final List<List<Integer>> prompts = new ArrayList<>();
+    private final List<AnsweredPrompt> prompts = new ArrayList<>();
 
     CompletionChunks(CompletionRequest request, AnswerHead head) {
         this.request = request;
@@ -25,8 +28,13 @@ final class CompletionChunks implements ChunkForm {
     }
 
     @Override
-    public void prompt(List<Integer> tokenIds) {
-        prompts.add(tokenIds);
+    public void prompt(Started started) {
+        prompts.add(AnsweredPrompt.of(started));
+    }
+
+    @Override
+    public void prompt(PromptLogprobs logprobs) {
+        prompts.add(prompts.removeLast().with(logprobs));
     }
 
     @Override
@@ -53,20 +61,22 @@ final class CompletionChunks implements ChunkForm {
     private TextCompletion.Choice piece(int choice, List<Token> tokens, String text, Optional<ChoiceFinished> end) {
         boolean first = !offsets.containsKey(choice);
         int offset = offsets.getOrDefault(choice, 0);
-        offsets.put(choice, offset + TextLogprobs.length(tokens));
+        ShownText shown = ShownText.of(request, first ? Optional.of(promptOf(choice)) : Optional.empty(), text, tokens);
+        offsets.put(
+                choice, offset + shown.positions().map(LikelyPosition::length).orElse(0));
         boolean returnTokenIds = request.returnTokenIds();
         return new TextCompletion.Choice(
                 choice,
-                text,
-                request.sampling().logprobs().map(_ -> TextLogprobs.of(tokens, request.tokenNames(), offset)),
+                shown.text(),
+                shown.logprobs(request, offset),
                 end.map(finished -> StopFields.finishReason(finished.reason())),
                 end.flatMap(ChoiceFinished::stop).map(StopFields::stopReason),
                 Optional.empty(),
                 returnTokenIds ? Optional.of(tokens.stream().map(Token::id).toList()) : Optional.empty(),
-                returnTokenIds && first ? Optional.of(promptOf(choice)) : Optional.empty());
+                returnTokenIds && first ? Optional.of(promptOf(choice).tokenIds()) : Optional.empty());
     }
 
-    private List<Integer> promptOf(int choice) {
+    private AnsweredPrompt promptOf(int choice) {
         return prompts.get(choice / request.sampling().n());
     }
 }

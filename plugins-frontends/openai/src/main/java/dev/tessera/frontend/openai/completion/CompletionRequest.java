@@ -19,6 +19,8 @@ import java.util.Optional;
  * A request for a completion.
  *
  * @param generations what the engine is asked, for each prompt; at least one
+ * @param echo whether the answer repeats its prompt
+ * @param promptLogprobs whether the answer says how likely its prompt was, apart from what it repeats
  * @param returnTokenIds whether the answer has the ids of the prompts' and its own tokens
  * @param tokenNames how log-probabilities name tokens
  * @param streaming whether and how the answer is sent as it comes
@@ -26,6 +28,8 @@ import java.util.Optional;
  */
 record CompletionRequest(
         List<GenerationRequest> generations,
+        EchoMode echo,
+        boolean promptLogprobs,
         boolean returnTokenIds,
         TokenNames tokenNames,
         StreamOptions streaming,
@@ -33,6 +37,7 @@ record CompletionRequest(
         implements TextRequest {
     CompletionRequest {
         generations = List.copyOf(generations);
+        requireNonNull(echo, "echo is null");
         requireNonNull(tokenNames, "tokenNames is null");
         requireNonNull(streaming, "streaming is null");
         requireNonNull(requestId, "requestId is null");
@@ -56,7 +61,9 @@ record CompletionRequest(
 
     @Override
     public GenerationStream start(InferenceService service) {
-        return generations.size() == 1 ? service.generate(generation()) : MergedStream.start(service, generations);
+        GenerationStream stream =
+                generations.size() == 1 ? service.generate(generation()) : MergedStream.start(service, generations);
+        return echo == EchoMode.NONE ? stream : new DecodedPrompts(stream, service);
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.json.JsonObject;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ final class CompletionRequestReader {
     private static final int DEFAULT_MAX_TOKENS = 16;
 
     private static final Set<String> OWN_FIELDS = Stream.of(
-                    ChoicesReader.FIELDS, LogprobFields.FIELDS, Set.of("add_special_tokens", "best_of"))
+                    ChoicesReader.FIELDS, LogprobFields.FIELDS, Set.of("add_special_tokens", "best_of", "echo"))
             .flatMap(Set::stream)
             .collect(toUnmodifiableSet());
 
@@ -45,20 +46,23 @@ final class CompletionRequestReader {
         prompts = new PromptReader(config);
     }
 
-    CompletionRequest read(byte[] bytes, Caller caller, String servedModel) {
+    CompletionRequest read(byte[] bytes, Caller caller, ServedModel model) {
         RequestObject body = json.readBody(bytes);
-        ModelName.require(body, servedModel);
+        ModelName.require(body, model);
         UnsupportedFields.refuse(body, OWN_FIELDS);
         body.find("suffix").ifPresent(suffix -> {
             throw suffix.error("is not supported");
         });
         StreamOptions streaming = StreamOptions.read(body);
-        SamplingParameters sampling = sampling(body, streaming);
+        EchoMode echo = echo(body);
+        SamplingParameters sampling = sampling(body, streaming, echo);
         RequestContext context = Standing.read(body, caller);
         return new CompletionRequest(
                 prompts.read(body).stream()
                         .map(prompt -> generation(prompt, sampling, context))
                         .toList(),
+                echo,
+                body.has("prompt_logprobs"),
                 body.find("return_token_ids").map(RequestValue::flag).orElse(false),
                 LogprobFields.tokensAsIds(body) ? TokenNames.IDS : TokenNames.TEXTS,
                 streaming,
@@ -74,13 +78,30 @@ final class CompletionRequestReader {
                 context);
     }
 
-    private SamplingParameters sampling(RequestObject body, StreamOptions streaming) {
+    private static EchoMode echo(RequestObject body) {
+        if (!body.find("echo").map(RequestValue::flag).orElse(false)) {
+            return EchoMode.NONE;
+        }
+        boolean nothingMore =
+                body.find("max_tokens").filter(tokens -> tokens.integer() == 0).isPresent();
+        return nothingMore ? EchoMode.ALONE : EchoMode.BEFORE_TEXT;
+    }
+
+    private SamplingParameters sampling(RequestObject body, StreamOptions streaming, EchoMode echo) {
         SamplingParameters.Builder sampling = SamplingReader.read(body);
         if (!body.has("max_tokens")) {
             sampling.maxTokens(DEFAULT_MAX_TOKENS);
         }
+        if (echo == EchoMode.ALONE) {
+            sampling.maxTokens(1);
+        }
         choices.read(body, sampling);
-        body.find("logprobs").map(LogprobFields::alternatives).ifPresent(sampling::logprobs);
+        body.find("logprobs").map(LogprobFields::alternatives).ifPresent(alternatives -> {
+            sampling.logprobs(alternatives);
+            if (echo != EchoMode.NONE) {
+                sampling.promptLogprobs(alternatives);
+            }
+        });
         LogprobFields.prompt(body, streaming).ifPresent(sampling::promptLogprobs);
         SamplingParameters built = SamplingReader.build(sampling);
         // more candidates than answers would have to be rated

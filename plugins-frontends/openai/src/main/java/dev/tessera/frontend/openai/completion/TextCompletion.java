@@ -57,13 +57,14 @@ record TextCompletion(
 
     private static Choice choice(CompletionRequest request, Answer answer, AnsweredChoice choice) {
         AnsweredPrompt prompt = answer.promptOf(choice);
+        ShownText shown = ShownText.of(request, Optional.of(prompt), choice.text(), choice.tokens());
         return new Choice(
                 choice.index(),
-                choice.text(),
-                request.sampling().logprobs().map(_ -> TextLogprobs.of(choice.tokens(), request.tokenNames(), 0)),
+                shown.text(),
+                shown.logprobs(request, 0),
                 Optional.of(StopFields.finishReason(choice.end().reason())),
                 choice.end().stop().map(StopFields::stopReason),
-                prompt.logprobs().map(PromptPositions::of),
+                prompt.logprobs().filter(_ -> request.promptLogprobs()).map(PromptPositions::of),
                 request.returnTokenIds() ? Optional.of(choice.tokenIds()) : Optional.empty(),
                 request.returnTokenIds() ? Optional.of(prompt.tokenIds()) : Optional.empty());
     }

@@ -2,51 +2,43 @@ package dev.tessera.frontend.openai.completion;
 
 import dev.tessera.frontend.openai.answer.Logprob;
 import dev.tessera.frontend.openai.answer.TokenNames;
-import dev.tessera.spi.generation.GenerationEvent.Token;
 import dev.tessera.spi.generation.TokenLogprobs;
 import dev.tessera.spi.generation.TokenLogprobs.Candidate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Log-probabilities as completions write them: lists with an element for each token.
  *
  * @param textOffset number of characters before the token
- * @param topLogprobs by the name of a token; of tokens with one name, the likeliest
+ * @param tokenLogprobs nothing for the first token of a prompt
+ * @param topLogprobs by the name of a token; of tokens with one name, the likeliest; nothing for the first token of a prompt
  */
 record TextLogprobs(
         List<Integer> textOffset,
-        List<Double> tokenLogprobs,
+        List<Optional<Double>> tokenLogprobs,
         List<String> tokens,
-        List<Map<String, Double>> topLogprobs) {
+        List<Optional<Map<String, Double>>> topLogprobs) {
     /** @param offset number of characters before the first of these tokens */
-    static TextLogprobs of(List<Token> tokens, TokenNames names, int offset) {
+    static TextLogprobs of(List<LikelyPosition> positions, TokenNames names, int offset) {
         List<Integer> offsets = new ArrayList<>();
-        List<Double> chosen = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
-        List<Map<String, Double>> top = new ArrayList<>();
-        int position = offset;
-        for (Token token : tokens) {
-            if (token.logprobs().isPresent()) {
-                TokenLogprobs logprobs = token.logprobs().get();
-                offsets.add(position);
-                chosen.add(Logprob.finite(logprobs.chosen()));
-                texts.add(names.of(logprobs.chosen()));
-                top.add(alternatives(logprobs, names));
-                position += logprobs.chosen().text().length();
-            }
+        int next = offset;
+        for (LikelyPosition position : positions) {
+            offsets.add(next);
+            next += position.token().text().length();
         }
-        return new TextLogprobs(offsets, chosen, texts, top);
-    }
-
-    /** Number of characters of these tokens, each by itself. */
-    static int length(List<Token> tokens) {
-        return tokens.stream()
-                .flatMap(token -> token.logprobs().stream())
-                .mapToInt(logprobs -> logprobs.chosen().text().length())
-                .sum();
+        return new TextLogprobs(
+                offsets,
+                positions.stream()
+                        .map(position -> position.logprobs().map(logprobs -> Logprob.finite(logprobs.chosen())))
+                        .toList(),
+                positions.stream().map(position -> names.of(position.token())).toList(),
+                positions.stream()
+                        .map(position -> position.logprobs().map(logprobs -> alternatives(logprobs, names)))
+                        .toList());
     }
 
     private static Map<String, Double> alternatives(TokenLogprobs logprobs, TokenNames names) {

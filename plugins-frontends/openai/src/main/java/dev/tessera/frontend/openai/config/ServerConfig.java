@@ -39,9 +39,15 @@ public record ServerConfig(
 
         @Setting(
                 key = "read-timeout",
-                description = "Longest wait for the next byte of a request, and for the next request of a connection",
+                description = "Longest wait for the next byte of a request",
                 defaultValue = "60s")
         Duration readTimeout,
+
+        @Setting(
+                key = "idle-timeout",
+                description = "Longest wait for the next request of a connection that has had one",
+                defaultValue = "60s")
+        Duration idleTimeout,
 
         @Setting(
                 key = "write-timeout",
@@ -81,6 +87,7 @@ public record ServerConfig(
                     "max-connections is %d, but must be at least 1".formatted(maxConnections));
         }
         requirePositive("read-timeout", readTimeout);
+        requirePositive("idle-timeout", idleTimeout);
         requirePositive("write-timeout", writeTimeout);
         requirePositive("keep-alive-interval", keepAliveInterval);
         requireNonNull(drainDeadline, "drainDeadline is null");

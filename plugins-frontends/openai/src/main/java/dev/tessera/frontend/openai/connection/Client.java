@@ -25,17 +25,32 @@ public final class Client {
     }
 
     private final DataReader socket;
-    private final Duration patience;
+    private final Duration readTimeout;
+    private final Duration idleTimeout;
     private final DataReader reader = DataReader.create(this::bytes);
     private Optional<CompletableFuture<Optional<byte[]>>> ahead = Optional.empty();
 
+    private boolean idle;
+
     /**
      * @param socket what the client sends, as it comes
-     * @param patience how long the next of it is waited for
+     * @param readTimeout how long the next bytes of a request are waited for
+     * @param idleTimeout how long the next request is waited for
      */
-    Client(DataReader socket, Duration patience) {
+    Client(DataReader socket, Duration readTimeout, Duration idleTimeout) {
         this.socket = requireNonNull(socket, "socket is null");
-        this.patience = requireNonNull(patience, "patience is null");
+        this.readTimeout = requireNonNull(readTimeout, "readTimeout is null");
+        this.idleTimeout = requireNonNull(idleTimeout, "idleTimeout is null");
+    }
+
+    /** Notes that a call has begun. */
+    public void begin() {
+        idle = false;
+    }
+
+    /** Notes that a call is answered, of which nothing is still to come. */
+    public void end() {
+        idle = true;
     }
 
     /** What the client sends. */
@@ -47,7 +62,7 @@ public final class Client {
      * Waits for something, as long as the client does: the waiting thread is interrupted where the client leaves. Everything
      * that belongs to the call must have been read.
      *
-     * @throws CloseConnectionException where the client left
+     * @throws CloseConnectionException where the client left, and the wait failed for that
      */
     public <T> T whilePresent(Wait<T> wait) throws InterruptedException {
         Watch watch = new Watch(Thread.currentThread());
@@ -59,7 +74,7 @@ public final class Client {
         });
         try {
             return wait.end();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | RuntimeException e) {
             if (watch.hasClientLeft()) {
                 throw new CloseConnectionException("the client is gone", e);
             }
@@ -103,8 +118,9 @@ public final class Client {
 
     private Optional<byte[]> takeAhead(CompletableFuture<Optional<byte[]>> next) {
         try {
-            Optional<byte[]> bytes = next.get(patience.toNanos(), NANOSECONDS);
+            Optional<byte[]> bytes = next.get((idle ? idleTimeout : readTimeout).toNanos(), NANOSECONDS);
             ahead = Optional.empty();
+            idle = false;
             return bytes;
         } catch (TimeoutException e) {
             throw new StalledException(e);

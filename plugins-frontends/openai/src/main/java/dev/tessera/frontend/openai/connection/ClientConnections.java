@@ -19,11 +19,16 @@ public final class ClientConnections implements ServerConnectionSelector {
     private final ServerConnectionSelector http =
             Http1ConnectionSelector.builder().config(Http1Config.create()).build();
     private final ScopedValue<Client> clients = ScopedValue.newInstance();
-    private final Duration patience;
+    private final Duration readTimeout;
+    private final Duration idleTimeout;
 
-    /** @param patience how long the next bytes of a request, and the next request, are waited for */
-    public ClientConnections(Duration patience) {
-        this.patience = requireNonNull(patience, "patience is null");
+    /**
+     * @param readTimeout how long the next bytes of a request are waited for
+     * @param idleTimeout how long the next request is waited for
+     */
+    public ClientConnections(Duration readTimeout, Duration idleTimeout) {
+        this.readTimeout = requireNonNull(readTimeout, "readTimeout is null");
+        this.idleTimeout = requireNonNull(idleTimeout, "idleTimeout is null");
     }
 
     /** Who is at the other end of the connection that this thread serves. */
@@ -48,7 +53,7 @@ public final class ClientConnections implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        Client client = new Client(context.dataReader(), patience);
+        Client client = new Client(context.dataReader(), readTimeout, idleTimeout);
         ServerConnection connection = http.connection(new ClientContext(context, client.reader()));
         return new ClientConnection(connection, ScopedValue.where(clients, client));
     }

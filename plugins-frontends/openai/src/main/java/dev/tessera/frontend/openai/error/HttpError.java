@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.error;
 
 import static dev.tessera.spi.error.StandardErrors.CANCELLED;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_CONFLICT;
+import static dev.tessera.spi.error.StandardErrors.MEDIA_TIMEOUT;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
 import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
 import static dev.tessera.spi.error.StandardErrors.QUEUE_FULL;
@@ -23,7 +24,8 @@ public enum HttpError {
     FAILED_DEPENDENCY(424, "FailedDependencyError"),
     INTERNAL_SERVER_ERROR(500, "InternalServerError"),
     BAD_GATEWAY(502, "BadGatewayError"),
-    SERVICE_UNAVAILABLE(503, "ServiceUnavailableError");
+    SERVICE_UNAVAILABLE(503, "ServiceUnavailableError"),
+    GATEWAY_TIMEOUT(504, "GatewayTimeoutError");
 
     /** Codes whose type would say too little; all others have the status of their type. */
     private static final Map<ErrorCode, HttpError> BY_CODE = Map.of(
@@ -31,6 +33,8 @@ public enum HttpError {
             CONFLICT,
             MEDIA_UNREACHABLE,
             FAILED_DEPENDENCY,
+            MEDIA_TIMEOUT,
+            GATEWAY_TIMEOUT,
             PROMPT_TOO_LONG,
             BAD_REQUEST,
             TOO_MANY_MEDIA_ITEMS,

@@ -97,6 +97,11 @@ public record RequestValue(Object value, String path, String parameter) {
         return elements;
     }
 
+    /** The same, but errors report its whole path as their parameter, for its name alone would say too little. */
+    public RequestValue namedByPath() {
+        return new RequestValue(value, path, path);
+    }
+
     /** The value as an error shows it: on one line, and short. */
     public String shown() {
         return ValueText.of(value);

@@ -23,7 +23,7 @@ public record MessagesError(String type, Details error) {
             case BAD_REQUEST, METHOD_NOT_ALLOWED, FAILED_DEPENDENCY -> "invalid_request_error";
             case UNAUTHORIZED -> "authentication_error";
             case NOT_FOUND -> "not_found_error";
-            case REQUEST_TIMEOUT -> "timeout_error";
+            case REQUEST_TIMEOUT, GATEWAY_TIMEOUT -> "timeout_error";
             case CONFLICT -> "conflict_error";
             case CONTENT_TOO_LARGE -> "request_too_large";
             case INTERNAL_SERVER_ERROR, BAD_GATEWAY -> "api_error";

@@ -15,6 +15,7 @@ import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.spi.generation.ServedModel;
 import java.util.Map;
 
 /** Reads the body of a request for a message, or for the number of its tokens. */
@@ -29,8 +30,8 @@ final class MessagesRequestReader {
         conversations = new MessageListReader(config);
     }
 
-    MessagesRequest read(byte[] bytes, Caller caller, String servedModel) {
-        RequestObject body = body(bytes, servedModel);
+    MessagesRequest read(byte[] bytes, Caller caller, ServedModel model) {
+        RequestObject body = body(bytes, model);
         return new MessagesRequest(
                 generation(body, sampling(body), caller),
                 body.find("stream").map(RequestValue::flag).orElse(false),
@@ -38,13 +39,13 @@ final class MessagesRequestReader {
     }
 
     /** What the engine is asked where only the tokens of the prompt matter. */
-    GenerationRequest readPrompt(byte[] bytes, Caller caller, String servedModel) {
-        return generation(body(bytes, servedModel), SamplingParameters.builder().build(), caller);
+    GenerationRequest readPrompt(byte[] bytes, Caller caller, ServedModel model) {
+        return generation(body(bytes, model), SamplingParameters.builder().build(), caller);
     }
 
-    private RequestObject body(byte[] bytes, String servedModel) {
+    private RequestObject body(byte[] bytes, ServedModel model) {
         RequestObject body = json.readBody(bytes);
-        ModelName.require(body, servedModel);
+        ModelName.require(body, model);
         MessagesFields.refuse(body);
         return body;
     }

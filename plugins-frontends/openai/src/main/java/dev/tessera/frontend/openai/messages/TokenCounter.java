@@ -14,8 +14,7 @@ public final class TokenCounter {
     }
 
     public TokenCount count(byte[] body, Caller caller, InferenceService service) {
-        return new TokenCount(service.tokenize(
-                        requests.readPrompt(body, caller, service.model().name()))
+        return new TokenCount(service.tokenize(requests.readPrompt(body, caller, service.model()))
                 .tokenIds()
                 .size());
     }

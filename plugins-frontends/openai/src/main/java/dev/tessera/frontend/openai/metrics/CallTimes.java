@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.metrics;
 
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.Usage;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Measures one call, until it ends for the first time. Used by the thread that serves it. */
@@ -27,14 +28,17 @@ public final class CallTimes {
      * Notes that the call is over.
      *
      * @param route the path, or a name for all paths that do not exist
+     * @return how long it took; nothing where that was noted before
      */
-    public void end(String route, String method, int status) {
-        if (!ended) {
-            ended = true;
-            long took = metrics.nanosSince(started);
-            metrics.end(route, method, status, took);
-            stream.flatMap(ObservedStream::usage).ifPresent(usage -> metrics.endGeneration(took - nanos(usage)));
+    public Optional<Duration> end(String route, String method, int status) {
+        if (ended) {
+            return Optional.empty();
         }
+        ended = true;
+        long took = metrics.nanosSince(started);
+        metrics.end(route, method, status, took);
+        stream.flatMap(ObservedStream::usage).ifPresent(usage -> metrics.endGeneration(took - nanos(usage)));
+        return Optional.of(Duration.ofNanos(took));
     }
 
     private static long nanos(Usage usage) {

@@ -4,6 +4,7 @@ import static dev.tessera.spi.error.StandardErrors.UNKNOWN_NAME;
 
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ServedModel;
 
 /** The field {@code model}: as in vLLM, a request without one means the model that is served. */
 public final class ModelName {
@@ -14,8 +15,8 @@ public final class ModelName {
      *
      * @throws TesseraException UNKNOWN_NAME where it is for another
      */
-    public static void require(RequestObject body, String served) {
-        body.find("model").filter(model -> !model.text().equals(served)).ifPresent(model -> {
+    public static void require(RequestObject body, ServedModel served) {
+        body.find("model").filter(model -> !served.isCalled(model.text())).ifPresent(model -> {
             throw new TesseraException(UNKNOWN_NAME, "the model %s does not exist".formatted(model.shown()))
                     .withParameter("model");
         });

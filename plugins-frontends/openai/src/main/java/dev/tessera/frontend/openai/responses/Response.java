@@ -1,6 +1,10 @@
 package dev.tessera.frontend.openai.responses;
 
+import dev.tessera.frontend.openai.answer.Answer;
 import dev.tessera.frontend.openai.answer.AnswerHead;
+import dev.tessera.frontend.openai.answer.AnsweredChoice;
+import dev.tessera.frontend.openai.answer.LikelyToken;
+import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.spi.generation.SamplingParameters;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,15 @@ record Response(
 
     /** Of which type its text is. */
     record Format(String type) {}
+
+    /** The response that an answer in one piece is. */
+    static Response of(ResponsesRequest request, Answer answer, AnswerHead head) {
+        AnsweredChoice choice = answer.choices().getFirst();
+        OutputText text = new OutputText(choice.text(), LikelyToken.of(choice.tokens(), TokenNames.TEXTS));
+        OutputMessage message = new OutputMessage(
+                ResponsesEndpoint.messageId(head), Status.of(choice.end().reason()), List.of(text));
+        return of(request, head, Progress.ended(message, answer.usage()));
+    }
 
     static Response of(ResponsesRequest request, AnswerHead head, Progress progress) {
         SamplingParameters sampling = request.generation().sampling();

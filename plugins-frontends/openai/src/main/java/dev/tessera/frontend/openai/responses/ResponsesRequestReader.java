@@ -11,6 +11,7 @@ import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.generation.ServedModel;
 
 /** Reads the body of a request for a response. */
 final class ResponsesRequestReader {
@@ -24,9 +25,9 @@ final class ResponsesRequestReader {
         inputs = new InputReader(config);
     }
 
-    ResponsesRequest read(byte[] bytes, Caller caller, String servedModel) {
+    ResponsesRequest read(byte[] bytes, Caller caller, ServedModel model) {
         RequestObject body = json.readBody(bytes);
-        ModelName.require(body, servedModel);
+        ModelName.require(body, model);
         ResponsesFields.refuse(body);
         Input input = inputs.read(body);
         Prompt.Chat prompt =

@@ -7,7 +7,7 @@ import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationEvent.Finished;
 import dev.tessera.spi.generation.GenerationStream;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
 /** Sends answers as they come. That a client is gone shows when something is sent to it, so that something always is. */
 final class AnswerStreams {
@@ -28,33 +28,35 @@ final class AnswerStreams {
      */
     void send(GenerationStream stream, EventEncoder encoder, Exchange exchange) throws InterruptedException {
         try (EventPump pump = EventPump.start(stream, writeTimeout)) {
-            Optional<GenerationEvent> first = pump.next(keepAliveInterval);
+            List<GenerationEvent> first = pump.next(keepAliveInterval);
             try (EventOutput output = exchange.events()) {
                 send(first, pump, encoder, output);
             }
         }
     }
 
-    private void send(Optional<GenerationEvent> first, EventPump pump, EventEncoder encoder, EventOutput output)
+    private void send(List<GenerationEvent> first, EventPump pump, EventEncoder encoder, EventOutput output)
             throws InterruptedException {
         try {
-            Optional<GenerationEvent> event = first;
-            write(event, encoder, output);
-            while (event.isEmpty() || !(event.get() instanceof Finished)) {
-                event = pump.next(keepAliveInterval);
+            List<GenerationEvent> events = first;
+            write(events, encoder, output);
+            while (events.isEmpty() || !(events.getLast() instanceof Finished)) {
+                events = pump.next(keepAliveInterval);
                 calls.requireTime();
-                write(event, encoder, output);
+                write(events, encoder, output);
             }
         } catch (TesseraException e) {
             output.write(encoder.encode(e));
         }
     }
 
-    private static void write(Optional<GenerationEvent> event, EventEncoder encoder, EventOutput output) {
-        if (event.isPresent()) {
-            output.write(encoder.encode(event.get()));
-        } else {
+    private static void write(List<GenerationEvent> events, EventEncoder encoder, EventOutput output) {
+        if (events.isEmpty()) {
             output.ping();
+        } else {
+            output.write(events.stream()
+                    .flatMap(event -> encoder.encode(event).stream())
+                    .toList());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.server;
 
 import dev.tessera.frontend.openai.answer.AnswerIds;
 import dev.tessera.frontend.openai.call.CallReader;
+import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.chat.ChatEndpoint;
 import dev.tessera.frontend.openai.completion.CompletionEndpoint;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
@@ -20,7 +21,9 @@ import dev.tessera.frontend.openai.version.PluginVersion;
 import dev.tessera.spi.generation.InferenceService;
 import dev.tessera.spi.metrics.Metrics;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Puts together what is called over HTTP. */
 final class Api {
@@ -70,36 +73,40 @@ final class Api {
     Routes routes(InferenceService service) {
         long started = Instant.now().getEpochSecond();
         AnswerIds ids = AnswerIds.random();
-        CallReader chats = ChatEndpoint.calls(limits, templates, ids, json);
-        CallReader completions = CompletionEndpoint.calls(limits, ids, json);
-        CallReader responses = ResponsesEndpoint.calls(limits, templates, ids, json);
-        CallReader messages = MessagesEndpoint.calls(limits, templates, ids, json);
+        CallReader chats = ChatEndpoint.of(limits, templates, json).calls(ids);
+        CallReader completions = CompletionEndpoint.of(limits, json).calls(ids);
+        CallReader responses = ResponsesEndpoint.of(limits, templates, json).calls(ids);
+        CallReader messages = MessagesEndpoint.of(limits, templates, json).calls(ids);
         TokenCounter counter = new TokenCounter(limits, templates);
         Tokenizer tokenizer = new Tokenizer(limits, chats, completions);
-        return new Routes(List.of(
+        ModelList models = ModelList.of(service.model(), started);
+        List<Route> routes = new ArrayList<>(List.of(
                 Route.post("/v1/chat/completions", generation(chats, service)),
                 Route.post("/v1/completions", generation(completions, service)),
                 Route.post("/v1/responses", generation(responses, service)),
                 Route.post("/v1/messages", generation(messages, service)).failing(MessagesError::of),
-                Route.post(
-                                "/v1/messages/count_tokens",
-                                exchange ->
-                                        exchange.send(counter.count(exchange.body(), callers.of(exchange), service)))
+                Route.post("/v1/messages/count_tokens", prompts((body, caller) -> counter.count(body, caller, service)))
                         .failing(MessagesError::of),
-                Route.post(
-                        "/tokenize",
-                        exchange -> exchange.send(tokenizer.tokenize(exchange.body(), callers.of(exchange), service))),
+                Route.post("/tokenize", prompts((body, caller) -> tokenizer.tokenize(body, caller, service))),
                 Route.post("/detokenize", exchange -> exchange.send(tokenizer.detokenize(exchange.body(), service))),
-                Route.get("/v1/models", exchange -> exchange.send(ModelList.of(service.model(), started))),
-                Route.get(
-                        "/v1/models/" + service.model().name(),
-                        exchange -> exchange.send(
-                                ModelList.of(service.model(), started).data().getFirst())),
+                Route.get("/v1/models", exchange -> exchange.send(models)),
                 Route.open("/health", exchange -> exchange.send(new Status("ok"))),
                 Route.open("/ready", this::ready),
                 Route.open("/openapi.json", exchange -> exchange.send("application/json", OpenApiDocument.TEXT)),
                 Route.open("/metrics", exchange -> exchange.send(Metrics.EXPOSITION_TYPE, metrics.exposition())),
                 Route.open("/version", exchange -> exchange.send(new ServerVersion(PluginVersion.VERSION)))));
+        models.data()
+                .forEach(model -> routes.add(Route.get("/v1/models/" + model.id(), exchange -> exchange.send(model))));
+        return new Routes(routes);
+    }
+
+    /** Prepares prompts, which may take as long as their media does. */
+    private Action prompts(BiFunction<byte[], Caller, Record> answer) {
+        return exchange -> {
+            byte[] body = exchange.body();
+            Caller caller = callers.of(exchange);
+            exchange.send(exchange.client().whilePresent(() -> answer.apply(body, caller)));
+        };
     }
 
     private Action generation(CallReader reader, InferenceService service) {

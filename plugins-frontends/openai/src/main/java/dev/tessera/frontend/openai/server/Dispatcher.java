@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.server;
 
 import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
 
+import dev.tessera.frontend.openai.connection.Client;
 import dev.tessera.frontend.openai.connection.ClientConnections;
 import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.json.JsonWriter;
@@ -51,6 +52,8 @@ final class Dispatcher implements Handler {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
+        Client client = connections.client();
+        client.begin();
         Exchange exchange = new Exchange(
                 request,
                 response,
@@ -59,8 +62,9 @@ final class Dispatcher implements Handler {
                 maxBodySize,
                 unreadBody,
                 metrics.begin(),
-                connections.client());
+                client);
         exchange.whenSent(() -> count(exchange));
+        exchange.whenSent(exchange::end);
         try {
             dispatch(exchange);
         } catch (TesseraException e) {
@@ -100,8 +104,18 @@ final class Dispatcher implements Handler {
         route.action().run(exchange);
     }
 
+    /** Counts a call, and tells of it where somebody wants to know; paths that clients make up are not told. */
     private void count(Exchange exchange) {
-        exchange.times().end(routes.name(exchange.path()), exchange.method(), exchange.status());
+        String route = routes.name(exchange.path());
+        exchange.times()
+                .end(route, exchange.method(), exchange.status())
+                .ifPresent(took -> LOG.debug(
+                        "{} {} {} in {} ms, request {}",
+                        exchange.method(),
+                        route,
+                        exchange.status(),
+                        took.toMillis(),
+                        exchange.name().orElse("-")));
     }
 
     private void fail(Exchange exchange, TesseraException failure) {

@@ -19,11 +19,17 @@ final class EventOutput implements AutoCloseable {
         this.output = output;
     }
 
+    /** Writes these together. */
     void write(List<ServerSentEvent> events) {
-        for (ServerSentEvent event : events) {
-            String name = event.name().map("event: %s\n"::formatted).orElse("");
-            write("%sdata: %s\n\n".formatted(name, event.data()).getBytes(UTF_8));
+        if (events.isEmpty()) {
+            return;
         }
+        StringBuilder text = new StringBuilder();
+        for (ServerSentEvent event : events) {
+            event.name().ifPresent(name -> text.append("event: ").append(name).append('\n'));
+            text.append("data: ").append(event.data()).append("\n\n");
+        }
+        write(text.toString().getBytes(UTF_8));
     }
 
     /** A comment, which clients skip. */

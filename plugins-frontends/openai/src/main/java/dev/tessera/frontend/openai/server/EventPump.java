@@ -8,6 +8,8 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -24,6 +26,8 @@ final class EventPump implements AutoCloseable {
     private final Duration patience;
     private final Thread taker = Thread.currentThread();
     private final StreamReader reader;
+    /** What follows the events that were taken last. */
+    private Optional<TesseraException> failure = Optional.empty();
 
     private EventPump(GenerationStream stream, Duration patience) {
         this.patience = patience;
@@ -36,16 +40,29 @@ final class EventPump implements AutoCloseable {
     }
 
     /**
-     * The next event, or nothing where none came within the time.
+     * The next events, as many as there are, so that they can be sent together; none where none came within the time.
      *
      * @throws TesseraException what the request failed with; it is then over
      */
-    Optional<GenerationEvent> next(Duration wait) throws InterruptedException {
-        return switch (messages.poll(wait.toNanos(), NANOSECONDS)) {
-            case null -> Optional.empty();
-            case StreamMessage.Event(GenerationEvent event) -> Optional.of(event);
-            case StreamMessage.Failure(TesseraException exception) -> throw exception;
-        };
+    List<GenerationEvent> next(Duration wait) throws InterruptedException {
+        List<GenerationEvent> events = new ArrayList<>();
+        StreamMessage message = failure.isPresent() ? null : messages.poll(wait.toNanos(), NANOSECONDS);
+        while (message != null) {
+            message = switch (message) {
+                case StreamMessage.Event(GenerationEvent event) -> {
+                    events.add(event);
+                    yield messages.poll();
+                }
+                case StreamMessage.Failure(TesseraException exception) -> {
+                    failure = Optional.of(exception);
+                    yield null;
+                }
+            };
+        }
+        if (events.isEmpty() && failure.isPresent()) {
+            throw failure.get();
+        }
+        return events;
     }
 
     private void offer(StreamMessage message) throws InterruptedException {

@@ -44,6 +44,7 @@ final class Exchange {
     private final CallTimes times;
     private final Client client;
     private Optional<InputStream> content = Optional.empty();
+    private Optional<String> name = Optional.empty();
     private boolean bodyRead;
 
     Exchange(
@@ -83,7 +84,13 @@ final class Exchange {
 
     /** Names the call in the header of the answer. */
     void nameRequest(String requestId) {
+        name = Optional.of(requestId);
         response.header(REQUEST_ID, requestId);
+    }
+
+    /** The name that the answer has. */
+    Optional<String> name() {
+        return name;
     }
 
     /**
@@ -149,7 +156,7 @@ final class Exchange {
      * @throws CloseConnectionException once that is answered, where the body was not read
      */
     void fail(TesseraException failure) {
-        boolean unread = !bodyRead && request.content().hasEntity();
+        boolean unread = isBodyLeft();
         if (unread) {
             // nobody knows how much is left of the body, so that the connection is of no further use
             response.header(HeaderNames.CONNECTION, "close");
@@ -164,6 +171,17 @@ final class Exchange {
                 unreadBody.discard(content());
             }
             throw new CloseConnectionException("the body was refused", failure);
+        }
+    }
+
+    private boolean isBodyLeft() {
+        return !bodyRead && request.content().hasEntity();
+    }
+
+    /** Notes that the call is answered. Where there is something left of its body, the client is not yet idle. */
+    void end() {
+        if (!isBodyLeft()) {
+            client.end();
         }
     }
 

@@ -25,11 +25,12 @@ final class GenerationAction implements Action {
     public void run(Exchange exchange) throws InterruptedException {
         GenerationCall call = calls.read(exchange.body(), callers.of(exchange), service.model());
         exchange.nameRequest(call.requestId());
-        GenerationStream stream = exchange.times().observe(call.start(service));
+        Client client = exchange.client();
+        GenerationStream stream = exchange.times().observe(client.whilePresent(() -> call.start(service)));
         if (call.streamed()) {
             streams.send(stream, call.encoder(), exchange);
         } else {
-            exchange.send(call.answer(collect(stream, exchange.client())));
+            exchange.send(call.answer(collect(stream, client)));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tessera.frontend.openai.server;
 import dev.tessera.spi.generation.ServedModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What {@code GET /v1/models} lists. */
 record ModelList(String object, List<Model> data) {
@@ -25,17 +26,20 @@ record ModelList(String object, List<Model> data) {
     static ModelList of(ServedModel model, long created) {
         return new ModelList(
                 "list",
-                List.of(new Model(
-                        model.name(),
-                        "model",
-                        created,
-                        "tessera",
-                        model.name(),
-                        Optional.empty(),
-                        model.contextLength(),
-                        model.modalities().stream()
-                                .map(Object::toString)
-                                .sorted()
-                                .toList())));
+                Stream.concat(Stream.of(model.name()), model.otherNames().stream())
+                        .map(name -> model(name, model, created))
+                        .toList());
+    }
+
+    private static Model model(String name, ServedModel model, long created) {
+        return new Model(
+                name,
+                "model",
+                created,
+                "tessera",
+                model.name(),
+                Optional.empty(),
+                model.contextLength(),
+                model.modalities().stream().map(Object::toString).sorted().toList());
     }
 }

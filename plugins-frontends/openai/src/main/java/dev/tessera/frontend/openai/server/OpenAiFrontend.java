@@ -55,7 +55,7 @@ public final class OpenAiFrontend implements Frontend {
     /** @throws TesseraException as {@link #check} does */
     @Override
     public synchronized void start(InferenceService service) {
-        ClientConnections connections = new ClientConnections(config.readTimeout());
+        ClientConnections connections = new ClientConnections(config.readTimeout(), config.idleTimeout());
         Dispatcher dispatcher =
                 new Api(limits, templates, config, json, calls, metrics, connections).dispatcher(service);
         WebServerConfig.Builder builder = WebServer.builder()

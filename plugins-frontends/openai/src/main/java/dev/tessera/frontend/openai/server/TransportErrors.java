@@ -51,7 +51,7 @@ final class TransportErrors implements DirectHandler {
             case CONTENT_TOO_LARGE -> "the body has more bytes than are allowed";
             case REQUEST_TIMEOUT -> "the request did not arrive in time";
             case NOT_FOUND -> "there is nothing at this path";
-            case INTERNAL_SERVER_ERROR, BAD_GATEWAY -> "the call failed";
+            case INTERNAL_SERVER_ERROR, BAD_GATEWAY, GATEWAY_TIMEOUT -> "the call failed";
             case SERVICE_UNAVAILABLE -> "the server takes no more calls now";
             case BAD_REQUEST, UNAUTHORIZED, METHOD_NOT_ALLOWED, CONFLICT, FAILED_DEPENDENCY ->
                 "the request is not proper HTTP";

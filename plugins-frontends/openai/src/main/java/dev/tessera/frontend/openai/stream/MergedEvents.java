@@ -12,6 +12,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Puts the events of several prompts in order. Used by one thread. */
@@ -21,7 +23,7 @@ final class MergedEvents {
     private final List<List<GenerationEvent>> prompts;
     private final Queue<GenerationEvent> waiting = new ArrayDeque<>();
     private final Queue<GenerationEvent> ready = new ArrayDeque<>();
-    private final List<Usage> usages = new ArrayList<>();
+    private final SortedMap<Integer, Usage> usages = new TreeMap<>();
     private int announced;
     private boolean open;
 
@@ -42,7 +44,7 @@ final class MergedEvents {
             case ChoiceFinished finished ->
                 order(new ChoiceFinished(
                         choice(prompt, finished.choice()), finished.text(), finished.reason(), finished.stop()));
-            case Finished(Usage usage) -> finish(usage);
+            case Finished(Usage usage) -> finish(prompt, usage);
         }
     }
 
@@ -67,10 +69,10 @@ final class MergedEvents {
         (open ? ready : waiting).add(event);
     }
 
-    private void finish(Usage usage) {
-        usages.add(usage);
+    private void finish(int prompt, Usage usage) {
+        usages.put(prompt, usage);
         if (usages.size() == prompts.size()) {
-            order(new Finished(MergedUsage.of(usages)));
+            order(new Finished(MergedUsage.of(List.copyOf(usages.values()))));
             open();
         }
     }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Requests for several prompts as one stream. What is known of the prompts comes first and in their order; then the choices of
@@ -50,7 +52,7 @@ public final class MergedStream implements GenerationStream {
                     streams,
                     new MergedEvents(streams.size(), requests.getFirst().sampling()));
         } catch (RuntimeException | Error e) {
-            streams.forEach(GenerationStream::close);
+            closeTogether(streams);
             throw e;
         }
     }
@@ -75,10 +77,18 @@ public final class MergedStream implements GenerationStream {
         return event;
     }
 
+    /** Closing one waits for the engine, which ends several as fast as one. */
+    private static void closeTogether(List<GenerationStream> streams) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            streams.forEach(stream -> threads.execute(stream::close));
+        }
+    }
+
     /** Returns when all requests are over. */
     @Override
     public void close() {
         over = true;
+        readers.forEach(StreamReader::stop);
         readers.forEach(StreamReader::close);
     }
 }

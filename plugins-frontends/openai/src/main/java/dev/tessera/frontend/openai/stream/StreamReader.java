@@ -65,10 +65,15 @@ public final class StreamReader implements AutoCloseable {
         }
     }
 
+    /** Stops to read, and does not wait for it. */
+    public void stop() {
+        thread.interrupt();
+    }
+
     /** Stops to read. Returns when the stream is closed. */
     @Override
     public void close() {
-        thread.interrupt();
+        stop();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

@@ -51,7 +51,7 @@ public final class Tokenizer {
     /** The text of {@code tokens}. */
     public PromptText detokenize(byte[] bytes, InferenceService service) {
         RequestObject body = json.readBody(bytes);
-        ModelName.require(body, service.model().name());
+        ModelName.require(body, service.model());
         List<Integer> tokens = body.require("tokens", "a list of token ids").elements().stream()
                 .map(RequestValue::integer)
                 .toList();

@@ -32,15 +32,15 @@ public final class TestingConfigs {
 
     /** The same, for callers with keys. */
     public static ServerConfig server(List<String> apiKeys) {
-        return server(apiKeys, Duration.ofSeconds(60));
+        return server(apiKeys, Duration.ofSeconds(60), Duration.ofSeconds(60));
     }
 
-    /** One that waits so long for the next bytes of a request. */
-    public static ServerConfig waiting(Duration readTimeout) {
-        return server(List.of(), readTimeout);
+    /** One that waits so long for the next bytes of a request, and for the next request. */
+    public static ServerConfig waiting(Duration readTimeout, Duration idleTimeout) {
+        return server(List.of(), readTimeout, idleTimeout);
     }
 
-    private static ServerConfig server(List<String> apiKeys, Duration readTimeout) {
+    private static ServerConfig server(List<String> apiKeys, Duration readTimeout, Duration idleTimeout) {
         return new ServerConfig(
                 "127.0.0.1",
                 0,
@@ -49,6 +49,7 @@ public final class TestingConfigs {
                 Optional.empty(),
                 4096,
                 readTimeout,
+                idleTimeout,
                 Duration.ofSeconds(60),
                 Duration.ofMillis(20),
                 Duration.ofSeconds(30));

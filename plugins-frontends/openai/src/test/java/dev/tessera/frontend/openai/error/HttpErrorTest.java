@@ -35,6 +35,7 @@ final class HttpErrorTest {
         "MEDIA_TOO_LARGE, 413",
         "MEDIA_CONFLICT, 409",
         "MEDIA_UNREACHABLE, 424",
+        "MEDIA_TIMEOUT, 504",
         "PROMPT_TOO_LONG, 400",
         "INVALID_TEMPLATE, 400",
         "UNKNOWN_NAME, 404",

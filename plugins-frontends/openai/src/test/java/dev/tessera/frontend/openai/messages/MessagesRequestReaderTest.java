@@ -15,16 +15,20 @@ import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.media.Modality;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MessagesRequestReaderTest {
+    private static final ServedModel MODEL = new ServedModel("demo", 4096, Set.of());
+
     @Test
     void readsSystemAndMessages() {
         List<ChatMessage> messages = prompt("""
@@ -143,7 +147,7 @@ final class MessagesRequestReaderTest {
                 .readPrompt(
                         json("{'system': 'a', 'messages': [{'role': 'user', 'content': 'b'}]}"),
                         Caller.ANONYMOUS,
-                        "demo")
+                        MODEL)
                 .prompt();
 
         assertThat(prompt.messages()).extracting(ChatMessage::role).containsExactly("system", "user");
@@ -280,7 +284,7 @@ final class MessagesRequestReaderTest {
     }
 
     private static MessagesRequest read(OpenAiConfig config, String body) {
-        return reader(config).read(json(body), Caller.ANONYMOUS, "demo");
+        return reader(config).read(json(body), Caller.ANONYMOUS, MODEL);
     }
 
     private static MessagesRequestReader reader(OpenAiConfig config) {

@@ -121,9 +121,9 @@ final class UnsupportedFieldsTest {
                 "modalities | ['text', 'audio'] | modalities"
                         + " | modalities[1] is \"audio\", but must be \"text\", for no other output is supported",
                 "modalities | 'text' | modalities | modalities is \"text\", but must be a list",
-                "response_format | {'type': 'json_object'} | type | response_format.type is \"json_object\", but must"
+                "response_format | {'type': 'json_object'} | response_format.type | response_format.type is \"json_object\", but must"
                         + " be \"text\", for constrained decoding is not supported",
-                "response_format | {'type': 'json_schema', 'json_schema': {}} | type | response_format.type is"
+                "response_format | {'type': 'json_schema', 'json_schema': {}} | response_format.type | response_format.type is"
                         + " \"json_schema\", but must be \"text\", for constrained decoding is not supported",
                 "response_format | {} | type | response_format.type is missing, but must be \"text\"",
                 "response_format | 'text' | response_format | response_format is \"text\", but must be an object",

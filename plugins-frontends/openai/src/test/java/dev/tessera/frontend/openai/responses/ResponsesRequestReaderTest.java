@@ -16,10 +16,12 @@ import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.media.Modality;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResponsesRequestReaderTest {
+    private static final ServedModel MODEL = new ServedModel("demo", 4096, Set.of());
+
     @Test
     void takesAStringForAMessageOfTheUser() {
         Prompt.Chat prompt = prompt("'input': 'Hello'");
@@ -161,7 +165,7 @@ final class ResponsesRequestReaderTest {
                 "'reasoning': {'effort': 'low'} | reasoning | reasoning is not supported",
                 "'prompt': {'id': 'a'} | prompt | prompt is not supported",
                 "'previous_response': {'id': 'a'} | previous_response | previous_response is not supported",
-                "'text': {'format': {'type': 'json_schema'}} | type | text.format.type is \"json_schema\", but must be"
+                "'text': {'format': {'type': 'json_schema'}} | text.format.type | text.format.type is \"json_schema\", but must be"
                         + " \"text\", for constrained decoding is not supported",
                 "'text': {'verbosity': 'low'} | verbosity"
                         + " | text.verbosity is \"low\", but must be \"medium\", for nothing else is supported",
@@ -273,7 +277,7 @@ final class ResponsesRequestReaderTest {
 
     private static ResponsesRequest read(OpenAiConfig config, String body) {
         return new ResponsesRequestReader(config, new Templates(TestingConfigs.templates(), config))
-                .read(json(body), Caller.ANONYMOUS, "demo");
+                .read(json(body), Caller.ANONYMOUS, MODEL);
     }
 
     private static TesseraException refusal(String body) {

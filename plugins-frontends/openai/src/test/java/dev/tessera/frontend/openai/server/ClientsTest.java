@@ -139,6 +139,7 @@ final class ClientsTest {
                 Optional.empty(),
                 4096,
                 Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
                 Duration.ofMillis(100),
                 Duration.ofMillis(20),
                 Duration.ofSeconds(30));

@@ -94,6 +94,45 @@ final class CompletionsTest {
         assertThat(engine.requests().getLast().sampling().promptLogprobs()).contains(1);
     }
 
+    @Test
+    void repeatThePromptWhereItIsAskedFor() {
+        answer = TestingAnswer.of(
+                new Started("", List.of(5, 7)),
+                new PromptLogprobs(List.of(Optional.empty(), Optional.of(likely(7, "7")))),
+                new Token(0, 8, " 8", Optional.of(likely(8, " 8"))),
+                new ChoiceFinished(0, "", FinishReason.LENGTH, Optional.empty()),
+                new Finished(new Usage(2, 0, 1, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+
+        String logprobs =
+                "'logprobs':{'text_offset':[0,2,3],'token_logprobs':[null,-0.5,-0.5],'tokens':['5 ','7',' 8'],"
+                        + "'top_logprobs':[null,{'7':-0.5},{' 8':-0.5}]}";
+        assertThat(post("{'prompt': [5, 7], 'echo': true, 'logprobs': 0}"))
+                .contains("'text':'5 7 8'", logprobs)
+                .doesNotContain("prompt_logprobs");
+        assertThat(engine.requests().getLast().sampling().promptLogprobs()).contains(0);
+        assertThat(post("{'prompt': [5, 7], 'echo': true}")).contains("'text':'5 7 8','logprobs':null");
+        List<String> events =
+                server.events(COMPLETIONS, "{'prompt': [5, 7], 'echo': true, 'logprobs': 0, 'stream': true}");
+        assertThat(events.getFirst().replace('"', '\'')).contains("'text':'5 7 8'", logprobs);
+        assertThat(events.get(1)).contains("\"text\":\"\"");
+    }
+
+    @Test
+    void repeatThePromptAloneWhereNothingElseIsWanted() {
+        answer = TestingAnswer.tokens("not asked for");
+
+        assertThat(post("{'prompt': 'Say', 'echo': true, 'max_tokens': 0}"))
+                .contains("'text':'prompt','logprobs':null,'finish_reason':'stop'");
+        assertThat(engine.requests().getLast().sampling().maxTokens()).contains(1);
+        assertThat(server.events(COMPLETIONS, "{'prompt': 'Say', 'echo': true, 'max_tokens': 0, 'stream': true}"))
+                .noneSatisfy(event -> assertThat(event).contains("not asked for"))
+                .anySatisfy(event -> assertThat(event).contains("\"text\":\"prompt\""));
+    }
+
+    private static TokenLogprobs likely(int id, String text) {
+        return new TokenLogprobs(new Candidate(id, text, -0.5), List.of());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -127,7 +166,8 @@ final class CompletionsTest {
                 "{'prompt': 'a', 'prompt_logprobs': 1, 'stream': true}"
                         + " | prompt_logprobs is given, but is not available where stream is true",
                 "{'prompt': 'a', 'suffix': 'b'} | suffix is not supported",
-                "{'prompt': 'a', 'echo': true} | echo is true, but must be false, for nothing else is supported",
+                "{'prompt': 'a', 'echo': 1} | echo is 1, but must be true or false",
+                "{'prompt': 'a', 'max_tokens': 0} | max_tokens is 0, but must be at least 1",
                 "{'prompt': 'a', 'logprobs': 21} | logprobs is 21, but must be 0 to 20",
             })
     void sayWhatIsWrongWithThem(String body, String message) {

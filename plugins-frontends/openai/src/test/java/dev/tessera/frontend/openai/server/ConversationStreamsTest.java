@@ -129,6 +129,7 @@ final class ConversationStreamsTest {
                 4096,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
                 Duration.ofMillis(20),
                 Duration.ofMillis(50));
     }

@@ -134,6 +134,7 @@ final class DrainTest {
                 4096,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
                 Duration.ofMillis(20),
                 drainDeadline);
     }

@@ -100,6 +100,6 @@ final class OpenApiTest {
                 new JsonWriter(),
                 new CallsUnderWay(System::nanoTime),
                 new HttpMetrics(new TestingMetrics(), System::nanoTime),
-                new ClientConnections(Duration.ofSeconds(60)));
+                new ClientConnections(Duration.ofSeconds(60), Duration.ofSeconds(60)));
     }
 }

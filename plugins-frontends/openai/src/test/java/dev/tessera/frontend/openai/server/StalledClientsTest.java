@@ -20,8 +20,7 @@ final class StalledClientsTest {
             "POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n";
 
     private final TestingInferenceService engine = TestingServer.engine(request -> TestingAnswer.tokens("Hi"));
-    private final TestingServer server =
-            TestingServer.start(engine, TestingConfigs.tight(), TestingConfigs.waiting(Duration.ofSeconds(2)));
+    private final TestingServer server = start(Duration.ofSeconds(2), Duration.ofDays(1));
 
     @AfterEach
     void close() {
@@ -42,13 +41,23 @@ final class StalledClientsTest {
 
     @Test
     void areClosedWhereNoFurtherRequestComes() throws IOException {
-        assertThat(send("GET /health HTTP/1.1\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+        try (TestingServer leisurely = start(Duration.ofDays(1), Duration.ofMillis(100))) {
+            assertThat(send(leisurely, "GET /health HTTP/1.1\r\nHost: a\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    private TestingServer start(Duration readTimeout, Duration idleTimeout) {
+        return TestingServer.start(engine, TestingConfigs.tight(), TestingConfigs.waiting(readTimeout, idleTimeout));
+    }
+
+    private String send(String request) throws IOException {
+        return send(server, request);
     }
 
     /** All that comes until the server closes the connection. */
-    private String send(String request) throws IOException {
-        try (Socket socket =
-                new Socket(server.address().getHost(), server.address().getPort())) {
+    private static String send(TestingServer to, String request) throws IOException {
+        try (Socket socket = new Socket(to.address().getHost(), to.address().getPort())) {
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }

@@ -134,6 +134,7 @@ final class TlsTest {
                 4096,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
                 Duration.ofMillis(20),
                 Duration.ofSeconds(30));
     }

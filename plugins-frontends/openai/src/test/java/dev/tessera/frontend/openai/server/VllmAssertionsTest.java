@@ -175,7 +175,7 @@ final class VllmAssertionsTest {
     }
 
     @Test
-    void assertion30To33BadMediaHasStatusesOfTheirOwn() {
+    void assertion30BadMediaHasStatusesOfTheirOwn() {
         assertStatus(MEDIA_UNREACHABLE, 424);
         assertStatus(MEDIA_TOO_LARGE, 413);
         assertStatus(REQUEST_TOO_LARGE, 413);

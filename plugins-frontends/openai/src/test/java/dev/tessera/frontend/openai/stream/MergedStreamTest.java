@@ -94,7 +94,27 @@ final class MergedStreamTest {
                         Map.of(Modality.IMAGE, 6),
                         Duration.ofMillis(10),
                         Duration.ofMillis(1),
-                        Duration.ofMillis(7))));
+                        Duration.ofMillis(6))));
+    }
+
+    @Test
+    void tookNoLongerThanUntilTheLastPromptWasAnswered() throws InterruptedException {
+        TestingInferenceService engine = engine(prompt -> TestingAnswer.of(
+                new Started("p", List.of(1)),
+                new Finished(new Usage(
+                        1,
+                        0,
+                        1,
+                        Map.of(),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(1),
+                        // the first prompt has the longer answer, and waits for nothing but its own preparation
+                        Duration.ofMillis(prompt == 0 ? 50 : 10)))));
+
+        Finished last = (Finished) read(engine, 3, 1).getLast();
+
+        assertThat(last.usage().preparation()).isEqualTo(Duration.ofMillis(5));
+        assertThat(last.usage().furtherTokens()).isEqualTo(Duration.ofMillis(50));
     }
 
     @Test

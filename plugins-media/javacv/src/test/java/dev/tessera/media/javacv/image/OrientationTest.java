@@ -21,7 +21,7 @@ final class OrientationTest {
         "7, FC/EB/DA",
         "8, CF/BE/AD"
     })
-    void turnsThePicture(int exif, String upright) {
+    void assertion35TurnsThePicture(int exif, String upright) {
         Orientation orientation = Orientation.ofExif(exif);
         byte[] rgb = orientation.apply(pixels(STORED), 3, 2);
 

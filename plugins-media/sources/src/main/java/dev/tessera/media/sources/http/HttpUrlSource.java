@@ -3,6 +3,8 @@ package dev.tessera.media.sources.http;
 import static dev.tessera.spi.error.StandardErrors.CANCELLED;
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.media.sources.cache.CacheConfig;
+import dev.tessera.media.sources.cache.FetchedMedia;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.MediaSource;
@@ -15,10 +17,15 @@ import java.util.function.Supplier;
 
 /**
  * Fetches {@code http:} and {@code https:} URLs. Unless configured otherwise, hosts are connected to at public addresses only.
- * Nothing of the client exists before the first fetch. Safe for use by many threads.
+ * Nothing of the client exists before the first fetch. Where a directory for it is configured, what was fetched is kept, and
+ * found there by its URL. Safe for use by many threads.
  */
 public final class HttpUrlSource implements MediaSource, AutoCloseable {
+    private static final String FRAMES = "video/jpeg";
+
     private final HttpConfig config;
+    private final FetchedMedia fetched;
+    private final AllowedDomains domains;
     private final Supplier<Network> network;
     private final ElapsedTime time;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -26,12 +33,14 @@ public final class HttpUrlSource implements MediaSource, AutoCloseable {
     private Optional<Fetcher> fetcher = Optional.empty();
 
     @Inject
-    public HttpUrlSource(HttpConfig config) {
-        this(config, Network::system, ElapsedTime.real());
+    public HttpUrlSource(HttpConfig config, CacheConfig cache) {
+        this(config, new FetchedMedia(cache), Network::system, ElapsedTime.real());
     }
 
-    HttpUrlSource(HttpConfig config, Supplier<Network> network, ElapsedTime time) {
+    HttpUrlSource(HttpConfig config, FetchedMedia fetched, Supplier<Network> network, ElapsedTime time) {
         this.config = requireNonNull(config, "config is null");
+        this.fetched = requireNonNull(fetched, "fetched is null");
+        this.domains = AllowedDomains.parse(config.allowedDomains());
         this.network = requireNonNull(network, "network is null");
         this.time = requireNonNull(time, "time is null");
         this.retries = new Retries(config.maxAttempts(), config.totalTimeout(), time, closing);
@@ -45,6 +54,20 @@ public final class HttpUrlSource implements MediaSource, AutoCloseable {
     @Override
     public EncodedMedia fetch(String url, Modality modality, long maxBytes) {
         HttpUrl parsed = HttpUrl.parse(url);
+        domains.require(parsed);
+        Optional<byte[]> known = fetched.find(url, maxBytes);
+        if (known.isPresent()) {
+            return new EncodedMedia(known.get(), "");
+        }
+        EncodedMedia media = fetch(parsed, modality, maxBytes);
+        // the cache does not keep types, and this one alone says what bytes are
+        if (!media.mediaType().equals(FRAMES)) {
+            fetched.keep(url, media.bytes());
+        }
+        return media;
+    }
+
+    private EncodedMedia fetch(HttpUrl parsed, Modality modality, long maxBytes) {
         Fetcher open = fetcher();
         try {
             return retries.run(config.timeout(modality), timeout -> open.fetch(parsed, maxBytes, timeout));

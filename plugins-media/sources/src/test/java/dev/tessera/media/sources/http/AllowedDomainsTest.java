@@ -39,7 +39,7 @@ final class AllowedDomainsTest {
                 "acdn.example",
                 "192.0.2.10"
             })
-    void refusesOtherHosts(String host) {
+    void assertion29RefusesOtherHosts(String host) {
         assertError(
                 () -> domains.require(HttpUrl.parse("http://%s/".formatted(host))),
                 INVALID_REQUEST,

@@ -46,8 +46,8 @@ final class CancelledFetchTest {
     @ValueSource(strings = {NO_ANSWER, HALF_A_HEAD, HALF_A_BODY})
     void closesTheConnectionWhenTheTimeIsOver(String text) throws InterruptedException {
         network.page("media.example/", TestingPage.stuck(text, started, closed));
-        try (HttpUrlSource source =
-                new HttpUrlSource(TestingConfig.safe(), network::network, new TestingTime(started))) {
+        try (HttpUrlSource source = new HttpUrlSource(
+                TestingConfig.safe(), TestingConfig.nothingKept(), network::network, new TestingTime(started))) {
             assertError(
                     () -> source.fetch("http://media.example/", IMAGE, 5),
                     MEDIA_TIMEOUT,
@@ -102,7 +102,8 @@ final class CancelledFetchTest {
     @Test
     void waitsForNoFurtherAttemptWhenTheSourceIsClosed() throws InterruptedException, ExecutionException {
         network.page("media.example/", TestingPage.status(503));
-        HttpUrlSource source = new HttpUrlSource(TestingConfig.withAttempts(3), network::network, new LongPauses());
+        HttpUrlSource source = new HttpUrlSource(
+                TestingConfig.withAttempts(3), TestingConfig.nothingKept(), network::network, new LongPauses());
         Thread.ofPlatform().start(() -> {
             assertError(
                     () -> source.fetch("http://media.example/", IMAGE, 5),
@@ -119,7 +120,7 @@ final class CancelledFetchTest {
     }
 
     private HttpUrlSource source(HttpConfig config) {
-        return new HttpUrlSource(config, network::network, new TestingTime());
+        return new HttpUrlSource(config, TestingConfig.nothingKept(), network::network, new TestingTime());
     }
 
     /** Pauses last until their end comes. */

@@ -55,7 +55,8 @@ final class FetchTogetherTest {
     @BeforeEach
     void open() throws IOException, NoSuchAlgorithmException {
         network = new TestingNetwork(SSLContext.getDefault()).host("media.example", "93.184.216.34");
-        source = new HttpUrlSource(TestingConfig.withAttempts(3), network::network, new TestingTime());
+        source = new HttpUrlSource(
+                TestingConfig.withAttempts(3), TestingConfig.nothingKept(), network::network, new TestingTime());
         loader = new MediaLoader(
                 new MediaSources(List.of(source)),
                 Map.of(),
@@ -74,7 +75,7 @@ final class FetchTogetherTest {
     }
 
     @Test
-    void endsTheOtherFetches() throws InterruptedException {
+    void assertion44EndsTheOtherFetches() throws InterruptedException {
         TestingPage stuck = TestingPage.stuck("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhe", started, closed);
         network.page("media.example/a", stuck).page("media.example/b", stuck).page("media.example/c", (in, out) -> {
             await(started);
@@ -87,12 +88,12 @@ final class FetchTogetherTest {
     }
 
     @Test
-    void givesOneErrorWhereSeveralFail() {
+    void assertion44GivesOneErrorWhereSeveralFail() {
         assertError(() -> load("a", "b", "c"), MEDIA_UNREACHABLE, "media.example answered with HTTP status 404");
     }
 
     @Test
-    void fetchesNothingWhereThereAreTooManyItems() {
+    void assertion5FetchesNothingWhereThereAreTooManyItems() {
         assertThatExceptionOfType(TesseraException.class)
                 .isThrownBy(() -> load("a", "b", "c", "d"))
                 .withMessageStartingWith("At most 3 image(s) may be provided in one prompt.");

@@ -114,7 +114,7 @@ final class HttpUrlSourceTest {
     }
 
     @Test
-    void refusesMoreBytesThanTheLimitWithoutReadingThem() {
+    void assertion32RefusesMoreBytesThanTheLimitWithoutReadingThem() {
         network.page(
                 PAGE, TestingPage.stuck("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n", new CountDownLatch(1), closed));
 
@@ -192,7 +192,7 @@ final class HttpUrlSourceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 410, 300, 304})
-    void doesNotAskAgainWhereTheAnswerWouldBeTheSame(int status) {
+    void assertion30DoesNotAskAgainWhereTheAnswerWouldBeTheSame(int status) {
         source = source(TestingConfig.withAttempts(3));
         network.page(PAGE, TestingPage.status(status));
 
@@ -205,7 +205,7 @@ final class HttpUrlSourceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503})
-    void asksAgainWhereTheServerMayRecover(int status) {
+    void assertion30AsksAgainWhereTheServerMayRecover(int status) {
         source = source(TestingConfig.withAttempts(3));
         network.page(PAGE, TestingPage.status(status));
 
@@ -227,7 +227,7 @@ final class HttpUrlSourceTest {
     }
 
     @Test
-    void saysThatAHostIsUnknown() {
+    void assertion30SaysThatAHostIsUnknown() {
         source = source(TestingConfig.withAttempts(2));
 
         assertError(
@@ -263,11 +263,12 @@ final class HttpUrlSourceTest {
     }
 
     @Test
-    void makesNothingBeforeTheFirstFetch() {
+    void assertion43MakesNothingBeforeTheFirstFetch() {
         AtomicInteger made = new AtomicInteger();
         network.page(PAGE, TestingPage.content("hello"));
         try (HttpUrlSource lazy = new HttpUrlSource(
                 TestingConfig.safe(),
+                TestingConfig.nothingKept(),
                 () -> {
                     made.incrementAndGet();
                     return network.network();
@@ -289,6 +290,6 @@ final class HttpUrlSourceTest {
     }
 
     private HttpUrlSource source(HttpConfig config) {
-        return new HttpUrlSource(config, network::network, time);
+        return new HttpUrlSource(config, TestingConfig.nothingKept(), network::network, time);
     }
 }

@@ -66,7 +66,7 @@ final class HttpUrlTest {
                 "http://[::1/ | it holds a character that does not belong there or has to be escaped",
                 "http://a.example/%zz | it holds a character that does not belong there or has to be escaped",
             })
-    void refusesOtherUrls(String text, String problem) {
+    void assertion29RefusesOtherUrls(String text, String problem) {
         assertError(() -> HttpUrl.parse(text), INVALID_REQUEST, "the http URL is invalid: " + problem);
     }
 

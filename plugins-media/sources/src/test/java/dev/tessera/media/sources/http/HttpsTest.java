@@ -92,7 +92,8 @@ final class HttpsTest {
     }
 
     private static HttpUrlSource source(Network network) {
-        return new HttpUrlSource(TestingConfig.withAttempts(3), () -> network, new TestingTime());
+        return new HttpUrlSource(
+                TestingConfig.withAttempts(3), TestingConfig.nothingKept(), () -> network, new TestingTime());
     }
 
     /** Is {@code media.example}, and trusts itself alone. */

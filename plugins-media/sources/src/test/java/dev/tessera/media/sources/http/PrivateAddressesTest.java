@@ -142,6 +142,6 @@ final class PrivateAddressesTest {
     }
 
     private HttpUrlSource source(HttpConfig config) {
-        return new HttpUrlSource(config, network::network, new TestingTime());
+        return new HttpUrlSource(config, TestingConfig.nothingKept(), network::network, new TestingTime());
     }
 }

@@ -115,7 +115,7 @@ final class RedirectTest {
     }
 
     @Test
-    void refusesAllRedirectsWhereTheyAreOff() {
+    void assertion29RefusesAllRedirectsWhereTheyAreOff() {
         source = source(TestingConfig.withoutRedirects());
         network.page("a.example/x/y", TestingPage.redirect("/z"));
 
@@ -127,6 +127,6 @@ final class RedirectTest {
     }
 
     private HttpUrlSource source(HttpConfig config) {
-        return new HttpUrlSource(config, network::network, new TestingTime());
+        return new HttpUrlSource(config, TestingConfig.nothingKept(), network::network, new TestingTime());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tessera.platform.config;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class VllmVariablesTest {
+final class VariableAliasesTest {
     record Media(
             @Setting(key = "threads", description = "Threads", defaultValue = "0")
             int threads) {}
@@ -76,9 +77,25 @@ final class VllmVariablesTest {
     }
 
     @Test
-    void keyWithACommaIsNotTakenForTwo() {
-        assertThatThrownBy(() -> bind(Map.of(), Map.of("VLLM_API_KEY", "a,b"), KEYS))
-                .hasMessage("VLLM_API_KEY has a comma, which stands between two keys");
+    void keyWithACommaIsOneKey() {
+        assertThat(bind(Map.of(), Map.of("VLLM_API_KEY", "a,b\\"), KEYS)
+                        .of(Keys.class)
+                        .apiKeys())
+                .containsExactly("a,b\\");
+    }
+
+    @Test
+    void mayBeginAsThoseOfTesseraDo() {
+        Map<String, String> environment = Map.of("TESSERA_IMAGE_FETCH_TIMEOUT", "7", "VLLM_IMAGE_FETCH_TIMEOUT", "8");
+
+        assertThat(bind(Map.of(), environment, SOURCES).of(Sources.class).imageTimeout())
+                .isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void areUnknownWhereTheyBeginAsThoseOfTesseraAndNoPluginHasTheSetting() {
+        assertThatThrownBy(() -> bind(Map.of(), Map.of("TESSERA_IMAGE_FETCH_TIMEOUT", "7"), MEDIA))
+                .hasMessageContaining("TESSERA_IMAGE_FETCH_TIMEOUT (environment): there is no such setting");
     }
 
     @Test
@@ -94,36 +111,62 @@ final class VllmVariablesTest {
     @Test
     void standForOneSettingEach() {
         Map<String, String> all = Map.ofEntries(
-                Map.entry("VLLM_IMAGE_FETCH_TIMEOUT", "1"),
-                Map.entry("VLLM_VIDEO_FETCH_TIMEOUT", "2"),
-                Map.entry("VLLM_AUDIO_FETCH_TIMEOUT", "3"),
-                Map.entry("VLLM_MEDIA_FETCH_MAX_RETRIES", "4"),
-                Map.entry("VLLM_MEDIA_URL_ALLOW_REDIRECTS", "0"),
-                Map.entry("VLLM_MEDIA_LOADING_THREAD_COUNT", "6"),
-                Map.entry("VLLM_MAX_IMAGE_PIXELS", "7"),
-                Map.entry("VLLM_MAX_AUDIO_CLIP_FILESIZE_MB", "8"),
-                Map.entry("VLLM_MAX_AUDIO_DECODE_DURATION_S", "9"),
-                Map.entry("VLLM_MAX_AUDIO_DECODE_BYTES", "10"),
-                Map.entry("VLLM_VIDEO_LOADER_BACKEND", "qwen2_vl"),
-                Map.entry("VLLM_API_KEY", "a"));
+                entry("VLLM_IMAGE_FETCH_TIMEOUT", "1"),
+                entry("VLLM_VIDEO_FETCH_TIMEOUT", "2"),
+                entry("VLLM_AUDIO_FETCH_TIMEOUT", "3"),
+                entry("VLLM_MEDIA_FETCH_MAX_RETRIES", "4"),
+                entry("VLLM_MEDIA_URL_ALLOW_REDIRECTS", "0"),
+                entry("VLLM_MEDIA_CACHE", "/c"),
+                entry("VLLM_MEDIA_CACHE_MAX_SIZE_MB", "5"),
+                entry("VLLM_MEDIA_CACHE_TTL_HOURS", "24"),
+                entry("VLLM_MEDIA_LOADING_THREAD_COUNT", "6"),
+                entry("VLLM_MAX_IMAGE_PIXELS", "7"),
+                entry("VLLM_HTTP_TIMEOUT_KEEP_ALIVE", "8"),
+                entry("VLLM_MAX_AUDIO_CLIP_FILESIZE_MB", "9"),
+                entry("VLLM_MAX_AUDIO_DECODE_DURATION_S", "10"),
+                entry("VLLM_MAX_AUDIO_DECODE_BYTES", "11"),
+                entry("VLLM_VIDEO_LOADER_BACKEND", "qwen2_vl"),
+                entry("VLLM_MAX_EMBED_DECODE_BYTES", "12"),
+                entry("VLLM_API_KEY", "a"));
         Set<String> keys = Set.of(
                 "sources.image-timeout",
                 "sources.video-timeout",
                 "sources.audio-timeout",
                 "sources.max-attempts",
                 "sources.allow-redirects",
+                "sources.cache-directory",
+                "sources.cache-max-size",
+                "sources.cache-ttl",
                 "media.threads",
                 "javacv.max-image-pixels",
                 "javacv.max-audio-file-size",
                 "javacv.max-audio-duration",
                 "javacv.max-audio-decoded-size",
                 "javacv.video-backend",
+                "embeddings.max-decode-size",
+                "openai.idle-timeout",
                 "openai.api-keys");
 
         assertThat(keys.stream()
-                        .map(key -> VllmVariables.find(key, all).orElseThrow().text()))
+                        .map(key -> VariableAliases.find(key, all).orElseThrow().text()))
                 .containsExactlyInAnyOrder(
-                        "1s", "2s", "3s", "4", "false", "6", "7", "8MB", "9s", "10", "qwen2_vl", "a");
+                        "1s",
+                        "2s",
+                        "3s",
+                        "4",
+                        "false",
+                        "/c",
+                        "5MB",
+                        "24h",
+                        "6",
+                        "7",
+                        "8s",
+                        "9MB",
+                        "10s",
+                        "11",
+                        "qwen2_vl",
+                        "12",
+                        "a");
     }
 
     private static EffectiveConfiguration bind(
