@@ -121,7 +121,14 @@ final class PromptOptionsTest {
     @Test
     void tellsHowVideosAreSampled() {
         PromptOptions options = CommandLine.populateCommand(
-                new PromptOptions(), "--num-frames", "-1", "--fps", "2.5", "--video", "http://a.example/c.mp4", "What?");
+                new PromptOptions(),
+                "--num-frames",
+                "-1",
+                "--fps",
+                "2.5",
+                "--video",
+                "http://a.example/c.mp4",
+                "What?");
 
         assertThat(options.mediaOptions().object("video").integer("num_frames")).isEqualTo(-1);
         assertThat(options.mediaOptions().object("video").number("fps")).isEqualTo(2.5);

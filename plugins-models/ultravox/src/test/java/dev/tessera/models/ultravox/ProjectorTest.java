@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 final class ProjectorTest {
     private static final Chunking CHUNKING = new Chunking(3000, 8);
 
-    private final Map<String, Tensor> stored = SafetensorsReader.read(
-            GoldenUltravox.family().checkpoint("tiny-a").resolve("model.safetensors"));
+    private final Map<String, Tensor> stored =
+            SafetensorsReader.read(GoldenUltravox.family().checkpoint("tiny-a").resolve("model.safetensors"));
 
     /** A factor per row before the last layer is one after it, and the second norm takes it away. */
     @Test
@@ -48,8 +48,9 @@ final class ProjectorTest {
     }
 
     private static float[] embeddings(boolean normInMiddle, Weights weights) {
-        UltravoxConfig config =
-                UltravoxConfig.read(TestingCheckpoint.golden().with("projector_ln_mid", normInMiddle).config());
+        UltravoxConfig config = UltravoxConfig.read(TestingCheckpoint.golden()
+                .with("projector_ln_mid", normInMiddle)
+                .config());
         GoldenCase golden = GoldenUltravox.family().goldenCase("audio_16k");
         InputProcessor processor =
                 new UltravoxFamily().open(TestingCheckpoint.golden()).inputProcessor();

@@ -73,7 +73,13 @@ final class SoundFilesTest {
 
     /** These formats do not say how much of their first frames is the encoder's. */
     @ParameterizedTest
-    @CsvSource({"aac.aac, 48000, 13312", "sound.ts, 48000, 13312", "sound.flv, 48000, 13312", "video.avi, 48000, 13824", "mono-16k.mp3, 16000, 4000"})
+    @CsvSource({
+        "aac.aac, 48000, 13312",
+        "sound.ts, 48000, 13312",
+        "sound.flv, 48000, 13312",
+        "video.avi, 48000, 13824",
+        "mono-16k.mp3, 16000, 4000"
+    })
     void readsAllFrames(String file, int rate, int samples) {
         AudioItem audio = TestingSounds.parse(TestingSounds.sound(file));
 
