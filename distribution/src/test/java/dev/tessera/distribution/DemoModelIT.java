@@ -3,10 +3,10 @@ package dev.tessera.distribution;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tessera.spi.json.JsonObject;
-import dev.tessera.testkit.json.JsonFile;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.testkit.json.JsonFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -133,14 +133,19 @@ final class DemoModelIT {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains(members.names().iterator().next());
         assertThat(client.send(
-                                HttpRequest.newBuilder(server.address().resolve("/health")).build(),
+                                HttpRequest.newBuilder(server.address().resolve("/health"))
+                                        .build(),
                                 HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(200);
     }
 
     static List<JsonObject> lastExamples() {
-        return List.of(examples().stream().filter(example -> example.has("images")).toList().getLast(),
+        return List.of(
+                examples().stream()
+                        .filter(example -> example.has("images"))
+                        .toList()
+                        .getLast(),
                 videoExamples().getLast());
     }
 

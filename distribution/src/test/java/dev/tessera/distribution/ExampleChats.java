@@ -70,7 +70,6 @@ final class ExampleChats {
     private static String data(String mediaType, String file) throws IOException {
         return "data:%s;base64,%s"
                 .formatted(
-                        mediaType,
-                        Base64.getEncoder().encodeToString(Files.readAllBytes(Distribution.example(file))));
+                        mediaType, Base64.getEncoder().encodeToString(Files.readAllBytes(Distribution.example(file))));
     }
 }

@@ -77,8 +77,7 @@ final class GoldenBeamSearchIT {
     }
 
     private static List<ContentPart.Media> media(GoldenRun run) {
-        Prompt.Chat chat = (Prompt.Chat)
-                GoldenRequests.request(run).prompt();
+        Prompt.Chat chat = (Prompt.Chat) GoldenRequests.request(run).prompt();
         return chat.messages().stream()
                 .flatMap(message -> message.content().stream())
                 .filter(ContentPart.Media.class::isInstance)

@@ -66,8 +66,7 @@ final class GoldenNetworksIT {
         Map<String, Tensor> tensors = run.golden().tensors();
         try (ModelAssets assets = RunningPlatform.load(platform, run.checkpoint());
                 MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
-            PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader)
-                    .prepare(GoldenRequests.request(run));
+            PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader).prepare(GoldenRequests.request(run));
             for (Encoder encoder : assets.model().encoders()) {
                 for (PlacedItem item : prompt.items()) {
                     assertThat(Differences.max(

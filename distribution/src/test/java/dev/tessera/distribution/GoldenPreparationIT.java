@@ -50,8 +50,7 @@ final class GoldenPreparationIT {
         GoldenCase golden = run.golden();
         try (ModelAssets assets = RunningPlatform.load(platform, run.checkpoint());
                 MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
-            PreparedPrompt prompt =
-                    new PromptPreparation(assets, mediaLoader).prepare(GoldenRequests.request(run));
+            PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader).prepare(GoldenRequests.request(run));
             assertThat(prompt.text()).isEqualTo(golden.prompt());
             assertThat(prompt.renderedTokenIds()).isEqualTo(golden.promptTokenIds());
             assertThat(prompt.tokenIds()).isEqualTo(golden.expandedTokenIds());

@@ -98,8 +98,7 @@ final class GoldenRequests {
         return switch (run.videos()) {
             case FRAMES -> new ContentPart.Decoded(nextVideo());
             case FILES -> {
-                part.findObject("media_io_kwargs")
-                        .ifPresent(options -> mediaOptions.put("video", options.asMap()));
+                part.findObject("media_io_kwargs").ifPresent(options -> mediaOptions.put("video", options.asMap()));
                 yield url(part.object("video_url"));
             }
         };

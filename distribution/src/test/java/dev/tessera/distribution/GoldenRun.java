@@ -45,8 +45,8 @@ record GoldenRun(Goldens goldens, Path checkpoint, GoldenCase golden, VideoForm 
                 .filter(golden -> !hasParts(golden, "_embeds"))
                 .flatMap(golden -> family.checkpoints().stream()
                         .filter(checkpoint -> holdsFor(golden, checkpoint))
-                        .flatMap(checkpoint -> forms(golden)
-                                .map(form -> new GoldenRun(goldens, checkpoint, golden, form))));
+                        .flatMap(checkpoint ->
+                                forms(golden).map(form -> new GoldenRun(goldens, checkpoint, golden, form))));
     }
 
     /** A case holds for its checkpoint and for copies of that in other layouts, which are named after it. */

@@ -107,8 +107,7 @@ final class OpenAiJavaClient implements OfficialClient {
 
     /** OpenAI's API has no videos, but the client sends a part that it does not know as it is. */
     private static ChatCompletionContentPart video(String url) {
-        Map<String, ?> part =
-                Map.of("type", "video_url", "video_url", Map.of("url", url));
+        Map<String, ?> part = Map.of("type", "video_url", "video_url", Map.of("url", url));
         return JsonValue.from(part).convert(ChatCompletionContentPart.class);
     }
 }
