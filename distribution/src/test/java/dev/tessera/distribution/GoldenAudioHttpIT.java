@@ -20,7 +20,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,7 +105,7 @@ final class GoldenAudioHttpIT {
                     "content",
                     message.objects("content").stream()
                             .map(part -> part.string("type").equals("audio_url")
-                                    ? way.part.apply(
+                                    ? way.part(
                                             Path.of(part.object("audio_url").string("url"))
                                                     .getFileName()
                                                     .toString())
@@ -119,7 +118,7 @@ final class GoldenAudioHttpIT {
     @Test
     void refusesOneSoundTooMany() throws IOException, InterruptedException {
         refuses(
-                List.of(Way.FILE.part.apply(SOUND), Way.FILE.part.apply(SOUND), Way.FILE.part.apply("gone.wav")),
+                List.of(Way.FILE.part(SOUND), Way.FILE.part(SOUND), Way.FILE.part("gone.wav")),
                 "At most 2 audio(s) may be provided in one prompt.");
     }
 
@@ -131,7 +130,7 @@ final class GoldenAudioHttpIT {
         refuses(
                 List.of(Map.of("type", "input_audio", "input_audio", Map.of("data", "V2hhdD8", "format", "wav"))),
                 "base64");
-        refuses(List.of(Way.FILE.part.apply("clip_a_96x64_25fps.mp4")), "the file has no audio");
+        refuses(List.of(Way.FILE.part("clip_a_96x64_25fps.mp4")), "the file has no audio");
     }
 
     @Test
@@ -159,15 +158,27 @@ final class GoldenAudioHttpIT {
 
     /** How a golden sound gets into a request. */
     private enum Way {
-        FILE(sound -> url(file(sound).toUri().toString())),
-        DATA(sound -> url("data:audio/wav;base64," + base64(sound))),
-        INPUT(sound -> Map.of("type", "input_audio", "input_audio", Map.of("data", base64(sound), "format", "wav")));
+        FILE {
+            @Override
+            Object part(String sound) {
+                return url(file(sound).toUri().toString());
+            }
+        },
+        DATA {
+            @Override
+            Object part(String sound) {
+                return url("data:audio/wav;base64," + base64(sound));
+            }
+        },
+        INPUT {
+            @Override
+            Object part(String sound) {
+                return Map.of("type", "input_audio", "input_audio", Map.of("data", base64(sound), "format", "wav"));
+            }
+        };
 
-        private final Function<String, Object> part;
-
-        Way(Function<String, Object> part) {
-            this.part = part;
-        }
+        /** The content part. */
+        abstract Object part(String sound);
 
         private static Object url(String url) {
             return Map.of("type", "audio_url", "audio_url", Map.of("url", url));

@@ -17,6 +17,7 @@ import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.ModalityParser;
 import dev.tessera.testkit.metrics.TestingMetrics;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
