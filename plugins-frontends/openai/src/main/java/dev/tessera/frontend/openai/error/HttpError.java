@@ -6,6 +6,7 @@ import static dev.tessera.spi.error.StandardErrors.MEDIA_TIMEOUT;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
 import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
 import static dev.tessera.spi.error.StandardErrors.QUEUE_FULL;
+import static dev.tessera.spi.error.StandardErrors.TOO_MANY_MEDIA_ITEMS;
 
 import dev.tessera.spi.error.ErrorCode;
 import java.util.Map;
@@ -35,6 +36,8 @@ public enum HttpError {
             MEDIA_TIMEOUT,
             GATEWAY_TIMEOUT,
             PROMPT_TOO_LONG,
+            BAD_REQUEST,
+            TOO_MANY_MEDIA_ITEMS,
             BAD_REQUEST,
             QUEUE_FULL,
             SERVICE_UNAVAILABLE,
