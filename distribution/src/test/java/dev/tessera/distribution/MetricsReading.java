@@ -7,19 +7,32 @@ import dev.tessera.spi.metrics.Metrics;
 import java.util.Map;
 
 /**
- * The metrics of a platform at a moment.
+ * Metrics at a moment.
  *
  * @param values by series, as the exposition writes them
  */
 record MetricsReading(Map<String, Double> values) {
     static MetricsReading of(Platform platform) {
-        return new MetricsReading(platform.service(Metrics.class)
-                .exposition()
+        return of(platform.service(Metrics.class).exposition());
+    }
+
+    /** Those of an exposition. */
+    static MetricsReading of(String exposition) {
+        return new MetricsReading(exposition
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .collect(toUnmodifiableMap(
                         line -> line.substring(0, line.lastIndexOf(' ')),
                         line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))));
+    }
+
+    /** How many requests ended for a reason. */
+    double finished(String reason) {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("tessera_request_success_total{")
+                        && entry.getKey().contains("\"%s\"".formatted(reason)))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
     }
 
     /** The sum of all series of a name. */

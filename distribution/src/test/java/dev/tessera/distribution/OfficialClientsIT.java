@@ -152,8 +152,18 @@ final class OfficialClientsIT {
     @MethodSource("clients")
     void leaveInMidStream(OfficialClient client) {
         Question endless = aboutScene().withFields(Map.of("ignore_eos", true, "max_tokens", 1000));
-        assertThat(client.leave(endless)).isEqualTo("The");
-        assertThat(client.answer(aboutScene())).isEqualTo(SCENE);
+        try (ServerCalls calls = new ServerCalls(server)) {
+            MetricsReading before = calls.metrics();
+
+            assertThat(client.leave(endless)).isEqualTo("The");
+
+            // with room for one, this waits until the other request is over
+            assertThat(client.answer(aboutScene())).isEqualTo(SCENE);
+            MetricsReading after = calls.metrics();
+            assertThat(after.finished("abort")).isEqualTo(before.finished("abort") + 1);
+            assertThat(after.finished("length")).isEqualTo(before.finished("length"));
+            assertThat(after.value("tessera_num_requests_running")).isZero();
+        }
     }
 
     private static Question aboutScene() {

@@ -49,6 +49,28 @@ final class ServeIT {
         }
     }
 
+    @Test
+    void tellsOfEachCallWhereSomebodyWantsToKnow() throws IOException, InterruptedException {
+        try (RunningServer server = RunningServer.start(List.of("--debug"));
+                HttpClient client = HttpClient.newHttpClient()) {
+            for (String path : List.of("/health", "/made%0Aup")) {
+                client.send(
+                        HttpRequest.newBuilder(server.address().resolve(path))
+                                .header("X-Request-Id", "r-1")
+                                .build(),
+                        BodyHandlers.discarding());
+            }
+            assertThat(server.terminate()).isZero();
+
+            assertThat(server.error().lines().filter(line -> line.contains("GET")))
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .matches(".* DEBUG Dispatcher: GET /health 200 in \\d+ ms, request r-1"),
+                            line -> assertThat(line)
+                                    .matches(".* DEBUG Dispatcher: GET other 404 in \\d+ ms, request r-1"));
+        }
+    }
+
     private static String stream(HttpClient client, HttpRequest request) throws IOException, InterruptedException {
         return client.send(request, BodyHandlers.ofLines())
                 .body()

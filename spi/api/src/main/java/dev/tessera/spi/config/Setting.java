@@ -12,8 +12,9 @@ import java.lang.annotation.Target;
  * from {@code <prefix>.<key>}, and the plugin's classes ask for the record in their {@code @Inject} constructor.
  * Components may be {@code boolean}, {@code int}, {@code long}, {@code double}, {@code String}, an enum, {@link DataSize},
  * {@link java.time.Duration} (as {@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}), {@link java.nio.file.Path}, a
- * {@code List<String>} (comma separated), or an {@code Optional} of one of these. A record validates its values in the
- * compact constructor by throwing {@link IllegalArgumentException} with a message that names the value and the range.
+ * {@code List<String>} (comma separated; a backslash before a comma makes it part of an item), or an {@code Optional} of one
+ * of these. A record validates its values in the compact constructor by throwing {@link IllegalArgumentException} with a
+ * message that names the value and the range.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

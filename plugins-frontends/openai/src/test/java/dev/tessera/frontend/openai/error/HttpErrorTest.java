@@ -37,6 +37,7 @@ final class HttpErrorTest {
         "MEDIA_UNREACHABLE, 424",
         "MEDIA_TIMEOUT, 504",
         "PROMPT_TOO_LONG, 400",
+        "TOO_MANY_MEDIA_ITEMS, 400",
         "INVALID_TEMPLATE, 400",
         "UNKNOWN_NAME, 404",
         "QUEUE_FULL, 503",
