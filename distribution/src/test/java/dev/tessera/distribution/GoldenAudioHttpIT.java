@@ -105,10 +105,9 @@ final class GoldenAudioHttpIT {
                     "content",
                     message.objects("content").stream()
                             .map(part -> part.string("type").equals("audio_url")
-                                    ? way.part(
-                                            Path.of(part.object("audio_url").string("url"))
-                                                    .getFileName()
-                                                    .toString())
+                                    ? way.part(Path.of(part.object("audio_url").string("url"))
+                                            .getFileName()
+                                            .toString())
                                     : part.asMap())
                             .toList());
         }
@@ -157,7 +156,7 @@ final class GoldenAudioHttpIT {
     }
 
     /** How a golden sound gets into a request. */
-    private enum Way {
+    enum Way {
         FILE {
             @Override
             Object part(String sound) {

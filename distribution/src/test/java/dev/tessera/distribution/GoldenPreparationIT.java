@@ -1,6 +1,6 @@
 package dev.tessera.distribution;
 
-import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
+import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MODALITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -85,7 +85,7 @@ final class GoldenPreparationIT {
             assertThatExceptionOfType(TesseraException.class)
                     .isThrownBy(() -> preparation.prepare(GoldenRequests.request(other)))
                     .withMessage(message)
-                    .satisfies(error -> assertThat(error.code()).isEqualTo(UNSUPPORTED_MEDIA));
+                    .satisfies(error -> assertThat(error.code()).isEqualTo(UNSUPPORTED_MODALITY));
         }
     }
 

@@ -69,7 +69,7 @@ final class VllmAssertionsIT {
 
     @Test
     void assertion1UsageCountsWhatTheReferencesProcessorDoes() {
-        JsonObject example = DemoModelIT.imageExamples().getFirst();
+        JsonObject example = DemoModelIT.examples().getFirst();
 
         JsonObject answer = calls.chat(
                 Map.of("max_tokens", 10, "ignore_eos", true),
@@ -171,7 +171,7 @@ final class VllmAssertionsIT {
 
         assertThat(tokens.integer("count"))
                 .isEqualTo(tokens.integers("tokens").size())
-                .isEqualTo(DemoModelIT.imageExamples().getFirst().integer("prompt_tokens"))
+                .isEqualTo(DemoModelIT.examples().getFirst().integer("prompt_tokens"))
                 .isEqualTo(promptTokens(calls.chat(Map.of(), question)));
     }
 
@@ -193,12 +193,12 @@ final class VllmAssertionsIT {
             quoteCharacter = '`',
             value = {
                 // vLLM answers 501 to the first
-                "data:image/png,xyz | only base64 data URLs are supported",
-                "data:image/png;base64 | missing ',' separator",
-                "data:image/png;base64,A!!! | not base64"
+                "data:image/png,xyz | 415 | only base64 data URLs are supported",
+                "data:image/png;base64 | 400 | missing ',' separator",
+                "data:image/png;base64,A!!! | 400 | not base64"
             })
-    void assertion28DataUrlsAreToldApart(String url, String problem) {
-        assertThat(calls.refusal(400, user(image(url))).string("message")).contains(problem);
+    void assertion28DataUrlsAreToldApart(String url, int status, String problem) {
+        assertThat(calls.refusal(status, user(image(url))).string("message")).contains(problem);
     }
 
     @Test
@@ -213,7 +213,7 @@ final class VllmAssertionsIT {
     void assertion31FilesAreReadBelowTheAllowedDirectoryOnly() throws IOException {
         assertThat(content(describe(Distribution.example("scene-00.png").toUri().toString())))
                 .isEqualTo(content(describe(web.url("scene-00.png"))));
-        calls.refusal(424, user(image(goldenFile("small_28x28.bmp").toUri().toString())));
+        calls.refusal(400, user(image(goldenFile("small_28x28.bmp").toUri().toString())));
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.tessera.platform.media;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
-import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.spi.error.TesseraException;
@@ -32,7 +31,7 @@ public final class EmbeddingDecoder {
         return new EmbeddingRules(config.enabled());
     }
 
-    /** @throws TesseraException INVALID_MEDIA, UNSUPPORTED_MEDIA or MEDIA_TOO_LARGE, with the name of the embeddings */
+    /** @throws TesseraException INVALID_MEDIA or MEDIA_TOO_LARGE, with the name of the embeddings */
     EmbeddingItem decode(Modality modality, EncodedEmbeddings embeddings) {
         String name = EmbeddingRules.name(modality);
         try {
@@ -86,7 +85,7 @@ public final class EmbeddingDecoder {
             }
         }
         throw new TesseraException(
-                UNSUPPORTED_MEDIA,
+                INVALID_MEDIA,
                 formats.isEmpty()
                         ? "no plugin is installed that reads embeddings"
                         : "%s is in none of the formats that can be read: %s"

@@ -6,7 +6,6 @@ import static dev.tessera.spi.error.StandardErrors.MEDIA_CONFLICT;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_NOT_CACHED;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.TOO_MANY_MEDIA_ITEMS;
-import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import static dev.tessera.spi.media.Modality.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -256,7 +255,7 @@ final class EmbeddingLoadingTest {
                         Map.of("grid", TestingTensors.encoded("a 1 1")),
                         Map.of("image_embeds", Tensor.ofFloats(Shape.of(1, 1), 1)))));
         assertFails(
-                UNSUPPORTED_MEDIA,
+                INVALID_MEDIA,
                 "image_embeds is in none of the formats that can be read: testing",
                 part(new EncodedEmbeddings(Map.of("image_embeds", new EncodedMedia(new byte[1], "")), Map.of())));
     }
@@ -279,7 +278,7 @@ final class EmbeddingLoadingTest {
     @Test
     void needsAPlugin() {
         reopen(true, "", Map.of());
-        assertFails(UNSUPPORTED_MEDIA, "no plugin is installed that reads embeddings", embeds("x 2x3 0.5"));
+        assertFails(INVALID_MEDIA, "no plugin is installed that reads embeddings", embeds("x 2x3 0.5"));
     }
 
     private List<LoadedItem> load(ContentPart.Media... parts) {

@@ -7,7 +7,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_CONFLICT;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_NOT_CACHED;
 import static dev.tessera.spi.error.StandardErrors.TOO_MANY_MEDIA_ITEMS;
-import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
+import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MODALITY;
 import static dev.tessera.spi.media.Modality.AUDIO;
 import static dev.tessera.spi.media.Modality.IMAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -230,7 +230,7 @@ final class MediaLoaderTest {
                 "At most 3 image(s) may be provided in one prompt. Set media.limit-per-prompt to increase this limit.",
                 parts);
         assertFails(
-                UNSUPPORTED_MEDIA,
+                UNSUPPORTED_MODALITY,
                 "the model does not take audio input; it takes text, image",
                 url("web:a"),
                 new ContentPart.Media(AUDIO, new ContentPart.Url("web:a")));

@@ -2,7 +2,6 @@ package dev.tessera.media.embeddings;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
-import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -59,7 +58,7 @@ public final class Refusals {
     }
 
     private static void assertClear(TesseraException refused) {
-        assertThat(refused.code()).isIn(INVALID_MEDIA, UNSUPPORTED_MEDIA, MEDIA_TOO_LARGE);
+        assertThat(refused.code()).isIn(INVALID_MEDIA, MEDIA_TOO_LARGE);
         assertThat(refused.getMessage()).hasSizeBetween(10, 400).matches("\\p{Print}+");
     }
 }

@@ -1,6 +1,7 @@
 package dev.tessera.media.sources;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
@@ -42,7 +43,7 @@ public final class FileUrlSource implements MediaSource {
     public EncodedMedia fetch(String url, Modality modality, long maxBytes) {
         Path path = FileUrl.parse(url).path();
         AllowedDirectory directory = allowed.orElseThrow(
-                () -> unreachable("file URLs are not allowed here, because %s is not set".formatted(OPTION)));
+                () -> refused("file URLs are not allowed here, because %s is not set".formatted(OPTION)));
         if (!directory.mayContain(path)) {
             throw outside();
         }
@@ -80,7 +81,11 @@ public final class FileUrlSource implements MediaSource {
     }
 
     private static TesseraException outside() {
-        return unreachable("the file URL names a path outside the directory that %s allows".formatted(OPTION));
+        return refused("the file URL names a path outside the directory that %s allows".formatted(OPTION));
+    }
+
+    private static TesseraException refused(String message) {
+        return new TesseraException(INVALID_REQUEST, message);
     }
 
     private static TesseraException unreachable(String message) {

@@ -1,5 +1,6 @@
 package dev.tessera.media.sources;
 
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
 import static dev.tessera.spi.media.Modality.IMAGE;
@@ -80,7 +81,7 @@ final class FileUrlSourceTest {
         Files.createSymbolicLink(allowed.resolve("out.png"), directory.resolve("secret.png"));
         Files.createSymbolicLink(allowed.resolve("outside"), directory);
 
-        assertError(() -> source.fetch(url(path), IMAGE, 100), MEDIA_UNREACHABLE, OUTSIDE);
+        assertError(() -> source.fetch(url(path), IMAGE, 100), INVALID_REQUEST, OUTSIDE);
     }
 
     @Test
@@ -89,7 +90,7 @@ final class FileUrlSourceTest {
 
         assertError(
                 () -> closed.fetch(url("allowed/sub/a%20b.png"), IMAGE, 100),
-                MEDIA_UNREACHABLE,
+                INVALID_REQUEST,
                 "file URLs are not allowed here, because sources.allowed-local-media-path is not set");
     }
 

@@ -15,7 +15,9 @@ public final class StandardErrors {
     public static final ErrorCode REQUEST_TOO_LARGE = new ErrorCode("REQUEST_TOO_LARGE", LIMIT, false);
     /** Media that cannot be decoded: truncated, corrupt or not media at all. */
     public static final ErrorCode INVALID_MEDIA = new ErrorCode("INVALID_MEDIA", USER_ERROR, false);
-    /** Media of a kind that the model, or no plugin, takes. */
+    /** Media of a modality that the model does not take. */
+    public static final ErrorCode UNSUPPORTED_MODALITY = new ErrorCode("UNSUPPORTED_MODALITY", USER_ERROR, false);
+    /** Media in a format, or with a codec, that no plugin reads. */
     public static final ErrorCode UNSUPPORTED_MEDIA = new ErrorCode("UNSUPPORTED_MEDIA", USER_ERROR, false);
     /** Media over a byte, pixel, frame or duration limit. */
     public static final ErrorCode MEDIA_TOO_LARGE = new ErrorCode("MEDIA_TOO_LARGE", LIMIT, false);

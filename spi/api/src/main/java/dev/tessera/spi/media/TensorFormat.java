@@ -19,7 +19,7 @@ public interface TensorFormat {
      * @param maxBytes most bytes of all tensors together, once they are dense
      * @return at least one tensor by name; one that has none in this format is called by an empty string. They may be views
      *     of the media's bytes
-     * @throws TesseraException INVALID_MEDIA, UNSUPPORTED_MEDIA or MEDIA_TOO_LARGE
+     * @throws TesseraException INVALID_MEDIA or MEDIA_TOO_LARGE
      */
     Map<String, Tensor> read(EncodedMedia media, long maxBytes);
 }

@@ -7,6 +7,8 @@ import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
 import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
 import static dev.tessera.spi.error.StandardErrors.QUEUE_FULL;
 import static dev.tessera.spi.error.StandardErrors.TOO_MANY_MEDIA_ITEMS;
+import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
+import static java.util.Map.entry;
 
 import dev.tessera.spi.error.ErrorCode;
 import java.util.Map;
@@ -21,6 +23,7 @@ public enum HttpError {
     REQUEST_TIMEOUT(408, "RequestTimeoutError"),
     CONFLICT(409, "ConflictError"),
     CONTENT_TOO_LARGE(413, "ContentTooLargeError"),
+    UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaTypeError"),
     FAILED_DEPENDENCY(424, "FailedDependencyError"),
     INTERNAL_SERVER_ERROR(500, "InternalServerError"),
     BAD_GATEWAY(502, "BadGatewayError"),
@@ -28,27 +31,18 @@ public enum HttpError {
     GATEWAY_TIMEOUT(504, "GatewayTimeoutError");
 
     /** Codes whose type would say too little; all others have the status of their type. */
-    private static final Map<ErrorCode, HttpError> BY_CODE = Map.of(
-            MEDIA_CONFLICT,
-            CONFLICT,
-            MEDIA_UNREACHABLE,
-            FAILED_DEPENDENCY,
-            MEDIA_TIMEOUT,
-            GATEWAY_TIMEOUT,
-            PROMPT_TOO_LONG,
-            BAD_REQUEST,
-            TOO_MANY_MEDIA_ITEMS,
-            BAD_REQUEST,
-            QUEUE_FULL,
-            SERVICE_UNAVAILABLE,
-            CANCELLED,
-            SERVICE_UNAVAILABLE,
-            ServerErrors.UNAUTHORIZED,
-            UNAUTHORIZED,
-            ServerErrors.METHOD_NOT_ALLOWED,
-            METHOD_NOT_ALLOWED,
-            ServerErrors.SHUTTING_DOWN,
-            SERVICE_UNAVAILABLE);
+    private static final Map<ErrorCode, HttpError> BY_CODE = Map.ofEntries(
+            entry(UNSUPPORTED_MEDIA, UNSUPPORTED_MEDIA_TYPE),
+            entry(MEDIA_CONFLICT, CONFLICT),
+            entry(MEDIA_UNREACHABLE, FAILED_DEPENDENCY),
+            entry(MEDIA_TIMEOUT, GATEWAY_TIMEOUT),
+            entry(PROMPT_TOO_LONG, BAD_REQUEST),
+            entry(TOO_MANY_MEDIA_ITEMS, BAD_REQUEST),
+            entry(QUEUE_FULL, SERVICE_UNAVAILABLE),
+            entry(CANCELLED, SERVICE_UNAVAILABLE),
+            entry(ServerErrors.UNAUTHORIZED, UNAUTHORIZED),
+            entry(ServerErrors.METHOD_NOT_ALLOWED, METHOD_NOT_ALLOWED),
+            entry(ServerErrors.SHUTTING_DOWN, SERVICE_UNAVAILABLE));
 
     private final int status;
     private final String type;

@@ -53,7 +53,7 @@ final class TransportErrors implements DirectHandler {
             case NOT_FOUND -> "there is nothing at this path";
             case INTERNAL_SERVER_ERROR, BAD_GATEWAY, GATEWAY_TIMEOUT -> "the call failed";
             case SERVICE_UNAVAILABLE -> "the server takes no more calls now";
-            case BAD_REQUEST, UNAUTHORIZED, METHOD_NOT_ALLOWED, CONFLICT, FAILED_DEPENDENCY ->
+            case BAD_REQUEST, UNAUTHORIZED, METHOD_NOT_ALLOWED, CONFLICT, UNSUPPORTED_MEDIA_TYPE, FAILED_DEPENDENCY ->
                 "the request is not proper HTTP";
         };
     }

@@ -39,7 +39,7 @@ public final class PickleMachine {
      *
      * @param calls what stands for the functions and the storage that it refers to
      * @return the one value that it makes
-     * @throws TesseraException INVALID_MEDIA, UNSUPPORTED_MEDIA or MEDIA_TOO_LARGE
+     * @throws TesseraException INVALID_MEDIA or MEDIA_TOO_LARGE
      */
     public static PickleValue read(ByteBuffer pickle, PickleCalls calls) {
         requireNonNull(calls, "calls is null");

@@ -2,7 +2,6 @@ package dev.tessera.media.embeddings.tensor;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
-import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 
 import dev.tessera.spi.error.TesseraException;
 
@@ -17,9 +16,9 @@ public final class TensorErrors {
         return new TesseraException(INVALID_MEDIA, message);
     }
 
-    /** A tensor of a kind that is not read. */
+    /** A tensor of a kind that is not read: as wrong as a damaged one, since there is no other model that reads it. */
     public static TesseraException unsupported(String message) {
-        return new TesseraException(UNSUPPORTED_MEDIA, message);
+        return new TesseraException(INVALID_MEDIA, message);
     }
 
     /** A tensor over a limit. */
