@@ -117,6 +117,7 @@ final class GoldenAudioHttpIT {
     @Test
     void refusesOneSoundTooMany() throws IOException, InterruptedException {
         refuses(
+                400,
                 List.of(Way.FILE.part(SOUND), Way.FILE.part(SOUND), Way.FILE.part("gone.wav")),
                 "At most 2 audio(s) may be provided in one prompt.");
     }
@@ -124,26 +125,30 @@ final class GoldenAudioHttpIT {
     @Test
     void refusesWhatIsNoSound() throws IOException, InterruptedException {
         refuses(
+                415,
                 List.of(Map.of("type", "input_audio", "input_audio", Map.of("data", "V2hhdD8=", "format", "wav"))),
                 "the audio is not of a known format; formats are WAV, ");
         refuses(
+                400,
                 List.of(Map.of("type", "input_audio", "input_audio", Map.of("data", "V2hhdD8", "format", "wav"))),
                 "base64");
-        refuses(List.of(Way.FILE.part("clip_a_96x64_25fps.mp4")), "the file has no audio");
+        refuses(415, List.of(Way.FILE.part("clip_a_96x64_25fps.mp4")), "the file has no audio");
     }
 
     @Test
     void refusesPictures() throws IOException, InterruptedException {
         refuses(
+                400,
                 List.of(Map.of("type", "image_url", "image_url", Map.of("url", "file:///gone.png"))),
                 "the model does not take image input; it takes text, audio");
     }
 
-    private static void refuses(List<Object> content, String message) throws IOException, InterruptedException {
+    private static void refuses(int status, List<Object> content, String message)
+            throws IOException, InterruptedException {
         HttpResponse<byte[]> response =
                 ask(Map.of("max_tokens", 1, "messages", List.of(Map.of("role", "user", "content", content))));
 
-        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.statusCode()).isEqualTo(status);
         assertThat(new String(response.body(), UTF_8)).contains(message);
     }
 

@@ -2,6 +2,7 @@ package dev.tessera.distribution;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.langchain4j.data.message.AudioContent;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.TextContent;
@@ -87,6 +88,7 @@ final class LangChain4jClient implements OfficialClient {
         List<Content> parts = new ArrayList<>();
         question.images().forEach(url -> parts.add(ImageContent.from(url)));
         question.video().ifPresent(video -> parts.add(VideoContent.from(video.base64(), video.mediaType())));
+        question.sound().ifPresent(sound -> parts.add(AudioContent.from(sound.base64(), "audio/" + sound.format())));
         parts.add(TextContent.from(question.text()));
         return ChatRequest.builder()
                 .messages(UserMessage.from(parts))

@@ -105,6 +105,12 @@ final class NodeClient implements OfficialClient {
         List<Object> parts = new ArrayList<>();
         question.images().forEach(url -> parts.add(part("image_url", url)));
         question.video().ifPresent(video -> parts.add(part("video_url", video.url())));
+        question.sound()
+                .ifPresent(sound -> parts.add(Map.of(
+                        "type",
+                        "input_audio",
+                        "input_audio",
+                        Map.of("data", sound.base64(), "format", sound.format()))));
         parts.add(Map.of("type", "text", "text", question.text()));
         Map<String, Object> body = new HashMap<>(question.further());
         body.put("model", question.model());

@@ -9,6 +9,7 @@ import com.openai.core.http.StreamResponse;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionContentPart;
 import com.openai.models.chat.completions.ChatCompletionContentPartImage;
+import com.openai.models.chat.completions.ChatCompletionContentPartInputAudio;
 import com.openai.models.chat.completions.ChatCompletionContentPartText;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import java.net.URI;
@@ -92,6 +93,7 @@ final class OpenAiJavaClient implements OfficialClient {
         List<ChatCompletionContentPart> parts = new ArrayList<>();
         question.images().forEach(url -> parts.add(image(url)));
         question.video().ifPresent(video -> parts.add(video(video.url())));
+        question.sound().ifPresent(sound -> parts.add(sound(sound)));
         parts.add(ChatCompletionContentPart.ofText(
                 ChatCompletionContentPartText.builder().text(question.text()).build()));
         return parts;
@@ -101,6 +103,15 @@ final class OpenAiJavaClient implements OfficialClient {
         return ChatCompletionContentPart.ofImageUrl(ChatCompletionContentPartImage.builder()
                 .imageUrl(ChatCompletionContentPartImage.ImageUrl.builder()
                         .url(url)
+                        .build())
+                .build());
+    }
+
+    private static ChatCompletionContentPart sound(Question.Sound sound) {
+        return ChatCompletionContentPart.ofInputAudio(ChatCompletionContentPartInputAudio.builder()
+                .inputAudio(ChatCompletionContentPartInputAudio.InputAudio.builder()
+                        .data(sound.base64())
+                        .format(ChatCompletionContentPartInputAudio.InputAudio.Format.of(sound.format()))
                         .build())
                 .build());
     }

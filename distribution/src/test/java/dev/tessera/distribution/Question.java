@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param model who is asked
  * @param images URLs of pictures, which come before the text
  * @param video what comes after them
+ * @param sound what comes after that
  * @param text the question
  * @param temperature zero for the likeliest answer
  * @param further fields that OpenAI's API does not have
@@ -20,6 +21,7 @@ record Question(
         String model,
         List<String> images,
         Optional<Video> video,
+        Optional<Sound> sound,
         String text,
         double temperature,
         Map<String, Object> further) {
@@ -27,33 +29,46 @@ record Question(
         requireNonNull(model, "model is null");
         images = List.copyOf(images);
         requireNonNull(video, "video is null");
+        requireNonNull(sound, "sound is null");
         requireNonNull(text, "text is null");
         further = Map.copyOf(further);
     }
 
     static Question text(String text) {
-        return new Question("demo", List.of(), Optional.empty(), text, 0, Map.of());
+        return new Question("demo", List.of(), Optional.empty(), Optional.empty(), text, 0, Map.of());
     }
 
     static Question aboutImages(List<String> urls, String text) {
-        return new Question("demo", urls, Optional.empty(), text, 0, Map.of());
+        return new Question("demo", urls, Optional.empty(), Optional.empty(), text, 0, Map.of());
     }
 
     static Question aboutVideo(Video video, String text) {
-        return new Question("demo", List.of(), Optional.of(video), text, 0, Map.of());
+        return new Question("demo", List.of(), Optional.of(video), Optional.empty(), text, 0, Map.of());
+    }
+
+    static Question aboutSound(Sound sound, String text) {
+        return new Question("demo", List.of(), Optional.empty(), Optional.of(sound), text, 0, Map.of());
     }
 
     Question toModel(String name) {
-        return new Question(name, images, video, text, temperature, further);
+        return new Question(name, images, video, sound, text, temperature, further);
     }
 
     Question withTemperature(double value) {
-        return new Question(model, images, video, text, value, further);
+        return new Question(model, images, video, sound, text, value, further);
     }
 
     Question withFields(Map<String, Object> fields) {
-        return new Question(model, images, video, text, temperature, fields);
+        return new Question(model, images, video, sound, text, temperature, fields);
     }
+
+    /**
+     * A sound.
+     *
+     * @param format as OpenAI names it, such as {@code wav}
+     * @param base64 the file
+     */
+    record Sound(String format, String base64) {}
 
     /**
      * A video.
