@@ -72,7 +72,8 @@ final class GoldenAudioHttpIT {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void answersAsTheReferenceDoes(GoldenCase golden, Way way) throws IOException, InterruptedException {
+    void assertion16SoundsTakeTheTokensThatTheReferenceCounts(GoldenCase golden, Way way)
+            throws IOException, InterruptedException {
         Map<String, Object> body =
                 new HashMap<>(golden.json().object("sampling").asMap());
         // the reference's cases are resampled with scipy
@@ -123,7 +124,7 @@ final class GoldenAudioHttpIT {
     }
 
     @Test
-    void refusesWhatIsNoSound() throws IOException, InterruptedException {
+    void assertion45WhatIsNoSoundIsRefused() throws IOException, InterruptedException {
         refuses(
                 415,
                 List.of(Map.of("type", "input_audio", "input_audio", Map.of("data", "V2hhdD8=", "format", "wav"))),

@@ -1,6 +1,7 @@
 package dev.tessera.cli;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
 
 import dev.tessera.spi.error.TesseraException;
@@ -110,6 +111,8 @@ final class PromptOptions {
     private static EncodedMedia read(String kind, Path file) {
         try {
             return new EncodedMedia(Files.readAllBytes(file), "");
+        } catch (OutOfMemoryError e) {
+            throw new TesseraException(MEDIA_TOO_LARGE, "the %s %s does not fit into memory".formatted(kind, file), e);
         } catch (IOException e) {
             throw new TesseraException(
                     MEDIA_UNREACHABLE, "the %s %s cannot be read: %s".formatted(kind, file, FileProblem.of(e)), e);

@@ -11,6 +11,7 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,18 @@ final class PromptOptionsTest {
                 .isInstanceOfSatisfying(
                         ContentPart.Encoded.class,
                         encoded -> assertThat(encoded.media().bytes()).containsExactly(1, 2, 3));
+    }
+
+    @Test
+    void saysWhichFileIsTooLarge(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("large.png");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(3L << 30);
+        }
+
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() -> picture(file.toString()))
+                .withMessage("the picture %s does not fit into memory", file);
     }
 
     @Test

@@ -154,10 +154,12 @@ final class ItemLoader {
     }
 
     private ProcessedItem process(NumberedPart part, MediaItem item, ItemRecipe recipe) {
+        ProcessedItem processed = timed(of(part).preprocess(), () -> recipe.process(item));
         if (item instanceof EmbeddingItem embedded) {
+            // last, since it looks at every number, and most that is wrong is wrong in its shape
             NumberRange.require(embedded);
         }
-        return timed(of(part).preprocess(), () -> recipe.process(item));
+        return processed;
     }
 
     private ModalityMetrics of(NumberedPart part) {

@@ -12,12 +12,17 @@ import dev.tessera.media.embeddings.tensor.TensorErrors;
 import dev.tessera.spi.tensor.DataType;
 import dev.tessera.spi.tensor.Shape;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The functions of PyTorch that put a dense tensor together, with the meaning that {@code torch/_utils.py} gives them. */
 final class TorchCalls implements PickleCalls {
     private final TorchArchive archive;
+    /** What was looked up, since that checks all its bytes and a pickle may refer to one storage again and again. */
+    private final Map<String, ByteBuffer> storages = new HashMap<>();
 
     TorchCalls(TorchArchive archive) {
         this.archive = archive;
@@ -97,7 +102,7 @@ final class TorchCalls implements PickleCalls {
             throw TensorErrors.invalid("the pickle refers to something outside that is no storage");
         }
         DataType type = StorageTypes.of(storageClass);
-        MemorySegment numbers = MemorySegment.ofBuffer(archive.storage(key));
+        MemorySegment numbers = MemorySegment.ofBuffer(storages.computeIfAbsent(key, archive::storage));
         if (count < 0 || count != numbers.byteSize() / type.bytes() || numbers.byteSize() % type.bytes() != 0) {
             throw TensorErrors.invalid("the file's storage %s has %d bytes, which are not %d numbers of type %s"
                     .formatted(TensorErrors.quoted(key), numbers.byteSize(), count, type));

@@ -90,7 +90,7 @@ final class AudioParserTest {
     }
 
     @Test
-    void refusesFilesOverTheLimit() {
+    void assertion32RefusesFilesOverTheLimit() {
         byte[] file = sound("mono-s16.wav");
 
         refused(
@@ -104,7 +104,7 @@ final class AudioParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stereo-s16.wav", "stereo-s16.flac", "alac.m4a", "stereo.mp3", "aac.m4a", "video.mkv"})
-    void refusesSoundOverTheDuration(String name) {
+    void assertion32RefusesSoundOverTheDuration(String name) {
         assertThatThrownBy(() -> TestingSounds.parse(sound(name), config(0, Duration.ofMillis(200), 0, LONG)))
                 .hasMessageMatching(
                         "the audio lasts 0\\.[2-5] s or more, but the limit is 0\\.2 s \\(javacv\\.max-audio-duration\\)")
@@ -117,7 +117,7 @@ final class AudioParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stereo-s16.wav", "stereo-s16.flac", "alac.m4a", "stereo.mp3", "aac.m4a", "video.mkv"})
-    void refusesSoundOverTheDecodedSize(String name) {
+    void assertion32RefusesSoundOverTheDecodedSize(String name) {
         assertThatThrownBy(() -> TestingSounds.parse(sound(name), config(0, LONG, 95_999, LONG)))
                 .hasMessageMatching(
                         "the audio has \\d+ samples in each of 2 channels, \\d+ bytes or more, but the limit is"
