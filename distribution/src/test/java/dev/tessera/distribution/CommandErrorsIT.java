@@ -172,7 +172,7 @@ final class CommandErrorsIT {
                 "gone");
         assertServeFails(
                 USAGE,
-                "media.io-kwargs: hologram: unknown; known are image, video",
+                "media.io-kwargs: hologram: unknown; known are audio, image, video",
                 "--media-io-kwargs.hologram.depth",
                 "3");
     }

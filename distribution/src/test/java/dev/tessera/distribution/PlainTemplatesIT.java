@@ -49,7 +49,7 @@ final class PlainTemplatesIT {
                             .string("message"))
                     .contains("more often than the message has media for it");
             calls.refusal(
-                    424, user(image(Distribution.example("scene-00.png").toUri().toString())));
+                    400, user(image(Distribution.example("scene-00.png").toUri().toString())));
         }
     }
 
