@@ -7,7 +7,6 @@ import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import static java.util.Objects.requireNonNull;
 
-import dev.tessera.platform.media.ProcessorCache.Lookup;
 import dev.tessera.platform.metrics.MediaMetrics;
 import dev.tessera.platform.metrics.ModalityMetrics;
 import dev.tessera.spi.error.TesseraException;
@@ -100,7 +99,7 @@ final class ItemLoader {
         // a uuid that is not bound has no content, and the key of no content is not in the cache
         String identifier =
                 recipe.identifier(part.modality(), bindings.find(uuid).orElse(""));
-        ProcessedItem item = cache.find(identifier, Lookup.UUID)
+        ProcessedItem item = cache.find(identifier)
                 .filter(found -> !part.media().embedded() || found.embeddings().isPresent())
                 .orElseThrow(() -> new TesseraException(
                         MEDIA_NOT_CACHED, "Cache miss for %s but data is not provided.".formatted(part)));
@@ -178,8 +177,7 @@ final class ItemLoader {
             throws InterruptedException {
         part.scopedUuid().flatMap(bindings::find).ifPresent(bound -> requireSame(part, bound, digest));
         String identifier = recipe.identifier(part.modality(), digest);
-        Lookup lookup = part.scopedUuid().isPresent() ? Lookup.UUID : Lookup.CONTENT;
-        ProcessedItem item = cache.get(identifier, lookup, process);
+        ProcessedItem item = cache.get(identifier, process);
         // bound only now: content that cannot be processed does not keep a uuid from being used for the right one
         part.scopedUuid().ifPresent(uuid -> requireSame(part, bindings.bind(uuid, digest), digest));
         return new LoadedItem(item, identifier);

@@ -167,9 +167,9 @@ public final class MediaLoader implements AutoCloseable {
         };
     }
 
-    /** What the cache of processed media has done and holds. */
-    public MediaCacheStatistics statistics() {
-        return cache.statistics();
+    /** Bytes of processed media that are kept. */
+    long cachedBytes() {
+        return cache.bytes();
     }
 
     @Override

@@ -19,23 +19,14 @@ import java.util.function.Supplier;
  * one lock guards the books, and nothing is processed under it.
  */
 public final class ProcessorCache {
-    /** How the request named the item that is looked up. */
-    enum Lookup {
-        UUID,
-        CONTENT
-    }
-
     private final Object lock = new Object();
     private final CacheIndex index;
-    private final long capacity;
     private final Map<String, ProcessedItem> entries = new HashMap<>();
     /** What is being processed now, by key; empty where that failed. */
     private final Map<String, CompletableFuture<Optional<ProcessedItem>>> underWay = new HashMap<>();
 
-    private final LookupCounts counts = new LookupCounts();
     private final MediaMetrics metrics;
     private long bytes;
-    private long evictions;
 
     /**
      * An empty cache.
@@ -45,15 +36,14 @@ public final class ProcessorCache {
      */
     public ProcessorCache(CachePolicy policy, long capacity, MediaMetrics metrics) {
         this.index = policy.newIndex(capacity);
-        this.capacity = capacity;
         this.metrics = requireNonNull(metrics, "metrics is null");
     }
 
     /** What is cached under the key, if anything is. */
-    Optional<ProcessedItem> find(String key, Lookup lookup) {
+    Optional<ProcessedItem> find(String key) {
         synchronized (lock) {
             Optional<ProcessedItem> found = held(key);
-            count(lookup, found.isPresent());
+            metrics.processorLookup(found.isPresent());
             return found;
         }
     }
@@ -64,19 +54,19 @@ public final class ProcessorCache {
      * @param process makes the item; what it throws is thrown
      * @throws InterruptedException while another thread makes the item
      */
-    ProcessedItem get(String key, Lookup lookup, Supplier<ProcessedItem> process) throws InterruptedException {
+    ProcessedItem get(String key, Supplier<ProcessedItem> process) throws InterruptedException {
         while (true) {
             CompletableFuture<Optional<ProcessedItem>> own = new CompletableFuture<>();
             CompletableFuture<Optional<ProcessedItem>> others;
             synchronized (lock) {
                 Optional<ProcessedItem> found = held(key);
                 if (found.isPresent()) {
-                    count(lookup, true);
+                    metrics.processorLookup(true);
                     return found.get();
                 }
                 others = underWay.putIfAbsent(key, own);
                 if (others == null) {
-                    count(lookup, false);
+                    metrics.processorLookup(false);
                 }
             }
             if (others == null) {
@@ -85,7 +75,7 @@ public final class ProcessorCache {
             Optional<ProcessedItem> made = await(others);
             if (made.isPresent()) {
                 synchronized (lock) {
-                    count(lookup, true);
+                    metrics.processorLookup(true);
                 }
                 return made.get();
             }
@@ -122,18 +112,12 @@ public final class ProcessorCache {
     private void drop(String key) {
         ProcessedItem dropped = requireNonNull(entries.remove(key), "the cache policy evicts what is not there");
         bytes -= dropped.bytes();
-        evictions++;
     }
 
     private Optional<ProcessedItem> held(String key) {
         Optional<ProcessedItem> found = Optional.ofNullable(entries.get(key));
         found.ifPresent(item -> index.touch(key));
         return found;
-    }
-
-    private void count(Lookup lookup, boolean found) {
-        counts.add(lookup, found);
-        metrics.processorLookup(found);
     }
 
     private static Optional<ProcessedItem> await(CompletableFuture<Optional<ProcessedItem>> others)
@@ -145,10 +129,10 @@ public final class ProcessorCache {
         }
     }
 
-    /** What the cache has done and holds, at one moment. */
-    public MediaCacheStatistics statistics() {
+    /** Bytes of all that is kept. */
+    long bytes() {
         synchronized (lock) {
-            return counts.statistics(evictions, entries.size(), bytes, capacity);
+            return bytes;
         }
     }
 }

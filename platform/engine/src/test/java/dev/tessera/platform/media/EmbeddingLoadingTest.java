@@ -27,6 +27,7 @@ import dev.tessera.spi.tensor.DataType;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.cache.TestingCachePolicy;
+import dev.tessera.testkit.metrics.TestingMetrics;
 import java.lang.foreign.MemorySegment;
 import java.util.Collections;
 import java.util.List;
@@ -48,7 +49,7 @@ final class EmbeddingLoadingTest {
                 new EmbeddingDecoder(formats, new EmbeddingConfig(enabled, new DataSize(100))),
                 new TestingCachePolicy(),
                 new MediaConfig(new DataSize(200), 1, Optional.of(new DataSize(1000)), limits, "", ""),
-                TestingMedia.metrics(),
+                TestingMedia.metrics(new TestingMetrics()),
                 () -> 0);
     }
 
@@ -80,7 +81,7 @@ final class EmbeddingLoadingTest {
         assertThat(items.get(0).item().embeddingCount()).isEqualTo(2);
         assertThat(items.stream().map(LoadedItem::identifier).distinct()).hasSize(6);
         assertThat(media.processed).hasValue(6);
-        assertThat(loader.statistics().bytes()).isEqualTo(4 * 48 + 36 + 24);
+        assertThat(loader.cachedBytes()).isEqualTo(4 * 48 + 36 + 24);
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.MediaSource;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.testkit.cache.TestingCachePolicy;
+import dev.tessera.testkit.metrics.TestingMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,7 +154,7 @@ final class MediaLoaderFetchTest {
                 TestingMedia.noEmbeddings(),
                 new TestingCachePolicy(),
                 new MediaConfig(new DataSize(100), 1, Optional.of(new DataSize(1000)), "", "", ""),
-                TestingMedia.metrics(),
+                TestingMedia.metrics(new TestingMetrics()),
                 () -> 0);
     }
 

@@ -69,8 +69,8 @@ final class MediaLoaderTest {
         assertThat(items.get(0).identifier()).isNotEqualTo(items.get(1).identifier());
         assertThat(media.parsed).hasValue(2);
         assertThat(media.processed).hasValue(2);
-        assertThat(loader.statistics().contentHits()).isEqualTo(1);
-        assertThat(loader.statistics().contentMisses()).isEqualTo(2);
+        assertThat(metrics.counted("mm_cache_queries{model_name=m}")).isEqualTo(3);
+        assertThat(metrics.counted("mm_cache_hits{model_name=m}")).isEqualTo(1);
     }
 
     @Test
@@ -140,8 +140,8 @@ final class MediaLoaderTest {
 
         assertThat(load(omitted("u"))).containsExactly(item);
         assertThat(media.processed).hasValue(1);
-        assertThat(loader.statistics().uuidHits()).isEqualTo(1);
-        assertThat(loader.statistics().uuidMisses()).isEqualTo(1);
+        assertThat(metrics.counted("mm_cache_queries{model_name=m}")).isEqualTo(2);
+        assertThat(metrics.counted("mm_cache_hits{model_name=m}")).isEqualTo(1);
     }
 
     @Test

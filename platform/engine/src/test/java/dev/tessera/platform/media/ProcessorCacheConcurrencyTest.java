@@ -1,12 +1,12 @@
 package dev.tessera.platform.media;
 
-import static dev.tessera.platform.media.ProcessorCache.Lookup.CONTENT;
 import static dev.tessera.platform.media.ProcessorCacheTest.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.testkit.cache.TestingCachePolicy;
+import dev.tessera.testkit.metrics.TestingMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class ProcessorCacheConcurrencyTest {
-    private final ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 100, TestingMedia.metrics());
+    private final TestingMetrics metrics = new TestingMetrics();
+    private final ProcessorCache cache =
+            new ProcessorCache(new TestingCachePolicy(), 100, TestingMedia.metrics(metrics));
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
@@ -37,11 +39,11 @@ final class ProcessorCacheConcurrencyTest {
 
     @Test
     void processesOnceWhatIsWantedAtTheSameTime() throws Exception {
-        Future<ProcessedItem> first = threads.submit(() -> cache.get("a", CONTENT, this::processSlowly));
+        Future<ProcessedItem> first = threads.submit(() -> cache.get("a", this::processSlowly));
         begun.await();
         List<FutureTask<ProcessedItem>> others = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            others.add(waiting(() -> cache.get("a", CONTENT, this::process)));
+            others.add(waiting(() -> cache.get("a", this::process)));
         }
         released.countDown();
 
@@ -50,18 +52,19 @@ final class ProcessorCacheConcurrencyTest {
             assertThat(other.get()).isSameAs(item);
         }
         assertThat(processed).hasValue(1);
-        assertThat(cache.statistics()).isEqualTo(new MediaCacheStatistics(0, 0, 4, 1, 0, 1, 1, 100));
+        assertThat(metrics.counted("mm_cache_queries{model_name=m}")).isEqualTo(5);
+        assertThat(metrics.counted("mm_cache_hits{model_name=m}")).isEqualTo(4);
     }
 
     @Test
     void letsTheOthersTryWhereTheFirstFails() throws Exception {
-        Future<ProcessedItem> first = threads.submit(() -> cache.get("a", CONTENT, () -> {
+        Future<ProcessedItem> first = threads.submit(() -> cache.get("a", () -> {
             processSlowly();
             throw new IllegalStateException("broken");
         }));
         begun.await();
-        FutureTask<ProcessedItem> second = waiting(() -> cache.get("a", CONTENT, this::process));
-        FutureTask<ProcessedItem> third = waiting(() -> cache.get("a", CONTENT, this::process));
+        FutureTask<ProcessedItem> second = waiting(() -> cache.get("a", this::process));
+        FutureTask<ProcessedItem> third = waiting(() -> cache.get("a", this::process));
         released.countDown();
 
         assertThatThrownBy(first::get).isInstanceOf(ExecutionException.class).hasRootCauseMessage("broken");
@@ -71,12 +74,12 @@ final class ProcessorCacheConcurrencyTest {
 
     @Test
     void letsAThreadStopWaiting() throws Exception {
-        Future<ProcessedItem> first = threads.submit(() -> cache.get("a", CONTENT, this::processSlowly));
+        Future<ProcessedItem> first = threads.submit(() -> cache.get("a", this::processSlowly));
         begun.await();
         CountDownLatch interrupted = new CountDownLatch(1);
         FutureTask<ProcessedItem> second = waiting(() -> {
             try {
-                return cache.get("a", CONTENT, this::process);
+                return cache.get("a", this::process);
             } catch (InterruptedException e) {
                 interrupted.countDown();
                 throw e;
@@ -99,9 +102,9 @@ final class ProcessorCacheConcurrencyTest {
                 boolean right = true;
                 for (int i = 0; i < 2000; i++) {
                     int bytes = random.nextInt(1, 40);
-                    ProcessedItem item = cache.get("of %d bytes".formatted(bytes), CONTENT, () -> item(bytes));
+                    ProcessedItem item = cache.get("of %d bytes".formatted(bytes), () -> item(bytes));
                     right &= item.field("pixel_values").data().byteSize() == bytes;
-                    right &= cache.statistics().bytes() <= 100;
+                    right &= cache.bytes() <= 100;
                 }
                 return right;
             }));
@@ -110,7 +113,7 @@ final class ProcessorCacheConcurrencyTest {
         for (Future<Boolean> worker : workers) {
             assertThat(worker.get()).isTrue();
         }
-        assertThat(cache.statistics().queries()).isEqualTo(16_000);
+        assertThat(metrics.counted("mm_cache_queries{model_name=m}")).isEqualTo(16_000);
     }
 
     private ProcessedItem process() {

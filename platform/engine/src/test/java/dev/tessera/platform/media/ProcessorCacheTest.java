@@ -1,7 +1,5 @@
 package dev.tessera.platform.media;
 
-import static dev.tessera.platform.media.ProcessorCache.Lookup.CONTENT;
-import static dev.tessera.platform.media.ProcessorCache.Lookup.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,60 +8,62 @@ import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.cache.TestingCachePolicy;
+import dev.tessera.testkit.metrics.TestingMetrics;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ProcessorCacheTest {
+    private final TestingMetrics metrics = new TestingMetrics();
 
     @Test
     void processesAnItemOnce() throws InterruptedException {
-        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 10, TestingMedia.metrics());
+        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 10, TestingMedia.metrics(metrics));
         ProcessedItem item = item(4);
-        assertThat(cache.find("a", UUID)).isEmpty();
-        assertThat(cache.get("a", CONTENT, () -> item)).isSameAs(item);
+        assertThat(cache.find("a")).isEmpty();
+        assertThat(cache.get("a", () -> item)).isSameAs(item);
 
-        assertThat(cache.get("a", CONTENT, ProcessorCacheTest::notNeeded)).isSameAs(item);
-        assertThat(cache.find("a", UUID)).containsSame(item);
-        assertThat(cache.statistics()).isEqualTo(new MediaCacheStatistics(1, 1, 1, 1, 0, 1, 4, 10));
-        assertThat(cache.statistics().queries()).isEqualTo(4);
-        assertThat(cache.statistics().hits()).isEqualTo(2);
+        assertThat(cache.get("a", ProcessorCacheTest::notNeeded)).isSameAs(item);
+        assertThat(cache.find("a")).containsSame(item);
+        assertThat(cache.bytes()).isEqualTo(4);
+        assertThat(metrics.counted("mm_cache_queries{model_name=m}")).isEqualTo(4);
+        assertThat(metrics.counted("mm_cache_hits{model_name=m}")).isEqualTo(2);
     }
 
     @Test
     void keepsNoMoreBytesThanItMay() throws InterruptedException {
-        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 10, TestingMedia.metrics());
-        cache.get("a", CONTENT, () -> item(4));
-        cache.get("b", CONTENT, () -> item(4));
-        cache.get("c", CONTENT, () -> item(5));
-        cache.get("too large", CONTENT, () -> item(11));
+        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 10, TestingMedia.metrics(metrics));
+        cache.get("a", () -> item(4));
+        cache.get("b", () -> item(4));
+        cache.get("c", () -> item(5));
+        cache.get("too large", () -> item(11));
 
-        assertThat(cache.find("a", CONTENT)).isEmpty();
-        assertThat(cache.find("b", CONTENT)).isPresent();
-        assertThat(cache.find("c", CONTENT)).isPresent();
-        assertThat(cache.find("too large", CONTENT)).isEmpty();
-        assertThat(cache.statistics()).isEqualTo(new MediaCacheStatistics(0, 0, 2, 6, 1, 2, 9, 10));
+        assertThat(cache.find("a")).isEmpty();
+        assertThat(cache.find("b")).isPresent();
+        assertThat(cache.find("c")).isPresent();
+        assertThat(cache.find("too large")).isEmpty();
+        assertThat(cache.bytes()).isEqualTo(9);
     }
 
     @Test
     void keepsNothingWithoutRoom() throws InterruptedException {
-        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 0, TestingMedia.metrics());
-        cache.get("a", CONTENT, () -> item(1));
+        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 0, TestingMedia.metrics(metrics));
+        cache.get("a", () -> item(1));
 
-        assertThat(cache.find("a", CONTENT)).isEmpty();
+        assertThat(cache.find("a")).isEmpty();
     }
 
     @Test
     void doesNotKeepFailures() throws InterruptedException {
-        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 10, TestingMedia.metrics());
-        assertThatThrownBy(() -> cache.get("a", CONTENT, () -> {
+        ProcessorCache cache = new ProcessorCache(new TestingCachePolicy(), 10, TestingMedia.metrics(metrics));
+        assertThatThrownBy(() -> cache.get("a", () -> {
                     throw new IllegalStateException("broken");
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("broken");
 
         ProcessedItem item = item(1);
-        assertThat(cache.get("a", CONTENT, () -> item)).isSameAs(item);
-        assertThat(cache.statistics()).isEqualTo(new MediaCacheStatistics(0, 0, 0, 2, 0, 1, 1, 10));
+        assertThat(cache.get("a", () -> item)).isSameAs(item);
+        assertThat(cache.bytes()).isEqualTo(1);
     }
 
     static ProcessedItem item(int bytes) {

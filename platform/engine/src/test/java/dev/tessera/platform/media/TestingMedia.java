@@ -40,9 +40,8 @@ final class TestingMedia implements MediaSource, ModalityParser, InputProcessor 
     final AtomicInteger processed = new AtomicInteger();
     final Queue<JsonObject> options = new ConcurrentLinkedQueue<>();
 
-    /** Metrics that nobody looks at. */
-    static MediaMetrics metrics() {
-        return new MediaMetrics(new TestingMetrics(), MODEL);
+    static MediaMetrics metrics(TestingMetrics metrics) {
+        return new MediaMetrics(metrics, MODEL);
     }
 
     /** Reads no embeddings. */
