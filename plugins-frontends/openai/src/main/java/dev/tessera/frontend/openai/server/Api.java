@@ -97,12 +97,11 @@ final class Api {
                 Route.open("/openapi.json", exchange -> exchange.send("application/json", OpenApiDocument.TEXT)),
                 Route.open("/metrics", exchange -> exchange.send(Metrics.EXPOSITION_TYPE, metrics.exposition())),
                 Route.open("/version", exchange -> exchange.send(new ServerVersion(PluginVersion.VERSION)))));
-        for (int i = 0; i < models.get().data().size(); i++) {
-            int index = i;
-            routes.add(Route.get(
-                    "/v1/models/" + models.get().data().get(index).id(),
-                    exchange -> exchange.send(models.get().data().get(index))));
-        }
+        models.get().data().stream()
+                .map(ModelList.Model::id)
+                .forEach(name -> routes.add(Route.get(
+                        "/v1/models/" + name,
+                        exchange -> exchange.send(ModelList.of(name, service.model(), started)))));
         return new Routes(routes);
     }
 
