@@ -140,6 +140,16 @@ final class DemoModelIT {
                 .isEqualTo(200);
     }
 
+    @Test
+    void refusesTokensThatTheModelDoesNotHaveBeforeAStreamBegins() throws IOException, InterruptedException {
+        HttpRequest request = ExampleChats.request(
+                server, examples().getFirst(), Map.of("stream", true, "logit_bias", Map.of("99999999", 1)));
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("logit_bias names the token 99999999");
+    }
+
     static List<JsonObject> lastExamples() {
         return List.of(
                 examples().stream()

@@ -27,6 +27,7 @@ final class VariableAliases {
                     new Alias("MEDIA_CACHE_MAX_SIZE_MB", "sources.cache-max-size", text -> unit(text, "MB")),
                     new Alias("MEDIA_CACHE_TTL_HOURS", "sources.cache-ttl", text -> unit(text, "h")),
                     new Alias("MEDIA_LOADING_THREAD_COUNT", "media.threads", UnaryOperator.identity()),
+                    new Alias("MAX_MEDIA_DOWNLOAD_SIZE_MB", "media.max-size", text -> unit(text, "MB")),
                     new Alias("MAX_IMAGE_PIXELS", "javacv.max-image-pixels", UnaryOperator.identity()),
                     new Alias("MAX_AUDIO_CLIP_FILESIZE_MB", "javacv.max-audio-file-size", text -> unit(text, "MB")),
                     new Alias("MAX_AUDIO_DECODE_DURATION_S", "javacv.max-audio-duration", VariableAliases::seconds),

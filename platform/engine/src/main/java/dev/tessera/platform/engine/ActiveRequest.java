@@ -111,6 +111,15 @@ final class ActiveRequest {
         cachedTokens = cached;
     }
 
+    /** Tells that the request is accepted, which comes before everything else that is told. */
+    void start() {
+        stream.emit(new GenerationEvent.Started(prompt.text(), prompt.tokenIds()));
+        if (sampling.promptLogprobs().isPresent() && prompt.tokenIds().size() == 1) {
+            // no step has anything to say of a single token
+            stream.emit(new GenerationEvent.PromptLogprobs(List.of(Optional.empty())));
+        }
+    }
+
     void emit(GenerationEvent event) {
         stream.emit(event);
     }

@@ -13,7 +13,6 @@ import dev.tessera.platform.prompt.PromptPreparation;
 import dev.tessera.spi.backend.Backend;
 import dev.tessera.spi.cache.CachePolicy;
 import dev.tessera.spi.error.TesseraException;
-import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.InferenceService;
@@ -21,7 +20,6 @@ import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.generation.TokenizedPrompt;
 import dev.tessera.spi.metrics.Metrics;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -149,9 +147,12 @@ public final class Engine implements InferenceService, AutoCloseable {
         }
     }
 
+    /** The model, whose context is what there is room for as soon as that is known. */
     @Override
     public ServedModel model() {
-        return servedModel;
+        return ready.state() == Future.State.SUCCESS
+                ? servedModel.withContextLength(ready.resultNow().contextLength())
+                : servedModel;
     }
 
     @Override
@@ -164,7 +165,7 @@ public final class Engine implements InferenceService, AutoCloseable {
         try {
             PreparedPrompt prompt = preparation.prepare(request);
             // the engine may have less room, which is known when it is ready
-            PromptRoom.require(prompt, servedModel.contextLength());
+            PromptRoom.require(prompt, model().contextLength());
             ticket.addTokens(prompt.tokenIds().size());
             return submit(request, prompt, ticket, received);
         } catch (RuntimeException | Error e) {
@@ -177,11 +178,6 @@ public final class Engine implements InferenceService, AutoCloseable {
             GenerationRequest request, PreparedPrompt prompt, AdmissionControl.Ticket ticket, long received) {
         long number = numbers.getAndIncrement();
         RequestStream stream = new RequestStream(() -> inbox.cancel(number));
-        stream.emit(new GenerationEvent.Started(prompt.text(), prompt.tokenIds()));
-        if (request.sampling().promptLogprobs().isPresent() && prompt.tokenIds().size() == 1) {
-            // no step has anything to say of a single token
-            stream.emit(new GenerationEvent.PromptLogprobs(List.of(Optional.empty())));
-        }
         inbox.submit(new ActiveRequest(
                 number,
                 prompt,

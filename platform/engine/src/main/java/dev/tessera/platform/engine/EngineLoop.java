@@ -101,6 +101,8 @@ final class EngineLoop {
             } else {
                 start(request, itsChoices);
             }
+            // only now is it certain that the request can be worked off
+            request.start();
         } catch (RuntimeException | OutOfMemoryError e) {
             fail(request, EngineFailure.of(e));
         }

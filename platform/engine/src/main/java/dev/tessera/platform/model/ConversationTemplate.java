@@ -74,6 +74,11 @@ public final class ConversationTemplate {
         return require().contentFormat();
     }
 
+    /** Whether a word stands anywhere in the template. */
+    public boolean mentions(String word) {
+        return require().mentions(word);
+    }
+
     /** Renders with the special tokens and further variables, which come first. */
     public String render(Map<String, Object> variables) {
         requireNonNull(variables, "variables is null");

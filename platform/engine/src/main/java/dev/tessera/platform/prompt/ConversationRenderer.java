@@ -16,6 +16,8 @@ import java.util.Map;
 
 /** Turns conversations into the text that the model sees. Thread-safe. */
 final class ConversationRenderer {
+    private static final String DEVELOPER = "developer";
+
     private final ConversationTemplate checkpoint;
     private final InputProcessor processor;
     private final boolean interleaved;
@@ -35,7 +37,7 @@ final class ConversationRenderer {
         ConversationTemplate template =
                 chat.template().source().map(checkpoint::with).orElse(checkpoint);
         ConversationVariables conversation = new ConversationVariables(processor, interleaved);
-        List<ChatMessage> messages = chat.messages();
+        List<ChatMessage> messages = knownRoles(chat.messages(), template);
         Map<String, Object> variables = new HashMap<>();
         // as transformers does: templates ask whether they are none
         variables.put("tools", null);
@@ -49,6 +51,18 @@ final class ConversationRenderer {
         variables.put("add_generation_prompt", chat.addGenerationPrompt());
         String text = template.render(Collections.unmodifiableMap(variables));
         return chat.continueFinalMessage() ? FinalMessage.open(text, messages.getLast()) : text;
+    }
+
+    /** As in vLLM, developers speak for the system where the template was made before there were any. */
+    private static List<ChatMessage> knownRoles(List<ChatMessage> messages, ConversationTemplate template) {
+        if (template.mentions(DEVELOPER)) {
+            return messages;
+        }
+        return messages.stream()
+                .map(message -> message.role().equals(DEVELOPER)
+                        ? new ChatMessage("system", message.content(), message.extra())
+                        : message)
+                .toList();
     }
 
     private static boolean takesParts(TemplateChoice choice, ConversationTemplate template) {

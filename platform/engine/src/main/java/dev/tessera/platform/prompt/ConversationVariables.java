@@ -2,6 +2,7 @@ package dev.tessera.platform.prompt;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ChatMessage;
@@ -32,12 +33,19 @@ final class ConversationVariables {
 
     List<Map<String, Object>> withParts(List<ChatMessage> messages) {
         return messages.stream()
-                .map(message -> variables(
-                        message,
-                        message.content().stream()
-                                .map(ConversationVariables::part)
-                                .toList()))
+                .map(message -> variables(message, parts(message)))
                 .toList();
+    }
+
+    /** What a tool says is one text, unless it shows something: few templates look for parts there. */
+    private static Object parts(ChatMessage message) {
+        List<ContentPart> content = message.content();
+        if (message.role().equals("tool") && content.stream().allMatch(ContentPart.Text.class::isInstance)) {
+            return content.stream()
+                    .map(part -> ((ContentPart.Text) part).text())
+                    .collect(joining("\n"));
+        }
+        return content.stream().map(ConversationVariables::part).toList();
     }
 
     List<Map<String, Object>> withText(List<ChatMessage> messages) {

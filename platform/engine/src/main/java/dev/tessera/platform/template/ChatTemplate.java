@@ -22,12 +22,14 @@ import java.util.Map;
  * allows. Immutable and thread-safe.
  */
 public final class ChatTemplate {
+    private final String source;
     private final List<Statement> statements;
     private final ContentFormat contentFormat;
     private final TemplateLimits limits;
     private final Clock clock;
 
-    private ChatTemplate(List<Statement> statements, TemplateLimits limits, Clock clock) {
+    private ChatTemplate(String source, List<Statement> statements, TemplateLimits limits, Clock clock) {
+        this.source = source;
         this.statements = statements;
         this.limits = limits;
         this.clock = clock;
@@ -53,7 +55,7 @@ public final class ChatTemplate {
         requireNonNull(source, "source is null");
         requireNonNull(clock, "clock is null");
         try {
-            return new ChatTemplate(TemplateParser.parse(source, limits), limits, clock);
+            return new ChatTemplate(source, TemplateParser.parse(source, limits), limits, clock);
         } catch (TemplateFailure failure) {
             throw invalid(failure.line(), failure.getMessage(), failure);
         }
@@ -77,6 +79,11 @@ public final class ChatTemplate {
             // A mistake of the interpreter must not end more than this request.
             throw invalid(budget.line(), "this cannot be evaluated", e);
         }
+    }
+
+    /** Whether a word stands anywhere in the template. */
+    public boolean mentions(String word) {
+        return source.contains(word);
     }
 
     /** What the template expects as the content of a message. */

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.spi.config.Setting;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +75,20 @@ final class VariableAliasesTest {
         assertThatThrownBy(() -> bind(Map.of(), Map.of("VLLM_IMAGE_FETCH_TIMEOUT", "long"), SOURCES))
                 .hasMessage("sources.image-timeout (VLLM_IMAGE_FETCH_TIMEOUT): \"long\" is not a duration such as"
                         + " 500ms, 5s, 2m or 1h");
+    }
+
+    @Test
+    void downloadSizeBoundsMediaAndCannotBeOff() {
+        ConfigurationSection section = new ConfigurationSection("the platform", "media", MediaConfig.class);
+        String variable = "VLLM_MAX_MEDIA_DOWNLOAD_SIZE_MB";
+
+        assertThat(bind(Map.of(), Map.of(variable, "64"), section)
+                        .of(MediaConfig.class)
+                        .maxBytes()
+                        .bytes())
+                .isEqualTo(64L << 20);
+        assertThatThrownBy(() -> bind(Map.of(), Map.of(variable, "0"), section))
+                .hasMessageContaining("media.max-size is 0B, but must be at least 1 byte and less than 2GB");
     }
 
     @Test

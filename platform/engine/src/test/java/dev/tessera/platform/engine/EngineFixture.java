@@ -37,12 +37,17 @@ final class EngineFixture implements AutoCloseable {
 
     /** @param queued most requests that wait */
     EngineFixture(Path checkpoint, int queued) {
-        engine = start(checkpoint, queued, () -> backend);
+        this(checkpoint, queued, new DataSize(1 << 16));
+    }
+
+    /** @param keyValueCache which may hold less than a context */
+    EngineFixture(Path checkpoint, int queued, DataSize keyValueCache) {
+        engine = start(checkpoint, queued, keyValueCache, () -> backend);
         engine.awaitReady();
     }
 
     private EngineFixture(Path checkpoint, Supplier<Backend> broken) {
-        engine = start(checkpoint, 8, broken);
+        engine = start(checkpoint, 8, new DataSize(1 << 16), broken);
     }
 
     /** One whose backend cannot be loaded. */
@@ -50,7 +55,7 @@ final class EngineFixture implements AutoCloseable {
         return new EngineFixture(checkpoint, backend);
     }
 
-    private Engine start(Path checkpoint, int queued, Supplier<Backend> backendSupplier) {
+    private Engine start(Path checkpoint, int queued, DataSize keyValueCache, Supplier<Backend> backendSupplier) {
         MediaConfig media = new MediaConfig(new DataSize(100), 1, Optional.of(new DataSize(0)), "", "", "");
         return Engine.start(
                 backendSupplier,
@@ -69,7 +74,7 @@ final class EngineFixture implements AutoCloseable {
                         "counting",
                         EngineConfig.Dtype.FLOAT32,
                         Optional.empty(),
-                        Optional.of(new DataSize(1 << 16)),
+                        Optional.of(keyValueCache),
                         4,
                         true,
                         16,

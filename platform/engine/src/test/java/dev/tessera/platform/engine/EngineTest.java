@@ -14,6 +14,7 @@ import static dev.tessera.spi.error.StandardErrors.QUEUE_FULL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tessera.spi.config.DataSize;
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.FinishReason;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class EngineTest {
+    private static final long BYTES_PER_TOKEN = 2L * 2 * 4;
+
     @TempDir
     private Path directory;
 
@@ -195,6 +199,31 @@ final class EngineTest {
         assertCode(
                 INVALID_REQUEST,
                 () -> read(engine.generate(request(SamplingParameters.builder().allowedTokenIds(Set.of(8)), 1))));
+    }
+
+    @Test
+    void whatIsRefusedNeverStarts() {
+        // whoever streams has sent nothing yet, and can still say that the request was wrong
+        assertCode(
+                INVALID_REQUEST,
+                () -> engine.generate(request(SamplingParameters.builder().allowedTokenIds(Set.of(8)), 1))
+                        .next());
+        assertCode(
+                INVALID_REQUEST,
+                () -> engine.generate(request(SamplingParameters.builder().logitBias(Map.of(8, 1.0)), 1))
+                        .next());
+    }
+
+    @Test
+    void modelHasTheContextThatThereIsRoomFor() throws InterruptedException {
+        assertThat(engine.model().contextLength()).isEqualTo(CountingModel.CONTEXT_LENGTH);
+        // a key and a value of 2 numbers for each token, and 4 tokens to a block
+        try (EngineFixture small = new EngineFixture(directory, 8, new DataSize(10 * BYTES_PER_TOKEN))) {
+            assertThat(small.engine.model().contextLength()).isEqualTo(8);
+            assertCode(PROMPT_TOO_LONG, () -> small.engine.generate(greedy(1, prompt(8))));
+            assertThat(tokens(read(small.engine.generate(greedy(5, prompt(7)))), 0))
+                    .hasSize(1);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tessera.platform.checkpoint.CheckpointDirectory;
 import dev.tessera.platform.model.ConversationTemplate;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentFormat;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
@@ -75,6 +76,18 @@ final class ConversationRendererTest {
     }
 
     @Test
+    void developersSpeakForTheSystemWhereTheTemplateKnowsNone() throws IOException {
+        String roles = "{% for message in messages %}{{ message.role }}: {{ message.content }}{% endfor %}";
+        ChatMessage message =
+                new ChatMessage("developer", List.of(text("Be brief.")), JsonObject.empty("message", INVALID_REQUEST));
+
+        write("chat_template.jinja", roles);
+        assertThat(render(TemplateChoice.CHECKPOINT, false, message)).isEqualTo("system: Be brief.");
+        write("chat_template.jinja", roles + "{# or developer #}");
+        assertThat(render(TemplateChoice.CHECKPOINT, false, message)).isEqualTo("developer: Be brief.");
+    }
+
+    @Test
     void refusesATemplateThatDoesNotParse() {
         TesseraException refused = catchThrowableOfType(
                 TesseraException.class, () -> render(new TemplateChoice(Optional.of("{% if %}"), ContentFormat.AUTO)));
@@ -88,15 +101,15 @@ final class ConversationRendererTest {
     }
 
     private String render(TemplateChoice choice, boolean interleaved, ContentPart... content) {
+        return render(choice, interleaved, user(content));
+    }
+
+    private String render(TemplateChoice choice, boolean interleaved, ChatMessage message) {
         try (CheckpointDirectory checkpoint = CheckpointDirectory.open(directory)) {
             ConversationRenderer renderer = new ConversationRenderer(
                     ConversationTemplate.read(checkpoint), new TestingInputProcessor(), interleaved);
             return renderer.render(new Prompt.Chat(
-                    List.of(user(content)),
-                    JsonObject.empty("chat_template_kwargs", INVALID_REQUEST),
-                    true,
-                    false,
-                    choice));
+                    List.of(message), JsonObject.empty("chat_template_kwargs", INVALID_REQUEST), true, false, choice));
         }
     }
 

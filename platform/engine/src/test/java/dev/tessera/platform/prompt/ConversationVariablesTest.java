@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ChatMessage;
+import dev.tessera.spi.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,18 @@ final class ConversationVariablesTest {
                                 Map.of("type", "image"),
                                 Map.of("type", "text", "text", "b"),
                                 Map.of("type", "video"))));
+    }
+
+    @Test
+    void whatAToolSaysIsOneTextUnlessItShowsSomething() {
+        ChatMessage said =
+                new ChatMessage("tool", List.of(text("a"), text("b")), JsonObject.empty("message", INVALID_REQUEST));
+        ChatMessage shown =
+                new ChatMessage("tool", List.of(text("a"), IMAGE), JsonObject.empty("message", INVALID_REQUEST));
+
+        assertThat(variables().withParts(List.of(said, shown)))
+                .extracting(message -> message.get("content"))
+                .containsExactly("a\nb", List.of(Map.of("type", "text", "text", "a"), Map.of("type", "image")));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public sealed interface GenerationEvent {
     /**
-     * The prompt is prepared.
+     * The engine has taken the request, in which nothing is wrong then, with the prompt as it was prepared.
      *
      * @param prompt the rendered prompt, before placeholders were expanded
      * @param promptTokenIds the tokens that the model sees, placeholders expanded

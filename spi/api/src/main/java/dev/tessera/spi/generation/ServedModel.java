@@ -26,6 +26,11 @@ public record ServedModel(String name, int contextLength, Set<Modality> modaliti
         this(name, contextLength, modalities, List.of());
     }
 
+    /** The same model with another context. */
+    public ServedModel withContextLength(int tokens) {
+        return new ServedModel(name, tokens, modalities, otherNames);
+    }
+
     /** Whether this is one of its names. */
     public boolean isCalled(String other) {
         return name.equals(other) || otherNames.contains(other);

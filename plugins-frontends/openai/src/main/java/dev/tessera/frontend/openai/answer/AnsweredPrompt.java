@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.spi.generation.GenerationEvent.PromptLogprobs;
 import dev.tessera.spi.generation.GenerationEvent.Started;
+import dev.tessera.spi.generation.TokenLogprobs;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,5 +28,22 @@ public record AnsweredPrompt(String text, List<Integer> tokenIds, Optional<Promp
 
     public AnsweredPrompt with(PromptLogprobs known) {
         return new AnsweredPrompt(text, tokenIds, Optional.of(known));
+    }
+
+    /** The same with so many alternatives to each token at most: more may be known than one use of them wants. */
+    public AnsweredPrompt withLikeliest(int alternatives) {
+        return new AnsweredPrompt(
+                text,
+                tokenIds,
+                logprobs.map(known -> new PromptLogprobs(known.positions().stream()
+                        .map(position -> position.map(logprob -> likeliest(logprob, alternatives)))
+                        .toList())));
+    }
+
+    private static TokenLogprobs likeliest(TokenLogprobs known, int alternatives) {
+        return new TokenLogprobs(
+                known.chosen(),
+                known.rank(),
+                known.likeliest().stream().limit(alternatives).toList());
     }
 }

@@ -14,17 +14,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The pieces of a completion, which have the form of the whole. */
 final class CompletionChunks implements ChunkForm {
     private final CompletionRequest request;
     private final AnswerHead head;
+    private final Function<List<Integer>, String> texts;
     private final Map<Integer, Integer> offsets = new HashMap<>();
     private final List<AnsweredPrompt> prompts = new ArrayList<>();
 
-    CompletionChunks(CompletionRequest request, AnswerHead head) {
+    /** @param texts tells the text of tokens */
+    CompletionChunks(CompletionRequest request, AnswerHead head, Function<List<Integer>, String> texts) {
         this.request = request;
         this.head = head;
+        this.texts = texts;
     }
 
     @Override
@@ -61,7 +65,8 @@ final class CompletionChunks implements ChunkForm {
     private TextCompletion.Choice piece(int choice, List<Token> tokens, String text, Optional<ChoiceFinished> end) {
         boolean first = !offsets.containsKey(choice);
         int offset = offsets.getOrDefault(choice, 0);
-        ShownText shown = ShownText.of(request, first ? Optional.of(promptOf(choice)) : Optional.empty(), text, tokens);
+        ShownText shown =
+                ShownText.of(request, first ? Optional.of(promptOf(choice)) : Optional.empty(), text, tokens, texts);
         offsets.put(
                 choice, offset + shown.positions().map(LikelyPosition::length).orElse(0));
         boolean returnTokenIds = request.returnTokenIds();
@@ -72,7 +77,7 @@ final class CompletionChunks implements ChunkForm {
                 end.map(finished -> StopFields.finishReason(finished.reason())),
                 end.flatMap(ChoiceFinished::stop).map(StopFields::stopReason),
                 Optional.empty(),
-                returnTokenIds ? Optional.of(tokens.stream().map(Token::id).toList()) : Optional.empty(),
+                returnTokenIds ? Optional.of(TextCompletion.ids(request.echo().shown(tokens))) : Optional.empty(),
                 returnTokenIds && first ? Optional.of(promptOf(choice).tokenIds()) : Optional.empty());
     }
 

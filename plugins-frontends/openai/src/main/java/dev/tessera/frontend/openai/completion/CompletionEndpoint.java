@@ -4,16 +4,20 @@ import dev.tessera.frontend.openai.call.Endpoint;
 import dev.tessera.frontend.openai.chunk.ChunkEncoder;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import java.util.List;
+import java.util.function.Function;
 
 /** {@code POST /v1/completions}: text goes on where the prompt ends. */
 public final class CompletionEndpoint {
     private CompletionEndpoint() {}
 
-    public static Endpoint<?> of(OpenAiConfig limits, JsonWriter json) {
+    /** @param texts tells the text of tokens */
+    public static Endpoint<?> of(OpenAiConfig limits, JsonWriter json, Function<List<Integer>, String> texts) {
         return new Endpoint<>(
                 "cmpl-",
                 new CompletionRequestReader(limits)::read,
-                TextCompletion::of,
-                (request, head) -> new ChunkEncoder(new CompletionChunks(request, head), request.streaming(), json));
+                (request, answer, head) -> TextCompletion.of(request, answer, head, texts),
+                (request, head) ->
+                        new ChunkEncoder(new CompletionChunks(request, head, texts), request.streaming(), json));
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param generations what the engine is asked, for each prompt; at least one
  * @param echo whether the answer repeats its prompt
- * @param promptLogprobs whether the answer says how likely its prompt was, apart from what it repeats
+ * @param promptLogprobs how many alternatives to each token of its prompt the answer names, apart from what it repeats
  * @param returnTokenIds whether the answer has the ids of the prompts' and its own tokens
  * @param tokenNames how log-probabilities name tokens
  * @param streaming whether and how the answer is sent as it comes
@@ -29,7 +29,7 @@ import java.util.Optional;
 record CompletionRequest(
         List<GenerationRequest> generations,
         EchoMode echo,
-        boolean promptLogprobs,
+        Optional<Integer> promptLogprobs,
         boolean returnTokenIds,
         TokenNames tokenNames,
         StreamOptions streaming,
@@ -38,6 +38,7 @@ record CompletionRequest(
     CompletionRequest {
         generations = List.copyOf(generations);
         requireNonNull(echo, "echo is null");
+        requireNonNull(promptLogprobs, "promptLogprobs is null");
         requireNonNull(tokenNames, "tokenNames is null");
         requireNonNull(streaming, "streaming is null");
         requireNonNull(requestId, "requestId is null");

@@ -23,6 +23,7 @@ import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.json.JsonObject;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -55,14 +56,15 @@ final class CompletionRequestReader {
         });
         StreamOptions streaming = StreamOptions.read(body);
         EchoMode echo = echo(body);
-        SamplingParameters sampling = sampling(body, streaming, echo);
+        Optional<Integer> promptLogprobs = LogprobFields.prompt(body, streaming);
+        SamplingParameters sampling = sampling(body, promptLogprobs, echo);
         RequestContext context = Standing.read(body, caller);
         return new CompletionRequest(
                 prompts.read(body).stream()
                         .map(prompt -> generation(prompt, sampling, context))
                         .toList(),
                 echo,
-                body.has("prompt_logprobs"),
+                promptLogprobs,
                 body.find("return_token_ids").map(RequestValue::flag).orElse(false),
                 LogprobFields.tokensAsIds(body) ? TokenNames.IDS : TokenNames.TEXTS,
                 streaming,
@@ -87,7 +89,7 @@ final class CompletionRequestReader {
         return nothingMore ? EchoMode.ALONE : EchoMode.BEFORE_TEXT;
     }
 
-    private SamplingParameters sampling(RequestObject body, StreamOptions streaming, EchoMode echo) {
+    private SamplingParameters sampling(RequestObject body, Optional<Integer> promptLogprobs, EchoMode echo) {
         SamplingParameters.Builder sampling = SamplingReader.read(body);
         if (!body.has("max_tokens")) {
             sampling.maxTokens(DEFAULT_MAX_TOKENS);
@@ -96,18 +98,29 @@ final class CompletionRequestReader {
             sampling.maxTokens(1);
         }
         choices.read(body, sampling);
-        body.find("logprobs").map(LogprobFields::alternatives).ifPresent(alternatives -> {
-            sampling.logprobs(alternatives);
-            if (echo != EchoMode.NONE) {
-                sampling.promptLogprobs(alternatives);
-            }
-        });
-        LogprobFields.prompt(body, streaming).ifPresent(sampling::promptLogprobs);
+        Optional<Integer> logprobs = body.find("logprobs").map(LogprobFields::alternatives);
+        logprobs.ifPresent(sampling::logprobs);
+        Optional<Integer> repeated = logprobs.filter(_ -> echo != EchoMode.NONE);
+        if (repeated.isPresent()) {
+            refuseBeamSearch(body);
+        }
+        // the engine is asked once, for the most that either needs
+        Stream.of(promptLogprobs, repeated)
+                .flatMap(Optional::stream)
+                .max(Integer::compare)
+                .ifPresent(sampling::promptLogprobs);
         SamplingParameters built = SamplingReader.build(sampling);
         // more candidates than answers would have to be rated
         body.find("best_of").filter(count -> count.integer() != built.n()).ifPresent(count -> {
             throw count.mustBe("n, which is %d, for nothing else is supported".formatted(built.n()));
         });
         return built;
+    }
+
+    /** A search does not say how likely its prompt was. */
+    private static void refuseBeamSearch(RequestObject body) {
+        body.find("use_beam_search").filter(RequestValue::flag).ifPresent(search -> {
+            throw search.mustBe("false where echo and logprobs are given");
+        });
     }
 }

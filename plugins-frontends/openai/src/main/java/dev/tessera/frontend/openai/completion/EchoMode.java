@@ -1,5 +1,8 @@
 package dev.tessera.frontend.openai.completion;
 
+import dev.tessera.spi.generation.GenerationEvent.Token;
+import java.util.List;
+
 /** Whether a completion repeats its prompt. */
 enum EchoMode {
     /** It has what was generated alone. */
@@ -9,5 +12,10 @@ enum EchoMode {
     BEFORE_TEXT,
 
     /** It has the prompt alone. A token is generated all the same, for an engine does nothing less, and left out. */
-    ALONE
+    ALONE;
+
+    /** Those of the generated tokens that the answer has. */
+    List<Token> shown(List<Token> generated) {
+        return this == ALONE ? List.of() : generated;
+    }
 }

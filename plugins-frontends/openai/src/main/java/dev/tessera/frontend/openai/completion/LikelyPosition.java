@@ -9,6 +9,7 @@ import dev.tessera.spi.generation.TokenLogprobs.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A token of a text, and how likely it was.
@@ -29,8 +30,12 @@ record LikelyPosition(Candidate token, Optional<TokenLogprobs> logprobs) {
                 .toList();
     }
 
-    /** Those of a prompt; none where it is not known how likely it was. */
-    static List<LikelyPosition> of(AnsweredPrompt prompt) {
+    /**
+     * Those of a prompt; none where it is not known how likely it was.
+     *
+     * @param texts tells the text of tokens
+     */
+    static List<LikelyPosition> of(AnsweredPrompt prompt, Function<List<Integer>, String> texts) {
         List<LikelyPosition> positions = new ArrayList<>();
         prompt.logprobs()
                 .ifPresent(known -> known.positions().stream()
@@ -38,25 +43,24 @@ record LikelyPosition(Candidate token, Optional<TokenLogprobs> logprobs) {
                         .map(LikelyPosition::of)
                         .forEach(positions::add));
         if (prompt.logprobs().isPresent() && !prompt.tokenIds().isEmpty()) {
-            String first = beginning(prompt.text(), length(positions));
+            int first = prompt.tokenIds().getFirst();
             positions.addFirst(new LikelyPosition(
-                    new Candidate(prompt.tokenIds().getFirst(), first, Double.NaN), Optional.empty()));
+                    new Candidate(first, texts.apply(List.of(first)), Double.NaN), Optional.empty()));
         }
         return positions;
     }
 
     /** Number of characters of these tokens, each by itself. */
     static int length(List<LikelyPosition> positions) {
-        return positions.stream()
-                .mapToInt(position -> position.token().text().length())
-                .sum();
+        return positions.stream().mapToInt(LikelyPosition::length).sum();
+    }
+
+    /** Number of characters of the token by itself, as clients count them that know no surrogates. */
+    int length() {
+        return token.text().codePointCount(0, token.text().length());
     }
 
     private static LikelyPosition of(TokenLogprobs logprobs) {
         return new LikelyPosition(logprobs.chosen(), Optional.of(logprobs));
-    }
-
-    private static String beginning(String text, int others) {
-        return text.substring(0, Math.max(0, text.length() - others));
     }
 }

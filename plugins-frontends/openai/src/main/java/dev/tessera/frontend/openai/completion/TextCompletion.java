@@ -10,9 +10,11 @@ import dev.tessera.frontend.openai.answer.AnsweredPrompt;
 import dev.tessera.frontend.openai.answer.CompletionUsage;
 import dev.tessera.frontend.openai.answer.PromptPositions;
 import dev.tessera.frontend.openai.answer.StopFields;
+import dev.tessera.spi.generation.GenerationEvent.Token;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The answer to a request for a completion, or a piece of it: both have the same form.
@@ -46,26 +48,37 @@ record TextCompletion(
         return new TextCompletion(head.id(), "text_completion", head.created(), head.model(), choices, usage);
     }
 
-    static TextCompletion of(CompletionRequest request, Answer answer, AnswerHead head) {
+    /** @param texts tells the text of tokens */
+    static TextCompletion of(
+            CompletionRequest request, Answer answer, AnswerHead head, Function<List<Integer>, String> texts) {
         return of(
                 head,
                 answer.choices().stream()
-                        .map(choice -> choice(request, answer, choice))
+                        .map(choice -> choice(request, answer, choice, texts))
                         .toList(),
                 Optional.of(CompletionUsage.of(answer.usage())));
     }
 
-    private static Choice choice(CompletionRequest request, Answer answer, AnsweredChoice choice) {
+    private static Choice choice(
+            CompletionRequest request, Answer answer, AnsweredChoice choice, Function<List<Integer>, String> texts) {
         AnsweredPrompt prompt = answer.promptOf(choice);
-        ShownText shown = ShownText.of(request, Optional.of(prompt), choice.text(), choice.tokens());
+        ShownText shown = ShownText.of(request, Optional.of(prompt), choice.text(), choice.tokens(), texts);
         return new Choice(
                 choice.index(),
                 shown.text(),
                 shown.logprobs(request, 0),
                 Optional.of(StopFields.finishReason(choice.end().reason())),
                 choice.end().stop().map(StopFields::stopReason),
-                prompt.logprobs().filter(_ -> request.promptLogprobs()).map(PromptPositions::of),
-                request.returnTokenIds() ? Optional.of(choice.tokenIds()) : Optional.empty(),
+                request.promptLogprobs()
+                        .flatMap(alternatives ->
+                                prompt.withLikeliest(alternatives).logprobs())
+                        .map(PromptPositions::of),
+                request.returnTokenIds() ? Optional.of(ids(request.echo().shown(choice.tokens()))) : Optional.empty(),
                 request.returnTokenIds() ? Optional.of(prompt.tokenIds()) : Optional.empty());
+    }
+
+    /** The ids of tokens. */
+    static List<Integer> ids(List<Token> tokens) {
+        return tokens.stream().map(Token::id).toList();
     }
 }

@@ -28,7 +28,7 @@ record TextLogprobs(
         int next = offset;
         for (LikelyPosition position : positions) {
             offsets.add(next);
-            next += position.token().text().length();
+            next += position.length();
         }
         return new TextLogprobs(
                 offsets,

@@ -36,6 +36,7 @@ public final class UnsupportedFields {
             "functions",
             "kv_transfer_params",
             "logprob_token_ids",
+            "prompt_embeds",
             "prompt_logprobs",
             "repetition_detection",
             "thinking_token_budget",

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Puts together what is called over HTTP. */
 final class Api {
@@ -74,29 +75,33 @@ final class Api {
         long started = Instant.now().getEpochSecond();
         AnswerIds ids = AnswerIds.random();
         CallReader chats = ChatEndpoint.of(limits, templates, json).calls(ids);
-        CallReader completions = CompletionEndpoint.of(limits, json).calls(ids);
+        CallReader completions =
+                CompletionEndpoint.of(limits, json, service::detokenize).calls(ids);
         CallReader responses = ResponsesEndpoint.of(limits, templates, json).calls(ids);
         CallReader messages = MessagesEndpoint.of(limits, templates, json).calls(ids);
         TokenCounter counter = new TokenCounter(limits, templates);
         Tokenizer tokenizer = new Tokenizer(limits, chats, completions);
-        ModelList models = ModelList.of(service.model(), started);
+        Supplier<ModelList> models = () -> ModelList.of(service.model(), started);
         List<Route> routes = new ArrayList<>(List.of(
-                Route.post("/v1/chat/completions", generation(chats, service)),
-                Route.post("/v1/completions", generation(completions, service)),
-                Route.post("/v1/responses", generation(responses, service)),
-                Route.post("/v1/messages", generation(messages, service)).failing(MessagesError::of),
+                Route.post("/v1/chat/completions", generation(chats, ids, service)),
+                Route.post("/v1/completions", generation(completions, ids, service)),
+                Route.post("/v1/responses", generation(responses, ids, service)),
+                Route.post("/v1/messages", generation(messages, ids, service)).failing(MessagesError::of),
                 Route.post("/v1/messages/count_tokens", prompts((body, caller) -> counter.count(body, caller, service)))
                         .failing(MessagesError::of),
                 Route.post("/tokenize", prompts((body, caller) -> tokenizer.tokenize(body, caller, service))),
                 Route.post("/detokenize", exchange -> exchange.send(tokenizer.detokenize(exchange.body(), service))),
-                Route.get("/v1/models", exchange -> exchange.send(models)),
+                Route.get("/v1/models", exchange -> exchange.send(models.get())),
                 Route.open("/health", exchange -> exchange.send(new Status("ok"))),
                 Route.open("/ready", this::ready),
                 Route.open("/openapi.json", exchange -> exchange.send("application/json", OpenApiDocument.TEXT)),
                 Route.open("/metrics", exchange -> exchange.send(Metrics.EXPOSITION_TYPE, metrics.exposition())),
                 Route.open("/version", exchange -> exchange.send(new ServerVersion(PluginVersion.VERSION)))));
-        models.data()
-                .forEach(model -> routes.add(Route.get("/v1/models/" + model.id(), exchange -> exchange.send(model))));
+        models.get().data().stream()
+                .map(ModelList.Model::id)
+                .forEach(name -> routes.add(Route.get(
+                        "/v1/models/" + name,
+                        exchange -> exchange.send(ModelList.of(name, service.model(), started)))));
         return new Routes(routes);
     }
 
@@ -109,8 +114,8 @@ final class Api {
         };
     }
 
-    private Action generation(CallReader reader, InferenceService service) {
-        return new GenerationAction(reader, callers, service, streams);
+    private Action generation(CallReader reader, AnswerIds ids, InferenceService service) {
+        return new GenerationAction(reader, ids, callers, service, streams);
     }
 
     private void ready(Exchange exchange) {

@@ -27,11 +27,12 @@ record ModelList(String object, List<Model> data) {
         return new ModelList(
                 "list",
                 Stream.concat(Stream.of(model.name()), model.otherNames().stream())
-                        .map(name -> model(name, model, created))
+                        .map(name -> of(name, model, created))
                         .toList());
     }
 
-    private static Model model(String name, ServedModel model, long created) {
+    /** A model under one of its names. */
+    static Model of(String name, ServedModel model, long created) {
         return new Model(
                 name,
                 "model",

@@ -21,10 +21,14 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Serves OpenAI's API, with vLLM's extensions, over HTTP. Every call has a virtual thread of its own. */
 public final class OpenAiFrontend implements Frontend {
+    /** How much later than the connections themselves the library finds them idle; its own default. */
+    private static final Duration LIBRARY_PATIENCE = Duration.ofMinutes(5);
+
     private final OpenAiConfig limits;
     private final ServerConfig config;
     private final JsonWriter json = new JsonWriter();
@@ -55,6 +59,19 @@ public final class OpenAiFrontend implements Frontend {
     /** @throws TesseraException as {@link #check} does */
     @Override
     public synchronized void start(InferenceService service) {
+        WebServerConfig settings = settings(service);
+        requireFreeAddress();
+        WebServer started = WebServer.create(settings).start();
+        if (!started.isRunning()) {
+            throw addressUnavailable();
+        }
+        server = Optional.of(started);
+        String host = config.host().contains(":") ? "[%s]".formatted(config.host()) : config.host();
+        address = Optional.of("%s://%s:%d".formatted(started.hasTls() ? "https" : "http", host, started.port()));
+    }
+
+    /** How the library is to serve. */
+    WebServerConfig settings(InferenceService service) {
         ClientConnections connections = new ClientConnections(config.readTimeout(), config.idleTimeout());
         Dispatcher dispatcher =
                 new Api(limits, templates, config, json, calls, metrics, connections).dispatcher(service);
@@ -64,18 +81,13 @@ public final class OpenAiFrontend implements Frontend {
                 .shutdownHook(false)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(connections)
+                // the connections end themselves when they are idle; the library must not do it before
+                .idleConnectionTimeout(config.idleTimeout().plus(LIBRARY_PATIENCE))
                 .maxTcpConnections(config.maxConnections())
                 .directHandlers(TransportErrors.handlers(json, dispatcher::errors))
                 .routing(routing -> routing.any(dispatcher));
         tls().ifPresent(builder::tls);
-        requireFreeAddress();
-        WebServer started = builder.build().start();
-        if (!started.isRunning()) {
-            throw addressUnavailable();
-        }
-        server = Optional.of(started);
-        String host = config.host().contains(":") ? "[%s]".formatted(config.host()) : config.host();
-        address = Optional.of("%s://%s:%d".formatted(started.hasTls() ? "https" : "http", host, started.port()));
+        return builder.buildPrototype();
     }
 
     private Optional<Tls> tls() {

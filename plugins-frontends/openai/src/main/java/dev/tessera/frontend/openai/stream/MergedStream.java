@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Requests for several prompts as one stream. What is known of the prompts comes first and in their order; then the choices of
@@ -52,7 +50,7 @@ public final class MergedStream implements GenerationStream {
                     streams,
                     new MergedEvents(streams.size(), requests.getFirst().sampling()));
         } catch (RuntimeException | Error e) {
-            closeTogether(streams);
+            streams.forEach(GenerationStream::close);
             throw e;
         }
     }
@@ -75,13 +73,6 @@ public final class MergedStream implements GenerationStream {
         GenerationEvent event = events.remove();
         over = event instanceof GenerationEvent.Finished;
         return event;
-    }
-
-    /** Closing one waits for the engine, which ends several as fast as one. */
-    private static void closeTogether(List<GenerationStream> streams) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            streams.forEach(stream -> threads.execute(stream::close));
-        }
     }
 
     /** Returns when all requests are over. */

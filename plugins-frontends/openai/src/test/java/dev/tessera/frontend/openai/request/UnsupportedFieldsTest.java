@@ -77,6 +77,7 @@ final class UnsupportedFieldsTest {
                 "functions | [{'name': 'a'}]",
                 "kv_transfer_params | {'a': 1}",
                 "logprob_token_ids | [1]",
+                "prompt_embeds | 'AAAA'",
                 "prompt_logprobs | 0",
                 "repetition_detection | {'a': 1}",
                 "thinking_token_budget | 10",

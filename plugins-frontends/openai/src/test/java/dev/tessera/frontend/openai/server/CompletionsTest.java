@@ -103,9 +103,8 @@ final class CompletionsTest {
                 new ChoiceFinished(0, "", FinishReason.LENGTH, Optional.empty()),
                 new Finished(new Usage(2, 0, 1, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO)));
 
-        String logprobs =
-                "'logprobs':{'text_offset':[0,2,3],'token_logprobs':[null,-0.5,-0.5],'tokens':['5 ','7',' 8'],"
-                        + "'top_logprobs':[null,{'7':-0.5},{' 8':-0.5}]}";
+        String logprobs = "'logprobs':{'text_offset':[0,1,2],'token_logprobs':[null,-0.5,-0.5],'tokens':['5','7',' 8'],"
+                + "'top_logprobs':[null,{'7':-0.5},{' 8':-0.5}]}";
         assertThat(post("{'prompt': [5, 7], 'echo': true, 'logprobs': 0}"))
                 .contains("'text':'5 7 8'", logprobs)
                 .doesNotContain("prompt_logprobs");
@@ -124,9 +123,50 @@ final class CompletionsTest {
         assertThat(post("{'prompt': 'Say', 'echo': true, 'max_tokens': 0}"))
                 .contains("'text':'prompt','logprobs':null,'finish_reason':'stop'");
         assertThat(engine.requests().getLast().sampling().maxTokens()).contains(1);
+        String withIds = "{'prompt': 'Say', 'echo': true, 'max_tokens': 0, 'return_token_ids': true, 'stream': %s}";
+        assertThat(post(withIds.formatted(false))).contains("'token_ids':[],'prompt_token_ids':[101,102]");
+        assertThat(server.events(COMPLETIONS, withIds.formatted(true)))
+                .noneSatisfy(event -> assertThat(event).contains("\"token_ids\":[0"))
+                .anySatisfy(event -> assertThat(event).contains("\"token_ids\":[]"));
         assertThat(server.events(COMPLETIONS, "{'prompt': 'Say', 'echo': true, 'max_tokens': 0, 'stream': true}"))
                 .noneSatisfy(event -> assertThat(event).contains("not asked for"))
                 .anySatisfy(event -> assertThat(event).contains("\"text\":\"prompt\""));
+    }
+
+    @Test
+    void nameTheFirstTokenOfAPromptByItsOwnText() {
+        // a token of a prompt need not stand in its text, nor be as long by itself as in it
+        answer = answerWithPrompt("\u00e9", likely(7, "\ud83d\ude00"), likely(8, " 8"));
+
+        assertThat(post("{'prompt': 'e', 'echo': true, 'logprobs': 0}"))
+                .contains("'text':'\u00e9 8'", "'tokens':['5','\ud83d\ude00',' 8']", "'text_offset':[0,1,2]");
+    }
+
+    @Test
+    void nameAsManyAlternativesAsEachUseOfThemWants() {
+        TokenLogprobs known = new TokenLogprobs(
+                new Candidate(7, "7", -3), 9, List.of(new Candidate(8, "8", -1), new Candidate(9, "9", -2)));
+        answer = answerWithPrompt("57", known, likely(8, " 8"));
+        String body = "{'prompt': 'a', 'echo': true, 'logprobs': %d, 'prompt_logprobs': %d}";
+
+        assertThat(post(body.formatted(1, 2)))
+                .contains("'top_logprobs':[null,{'8':-1.0,'7':-3.0},")
+                .contains("'9':{'logprob':-2.0,'rank':2,'decoded_token':'9'}");
+        assertThat(engine.requests().getLast().sampling().promptLogprobs()).contains(2);
+        assertThat(post(body.formatted(2, 0)))
+                .contains("'top_logprobs':[null,{'8':-1.0,'9':-2.0,'7':-3.0},")
+                .contains("'prompt_logprobs':[null,{'7':{'logprob':-3.0,'rank':9,'decoded_token':'7'}}]");
+        assertThat(engine.requests().getLast().sampling().promptLogprobs()).contains(2);
+    }
+
+    private static TestingAnswer answerWithPrompt(String prompt, TokenLogprobs second, TokenLogprobs generated) {
+        Candidate token = generated.chosen();
+        return TestingAnswer.of(
+                new Started(prompt, List.of(5, second.chosen().id())),
+                new PromptLogprobs(List.of(Optional.empty(), Optional.of(second))),
+                new Token(0, token.id(), token.text(), Optional.of(generated)),
+                new ChoiceFinished(0, "", FinishReason.LENGTH, Optional.empty()),
+                new Finished(new Usage(2, 0, 1, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO)));
     }
 
     private static TokenLogprobs likely(int id, String text) {
@@ -165,6 +205,9 @@ final class CompletionsTest {
                 "{'prompt': 'a', 'prompt_logprobs': -1} | prompt_logprobs is -1, but must be 0 to 20",
                 "{'prompt': 'a', 'prompt_logprobs': 1, 'stream': true}"
                         + " | prompt_logprobs is given, but is not available where stream is true",
+                "{'prompt_embeds': 'AAAA'} | prompt_embeds is not supported",
+                "{'prompt': 'a', 'echo': true, 'logprobs': 1, 'use_beam_search': true}"
+                        + " | use_beam_search is true, but must be false where echo and logprobs are given",
                 "{'prompt': 'a', 'suffix': 'b'} | suffix is not supported",
                 "{'prompt': 'a', 'echo': 1} | echo is 1, but must be true or false",
                 "{'prompt': 'a', 'max_tokens': 0} | max_tokens is 0, but must be at least 1",

@@ -1,12 +1,14 @@
 package dev.tessera.frontend.openai.server;
 
 import static dev.tessera.spi.error.StandardErrors.BACKEND_FAILED;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.frontend.openai.chat.WellFormedBody;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.testkit.generation.TestingAnswer;
 import dev.tessera.testkit.generation.TestingInferenceService;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,58 @@ final class OpenApiSchemasTest {
                 .isEmpty();
         assertThat(document.problems("DetokenizeRequest", body("{'tokens': [1, 2]}")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type': 'refusal', 'refusal': 'a'}",
+                "{'type': 'thinking', 'thinking': null}",
+                "{'image_url': 'http://host/a'}",
+                "{'video_url': {'url': 'http://host/a'}}",
+                "{'type': 'audio_url', 'audio_url': null, 'uuid': 'a'}",
+                "{'type': 'image_url', 'image_url': {}, 'uuid': 'a'}",
+                "{'type': 'input_audio', 'input_audio': {'data': 'AAAA', 'format': 'wav'}}",
+                "{'type': 'input_audio', 'input_audio': null, 'uuid': 5}",
+            })
+    void describesParts(String part) {
+        assertThat(document.problems("ContentPart", body(part))).isEmpty();
+        assertThat(chatWith(part).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type': 'prompt_embeds', 'prompt_embeds': 'AAAA'}",
+                "{'type': 'made_up'}",
+                "{'type': 'refusal', 'refusal': 5}",
+                "{'image_url': 5}",
+                "{'type': 'video_url', 'video_url': {'url': 5}}",
+                "{'type': 'input_audio', 'input_audio': 'AAAA'}",
+                "{'type': 'input_audio', 'input_audio': {'data': 5, 'format': 'wav'}}",
+                "{'type': 'input_audio', 'input_audio': {'data': 'AAAA', 'format': '/'}}",
+            })
+    void refusesPartsThatTheServerRefuses(String part) {
+        assertThat(document.problems("ContentPart", body(part))).isNotEmpty();
+        assertThat(chatWith(part).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void knowsAllTypesOfParts() {
+        String types = document.document()
+                .at("/components/schemas/ContentPart/properties/type/enum")
+                .valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .collect(joining(", "));
+
+        assertThat(chatWith("{'type': 'made_up'}").body())
+                .contains("a supported type of content part: %s (".formatted(types));
+    }
+
+    private HttpResponse<String> chatWith(String part) {
+        return server.send(server.post(
+                "/v1/chat/completions", "{'messages': [{'role': 'user', 'content': [%s]}]}".formatted(part)));
     }
 
     @ParameterizedTest

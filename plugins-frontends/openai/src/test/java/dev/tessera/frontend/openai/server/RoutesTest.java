@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.testkit.generation.TestingAnswer;
 import dev.tessera.testkit.generation.TestingInferenceService;
+import dev.tessera.testkit.metrics.TestingMetrics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,11 +14,13 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 final class RoutesTest {
@@ -51,6 +54,28 @@ final class RoutesTest {
 
         assertThat(response.headers().firstValue("X-Request-Id").map("chatcmpl-"::concat))
                 .contains(TestingServer.json(response).get("id").asString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/chat/completions", "/v1/completions", "/v1/responses", "/v1/messages"})
+    void namesARequestThatCannotBeRead(String path) {
+        HttpResponse<String> response = server.send(server.post(path, "{"));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("X-Request-Id")).isPresent();
+        assertThat(response.headers().allValues("X-Request-Id")).hasSize(1);
+    }
+
+    @Test
+    void leavesItToTheConnectionsWhenTheyAreIdle() {
+        Duration idle = Duration.ofMinutes(30);
+        OpenAiFrontend frontend = new OpenAiFrontend(
+                TestingConfigs.defaults(),
+                TestingConfigs.waiting(Duration.ofMinutes(1), idle),
+                TestingConfigs.templates(),
+                new TestingMetrics());
+
+        assertThat(frontend.settings(engine).idleConnectionTimeout()).isGreaterThan(idle);
     }
 
     @Test
