@@ -8,10 +8,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tessera.media.javacv.TestingImages;
 import dev.tessera.spi.error.StandardErrors;
 import dev.tessera.spi.error.TesseraException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +129,60 @@ final class ContainerTest {
                         () -> Container.open(file, StreamKind.VIDEO, new PixelLimit(84 * 112 - 1, "a.limit"), deadline))
                 .isInstanceOf(TesseraException.class)
                 .hasMessage("the video has frames of 84 x 112 = 9408 pixels, but the limit is 9407 (a.limit)");
+    }
+
+    /** FLV has no header that tells of streams: they are there as soon as packets of theirs are. */
+    @Test
+    void refusesPicturesOverTheLimitOfStreamsThatComeLate() throws IOException {
+        byte[] file = flv(sound("video-h264.mp4"));
+        long pixels;
+        try (Container container = open(file, StreamKind.VIDEO)) {
+            pixels = (long) container.parameters().width()
+                    * container.parameters().height();
+        }
+        assertThat(pixels).isPositive();
+        Deadline deadline = new Deadline(Duration.ofMinutes(1), "a.setting", System::nanoTime);
+        assertThatThrownBy(
+                        () -> Container.open(file, StreamKind.VIDEO, new PixelLimit(pixels - 1, "a.limit"), deadline))
+                .isInstanceOf(TesseraException.class)
+                .hasMessageContaining("= %d pixels, but the limit is %d (a.limit)", pixels, pixels - 1);
+    }
+
+    private static byte[] sound(String name) throws IOException {
+        try (InputStream stream = TestingImages.class.getResourceAsStream("audio/sounds/" + name)) {
+            return stream.readAllBytes();
+        }
+    }
+
+    /** The pictures of a file of H.264. */
+    private static byte[] flv(byte[] mp4) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(new byte[] {'F', 'L', 'V', 1, 1, 0, 0, 0, 9, 0, 0, 0, 0});
+        AVPacket packet = avcodec.av_packet_alloc();
+        try (Container container = open(mp4, StreamKind.VIDEO)) {
+            AVCodecParameters parameters = container.parameters();
+            tag(file, 0, 0, parameters.extradata(), parameters.extradata_size());
+            for (int millis = 0; container.read(packet); millis += 40) {
+                tag(file, millis, 1, packet.data(), packet.size());
+            }
+        } finally {
+            avcodec.av_packet_free(packet);
+        }
+        return file.toByteArray();
+    }
+
+    private static void tag(ByteArrayOutputStream file, int millis, int kind, BytePointer data, int size) {
+        byte[] content = new byte[size];
+        data.get(content);
+        int length = size + 5;
+        int frame = millis == 0 ? 0x17 : 0x27;
+        file.writeBytes(ByteBuffer.allocate(length + 15)
+                .putInt(9 << 24 | length)
+                .putInt(millis << 8)
+                .put(new byte[] {0, 0, 0, (byte) frame, (byte) kind, 0, 0, 0})
+                .put(content)
+                .putInt(length + 11)
+                .array());
     }
 
     @Test
