@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.media.javacv.ffmpeg.Container;
 import dev.tessera.media.javacv.ffmpeg.Deadline;
 import dev.tessera.media.javacv.ffmpeg.FfmpegErrors;
+import dev.tessera.media.javacv.ffmpeg.PixelLimit;
 import dev.tessera.media.javacv.ffmpeg.StreamKind;
 import dev.tessera.media.javacv.video.VideoSource;
 import dev.tessera.spi.error.TesseraException;
@@ -36,18 +37,18 @@ final class FileDecoder {
     VideoItem decode(byte[] file, JsonObject options) {
         FileOptions fileOptions = FileOptions.read(options, videoConfig.policy());
         Deadline deadline = new Deadline(videoConfig.timeout(), "javacv.video-decode-timeout", nanos);
-        long maxPixels = OpenedImage.maxPixels(config);
+        PixelLimit maxPixels = VideoLimits.ofFrame(config, videoConfig);
         VideoSource source;
         List<Integer> indices;
         try (Container container = Container.open(file, StreamKind.VIDEO, maxPixels, deadline)) {
             requireHeader(container, maxPixels);
             source = source(container);
+            requireAllowed(container, fileOptions.policy().count(source, fileOptions.target()));
             indices = fileOptions.policy().sample(source, fileOptions.target());
-            requireAllowed(container, indices.size());
         }
         SampledFrames frames;
         try (Container container = Container.open(file, StreamKind.VIDEO, maxPixels, deadline)) {
-            frames = SampledFrames.decode(container, indices, fileOptions.recovery(), maxPixels);
+            frames = SampledFrames.decode(container, indices, fileOptions.recovery(), maxPixels, config);
         }
         double seconds = source.duration();
         return new VideoItem(
@@ -68,16 +69,15 @@ final class FileDecoder {
     }
 
     /** Checks what the header says. */
-    private void requireHeader(Container container, long maxPixels) {
+    private void requireHeader(Container container, PixelLimit maxPixels) {
         int width = container.parameters().width();
         int height = container.parameters().height();
         if (width < 1 || height < 1) {
             // of some codecs FFmpeg knows a size only once it has set a decoder up, which the limit keeps it from
             throw new TesseraException(
                     MEDIA_TOO_LARGE,
-                    "the video does not say how many pixels its frames have, or more than the limit of %d"
-                                    .formatted(maxPixels)
-                            + " (javacv.max-image-pixels)");
+                    "the video does not say how many pixels its frames have, or more than the limit of %d (%s)"
+                            .formatted(maxPixels.pixels(), maxPixels.setting()));
         }
         container.duration().ifPresent(this::requireDuration);
     }

@@ -3,6 +3,7 @@ package dev.tessera.media.javacv;
 import dev.tessera.media.javacv.ffmpeg.Container;
 import dev.tessera.media.javacv.ffmpeg.Decoder;
 import dev.tessera.media.javacv.ffmpeg.FfmpegErrors;
+import dev.tessera.media.javacv.ffmpeg.PixelLimit;
 import dev.tessera.media.javacv.ffmpeg.RgbConverter;
 import dev.tessera.media.javacv.ffmpeg.StreamKind;
 import dev.tessera.media.javacv.image.Orientation;
@@ -30,13 +31,15 @@ record SampledFrames(List<ImageItem> pictures, List<Integer> indices) {
      * @param recovery whether a frame that cannot be decoded is replaced with the first one after it that can, as long as that
      *     is before the next one that is asked for; otherwise it is left out
      * @param maxPixels frames with more are damaged
+     * @param config of what all frames may have together, whatever size the header says
      * @throws dev.tessera.spi.error.TesseraException INVALID_MEDIA, UNSUPPORTED_MEDIA, MEDIA_TOO_LARGE or CANCELLED
      */
-    static SampledFrames decode(Container container, List<Integer> wanted, boolean recovery, long maxPixels) {
+    static SampledFrames decode(
+            Container container, List<Integer> wanted, boolean recovery, PixelLimit maxPixels, JavacvConfig config) {
         Orientation orientation = orientation(container.rotation());
         List<ImageItem> pictures = new ArrayList<>(wanted.size());
         List<Integer> indices = new ArrayList<>(wanted.size());
-        try (Decoder decoder = new Decoder(container, maxPixels);
+        try (Decoder decoder = new Decoder(container, maxPixels.pixels());
                 RgbConverter converter = new RgbConverter()) {
             int next = 0;
             for (int index = 0; next < wanted.size(); index++) {
@@ -46,13 +49,14 @@ record SampledFrames(List<ImageItem> pictures, List<Integer> indices) {
                 }
                 next = skipLost(wanted, next, index, recovery);
                 if (step == Decoder.Step.FRAME && next < wanted.size() && wanted.get(next) <= index) {
-                    ImageItem picture = picture(decoder.frame(), converter, orientation);
-                    VideoLimits.requireSize(
-                            index,
-                            picture.width(),
-                            picture.height(),
-                            pictures.isEmpty() ? picture : pictures.getFirst());
-                    pictures.add(picture);
+                    AVFrame frame = decoder.frame();
+                    if (pictures.isEmpty()) {
+                        VideoLimits.requirePixels(config, wanted.size(), frame.width(), frame.height());
+                    } else {
+                        VideoLimits.requireSize(
+                                index, width(frame, orientation), height(frame, orientation), pictures.getFirst());
+                    }
+                    pictures.add(picture(frame, converter, orientation));
                     indices.add(index);
                     next++;
                 }
@@ -85,9 +89,15 @@ record SampledFrames(List<ImageItem> pictures, List<Integer> indices) {
     }
 
     private static ImageItem picture(AVFrame frame, RgbConverter converter, Orientation orientation) {
-        int width = frame.width();
-        int height = frame.height();
-        byte[] rgb = orientation.apply(converter.convert(frame), width, height);
-        return orientation.swapsSides() ? new ImageItem(height, width, rgb) : new ImageItem(width, height, rgb);
+        byte[] rgb = orientation.apply(converter.convert(frame), frame.width(), frame.height());
+        return new ImageItem(width(frame, orientation), height(frame, orientation), rgb);
+    }
+
+    private static int width(AVFrame frame, Orientation orientation) {
+        return orientation.swapsSides() ? frame.height() : frame.width();
+    }
+
+    private static int height(AVFrame frame, Orientation orientation) {
+        return orientation.swapsSides() ? frame.width() : frame.height();
     }
 }

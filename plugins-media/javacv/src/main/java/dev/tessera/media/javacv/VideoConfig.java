@@ -10,6 +10,7 @@ import java.time.Duration;
  * Configuration of decoding video files.
  *
  * @param policy the name of a {@link SamplingPolicy}
+ * @param maxFramePixels at least 1
  * @param maxDuration positive
  * @param timeout positive
  */
@@ -20,6 +21,14 @@ public record VideoConfig(
                         + " opencv_dynamic or qwen2_vl (by a rate)",
                 defaultValue = "opencv")
         String policy,
+
+        @Setting(
+                key = "max-video-frame-pixels",
+                description =
+                        "Video files whose frames have more pixels than this, or than max-image-pixels, are refused;"
+                                + " decoders keep up to 17 frames",
+                defaultValue = "35389440")
+        long maxFramePixels,
 
         @Setting(
                 key = "max-video-duration",
@@ -37,6 +46,10 @@ public record VideoConfig(
         if (SamplingPolicy.named(policy).isEmpty()) {
             throw new IllegalArgumentException("video-backend is %s, but has to be one of %s"
                     .formatted(policy, String.join(", ", SamplingPolicy.names())));
+        }
+        if (maxFramePixels < 1) {
+            throw new IllegalArgumentException(
+                    "max-video-frame-pixels is %d, but has to be 1 or more".formatted(maxFramePixels));
         }
         requirePositive("max-video-duration", maxDuration);
         requirePositive("video-decode-timeout", timeout);

@@ -3,12 +3,21 @@ package dev.tessera.media.javacv;
 import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 
+import dev.tessera.media.javacv.ffmpeg.PixelLimit;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.ImageItem;
 
 /** What videos may have of frames and pixels. */
 final class VideoLimits {
     private VideoLimits() {}
+
+    /** How many pixels a frame of a file may have: the smaller one of two limits. */
+    static PixelLimit ofFrame(JavacvConfig config, VideoConfig videoConfig) {
+        long ofImages = OpenedImage.maxPixels(config);
+        return ofImages < videoConfig.maxFramePixels()
+                ? new PixelLimit(ofImages, "javacv.max-image-pixels")
+                : new PixelLimit(videoConfig.maxFramePixels(), "javacv.max-video-frame-pixels");
+    }
 
     /** Checks what the frames that are taken will have together. */
     static void requirePixels(JavacvConfig config, int frames, int width, int height) {

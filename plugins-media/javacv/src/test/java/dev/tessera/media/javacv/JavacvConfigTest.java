@@ -43,14 +43,21 @@ final class JavacvConfigTest {
     }
 
     @Test
+    void refusesLimitsThatLeaveNoFrame() {
+        assertThatThrownBy(() -> new VideoConfig("opencv", 0, Duration.ofHours(1), Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("max-video-frame-pixels is 0, but has to be 1 or more");
+    }
+
+    @Test
     void refusesPoliciesAndTimesThatAreNone() {
-        assertThatThrownBy(() -> new VideoConfig("magic", Duration.ofHours(1), Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new VideoConfig("magic", 35_389_440, Duration.ofHours(1), Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("video-backend is magic, but has to be one of opencv, opencv_dynamic, qwen2_vl");
-        assertThatThrownBy(() -> new VideoConfig("opencv", Duration.ZERO, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new VideoConfig("opencv", 35_389_440, Duration.ZERO, Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("max-video-duration is PT0S, but has to be more than zero");
-        assertThatThrownBy(() -> new VideoConfig("opencv", Duration.ofHours(1), Duration.ofSeconds(-1)))
+        assertThatThrownBy(() -> new VideoConfig("opencv", 35_389_440, Duration.ofHours(1), Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("video-decode-timeout is PT-1S, but has to be more than zero");
     }

@@ -3,10 +3,19 @@ package dev.tessera.media.javacv;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tessera.media.javacv.ffmpeg.Container;
+import dev.tessera.media.javacv.ffmpeg.Deadline;
+import dev.tessera.media.javacv.ffmpeg.PixelLimit;
+import dev.tessera.media.javacv.ffmpeg.StreamKind;
+import dev.tessera.spi.error.StandardErrors;
+import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.VideoItem;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +51,31 @@ final class SampledFramesTest {
                 withDamage(9, 10, 11, 12, 13, 14, 15, 16, 17, 18), Map.of("num_frames", 7, "frame_recovery", true));
 
         assertThat(indices(damaged)).containsExactly(0, 19, 29, 39, 49, 59);
+    }
+
+    /** Of some formats each frame says its size, whatever the header says. */
+    @Test
+    void countsThePixelsOfFramesAsTheyCome() {
+        JavacvConfig config = new JavacvConfig(0, List.of("0", "0", "0"), 10, 3 * 112 * 84 - 1);
+        PixelLimit limit = new PixelLimit(1_000_000, "a.limit");
+        Deadline deadline = new Deadline(Duration.ofMinutes(1), "a.setting", System::nanoTime);
+        try (Container container = Container.open(FILE, StreamKind.VIDEO, limit, deadline)) {
+            assertThatThrownBy(() -> SampledFrames.decode(container, List.of(0, 1, 2), false, limit, config))
+                    .isInstanceOfSatisfying(
+                            TesseraException.class, e -> assertThat(e.code()).isEqualTo(StandardErrors.MEDIA_TOO_LARGE))
+                    .hasMessage("the video has 3 frames of 112 x 84 pixels, 28224 pixels, but the limit is 28223"
+                            + " (javacv.max-video-pixels)");
+        }
+    }
+
+    @Test
+    void refusesFramesOfAnotherSize() throws IOException {
+        byte[] file = TestingAvi.of(10, TestingAvi.jpeg(16, 16), TestingAvi.jpeg(16, 16), TestingAvi.jpeg(640, 480));
+
+        assertThat(decode(file, Map.of("num_frames", 1)).frames()).hasSize(1);
+        assertThatThrownBy(() -> decode(file, Map.of("num_frames", -1)))
+                .isInstanceOf(TesseraException.class)
+                .hasMessage("frame 2 of the video has 640 x 480 pixels, but the first has 16 x 16");
     }
 
     private static VideoItem decode(byte[] file, Map<String, Object> options) {

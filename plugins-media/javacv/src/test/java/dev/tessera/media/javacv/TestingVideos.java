@@ -14,7 +14,8 @@ import java.util.Map;
 
 /** Video files for tests, and a parser with the default configuration. */
 final class TestingVideos {
-    static final VideoConfig DEFAULT_CONFIG = new VideoConfig("opencv", Duration.ofHours(1), Duration.ofSeconds(60));
+    static final VideoConfig DEFAULT_CONFIG =
+            new VideoConfig("opencv", 35_389_440, Duration.ofHours(1), Duration.ofSeconds(60));
     static final VideoParser PARSER = new VideoParser(TestingImages.DEFAULT_CONFIG, DEFAULT_CONFIG);
 
     private TestingVideos() {}

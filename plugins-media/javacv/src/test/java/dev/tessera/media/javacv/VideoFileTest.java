@@ -98,7 +98,8 @@ final class VideoFileTest {
         assertThat(indices(parse(golden(CLIP), Map.of("video_backend", "opencv_dynamic", "fps", 3))))
                 .containsExactly(0, 9, 17, 25, 34, 42);
         VideoParser configured = new VideoParser(
-                TestingImages.DEFAULT_CONFIG, new VideoConfig("qwen2_vl", Duration.ofHours(1), Duration.ofSeconds(60)));
+                TestingImages.DEFAULT_CONFIG,
+                new VideoConfig("qwen2_vl", 35_389_440, Duration.ofHours(1), Duration.ofSeconds(60)));
         assertThat(indices(configured.parse(new EncodedMedia(golden(CLIP), ""), TestingVideos.options(Map.of()))))
                 .containsExactly(0, 12, 25, 37);
     }
@@ -252,10 +253,28 @@ final class VideoFileTest {
         assertError(
                 () -> new VideoParser(
                                 TestingImages.DEFAULT_CONFIG,
-                                new VideoConfig("opencv", Duration.ofMillis(1999), Duration.ofSeconds(60)))
+                                new VideoConfig("opencv", 35_389_440, Duration.ofMillis(1999), Duration.ofSeconds(60)))
                         .parse(mp4(file), none()),
                 MEDIA_TOO_LARGE,
                 "the video lasts 2 s, but the limit is 2 s (javacv.max-video-duration)");
+    }
+
+    @Test
+    void refusesFramesOverTheLimitOfVideos() {
+        byte[] file = golden("clip_b_84x112_10fps.avi");
+        assertError(
+                () -> new VideoParser(TestingImages.DEFAULT_CONFIG, framesOf(84 * 112 - 1)).parse(mp4(file), none()),
+                MEDIA_TOO_LARGE,
+                "the video has frames of 84 x 112 = 9408 pixels, but the limit is 9407 (javacv.max-video-frame-pixels)");
+        // decoders align the width
+        assertThat(new VideoParser(TestingImages.DEFAULT_CONFIG, framesOf(128 * 112))
+                        .parse(mp4(file), none())
+                        .frames())
+                .hasSize(24);
+    }
+
+    private static VideoConfig framesOf(long pixels) {
+        return new VideoConfig("opencv", pixels, Duration.ofHours(1), Duration.ofSeconds(60));
     }
 
     @Test

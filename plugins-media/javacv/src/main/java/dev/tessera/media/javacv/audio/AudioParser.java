@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.media.javacv.ffmpeg.Container;
 import dev.tessera.media.javacv.ffmpeg.Deadline;
 import dev.tessera.media.javacv.ffmpeg.Decoder;
+import dev.tessera.media.javacv.ffmpeg.PixelLimit;
 import dev.tessera.media.javacv.ffmpeg.StreamKind;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
@@ -29,7 +30,7 @@ import org.bytedeco.ffmpeg.global.avutil;
  */
 public final class AudioParser implements ModalityParser {
     /** Pixels that FFmpeg may decode to find its way in the file. */
-    private static final int NO_PICTURES = 1;
+    private static final PixelLimit NO_PICTURES = new PixelLimit(1, "sound needs none");
 
     private final AudioLimits limits;
     private final Duration timeout;
@@ -55,13 +56,16 @@ public final class AudioParser implements ModalityParser {
         Deadline deadline = new Deadline(timeout, "javacv.audio-decode-timeout", System::nanoTime);
         try (Container container = Container.open(media.bytes(), StreamKind.AUDIO, NO_PICTURES, deadline)) {
             checkHeader(container, media.bytes().length);
-            try (Decoder decoder = new Decoder(container, NO_PICTURES)) {
+            try (Decoder decoder = new Decoder(container, NO_PICTURES.pixels())) {
                 return decode(decoder);
             }
         }
     }
 
-    /** Headers may promise more than there is: where each sample takes the same bytes, the file's length counts as well. */
+    /**
+     * Headers may promise more than there is: where each sample takes the same bytes, the file's length counts as well. Where
+     * a file says nothing, what decoding comes to counts alone.
+     */
     private void checkHeader(Container container, long bytes) {
         AVCodecParameters parameters = container.parameters();
         int rate = parameters.sample_rate();
@@ -70,7 +74,8 @@ public final class AudioParser implements ModalityParser {
             throw new TesseraException(
                     INVALID_MEDIA, "the audio is damaged: it has %d channels at %d Hz".formatted(channels, rate));
         }
-        long ticks = Math.max(container.stream().duration(), 0);
+        long ticks =
+                container.isDurationGuessed() ? 0 : Math.max(container.stream().duration(), 0);
         long promised = Math.round(ticks * avutil.av_q2d(container.stream().time_base()) * rate);
         int bits = avcodec.av_get_bits_per_sample(parameters.codec_id());
         long possible = bits == 0 ? Long.MAX_VALUE : bytes * Byte.SIZE / bits / channels;

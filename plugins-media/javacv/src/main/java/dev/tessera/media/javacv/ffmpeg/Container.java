@@ -3,6 +3,7 @@ package dev.tessera.media.javacv.ffmpeg;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.media.javacv.mp4.Mp4Promises;
 import dev.tessera.spi.error.TesseraException;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -28,10 +29,16 @@ public final class Container implements AutoCloseable {
     /** No protocol has this name. */
     private static final String NO_PROTOCOL = "none";
 
-    private static final int MAX_STREAMS = 64;
+    private static final int MAX_STREAMS = 32;
+    /** Packets that a file may have, and entries that the index of an MP4 file may have: a few dozen bytes each. */
+    private static final int MAX_PACKETS = 4_000_000;
+
+    /** How FFmpeg's name of the formats begins that are MP4's. */
+    private static final String MP4 = "mov";
 
     private final StreamKind kind;
     private final Deadline deadline;
+    private final byte[] bytes;
     private final MemoryInput input;
     private final AVFormatContext format;
     private AVStream stream;
@@ -39,6 +46,7 @@ public final class Container implements AutoCloseable {
     private Container(byte[] bytes, StreamKind kind, Deadline deadline) {
         this.kind = kind;
         this.deadline = deadline;
+        this.bytes = bytes;
         this.input = new MemoryInput(bytes, deadline);
         this.format = avformat.avformat_alloc_context();
     }
@@ -52,16 +60,19 @@ public final class Container implements AutoCloseable {
      * @param deadline for everything that is done with the file
      * @throws TesseraException INVALID_MEDIA, UNSUPPORTED_MEDIA, MEDIA_TOO_LARGE or CANCELLED
      */
-    public static Container open(byte[] bytes, StreamKind kind, long maxPixels, Deadline deadline) {
+    public static Container open(byte[] bytes, StreamKind kind, PixelLimit maxPixels, Deadline deadline) {
         requireNonNull(bytes, "bytes is null");
         requireNonNull(kind, "kind is null");
+        requireNonNull(maxPixels, "maxPixels is null");
         requireNonNull(deadline, "deadline is null");
         FfmpegLibrary.load();
         Container container = new Container(bytes, kind, deadline);
         try {
             container.readHeader();
             container.requirePixels(maxPixels);
-            container.readStreams(maxPixels);
+            container.readStreams(maxPixels.pixels());
+            // some formats tell of streams only once they come
+            container.requirePixels(maxPixels);
             container.stream = container.bestStream();
             return container;
         } catch (RuntimeException | Error e) {
@@ -79,6 +90,9 @@ public final class Container implements AutoCloseable {
         if (result < 0 || found.isNull()) {
             throw unknownFormat();
         }
+        if (found.name().getString().startsWith(MP4)) {
+            requireKept(Mp4Promises.of(bytes));
+        }
         AVDictionary options = new AVDictionary(null);
         avutil.av_dict_set(options, "format_whitelist", FORMATS, 0);
         avutil.av_dict_set(options, "protocol_whitelist", NO_PROTOCOL, 0);
@@ -95,21 +109,41 @@ public final class Container implements AutoCloseable {
         }
     }
 
+    /** FFmpeg makes all of an MP4 file's index at once, however large, and without asking whether it should go on. */
+    private void requireKept(Mp4Promises promises) {
+        if (promises.isCompressed()) {
+            throw FfmpegErrors.unsupported("the %s has a compressed header, which is not supported".formatted(kind));
+        }
+        if (promises.entries() > MAX_PACKETS) {
+            throw new TesseraException(
+                    MEDIA_TOO_LARGE,
+                    "the file of the %s has an index of %.0f entries or more, but the limit is %d"
+                            .formatted(kind, promises.entries(), MAX_PACKETS));
+        }
+        if (promises.bytes() > bytes.length) {
+            throw FfmpegErrors.damaged(
+                    kind,
+                    "it says that its samples have %.0f bytes, but the file has %d"
+                            .formatted(promises.bytes(), bytes.length));
+        }
+    }
+
     private TesseraException unknownFormat() {
         return FfmpegErrors.unsupported(
                 "the %s is not of a known format; formats are %s".formatted(kind, kind.formats()));
     }
 
     /** Checks what the header says, where it does, before a picture is decoded. */
-    private void requirePixels(long maxPixels) {
+    private void requirePixels(PixelLimit limit) {
         for (int i = 0; i < format.nb_streams(); i++) {
             AVCodecParameters codec = format.streams(i).codecpar();
             long pixels = (long) codec.width() * codec.height();
-            if (codec.codec_type() == kind.mediaType() && pixels > maxPixels) {
+            if (codec.codec_type() == kind.mediaType() && pixels > limit.pixels()) {
                 throw new TesseraException(
                         MEDIA_TOO_LARGE,
-                        "the %s has frames of %d x %d = %d pixels, but the limit is %d (javacv.max-image-pixels)"
-                                .formatted(kind, codec.width(), codec.height(), pixels, maxPixels));
+                        "the %s has frames of %d x %d = %d pixels, but the limit is %d (%s)"
+                                .formatted(
+                                        kind, codec.width(), codec.height(), pixels, limit.pixels(), limit.setting()));
             }
         }
     }
@@ -171,8 +205,16 @@ public final class Container implements AutoCloseable {
         return Fraction.of(avformat.av_guess_frame_rate(format, stream, null)).value();
     }
 
+    /** Whether the file does not say how long it is, so that FFmpeg guesses it from the bits of its beginning. */
+    public boolean isDurationGuessed() {
+        return format.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE;
+    }
+
     /** How long the file says it is, in seconds, where it says so. */
     public Optional<Double> duration() {
+        if (isDurationGuessed()) {
+            return Optional.empty();
+        }
         if (stream.duration() != avutil.AV_NOPTS_VALUE) {
             return Optional.of(Fraction.of(stream.time_base()).times(stream.duration()));
         }
@@ -199,12 +241,24 @@ public final class Container implements AutoCloseable {
     /**
      * Reads what is left of the stream, and counts the frames in it that an edit list does not leave out. After this, the
      * stream is at its end.
+     *
+     * @throws TesseraException MEDIA_TOO_LARGE where there are millions, or where the deadline has come; CANCELLED
      */
     public int countFrames() {
+        return countFrames(MAX_PACKETS);
+    }
+
+    int countFrames(int most) {
+        int packets = 0;
         int count = 0;
         AVPacket packet = avcodec.av_packet_alloc();
         try {
             while (read(packet)) {
+                if (++packets > most) {
+                    throw new TesseraException(
+                            MEDIA_TOO_LARGE,
+                            "the %s has more than %d frames, which is the limit".formatted(kind, most));
+                }
                 count += (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) == 0 ? 1 : 0;
             }
             return count;

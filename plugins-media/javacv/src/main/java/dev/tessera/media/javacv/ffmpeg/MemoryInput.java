@@ -2,15 +2,11 @@ package dev.tessera.media.javacv.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_SIZE;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * Bytes that FFmpeg reads as if they were a file. FFmpeg knows an input by a number. Used by one thread; FFmpeg calls back in
@@ -24,10 +20,8 @@ final class MemoryInput implements AutoCloseable {
     /** What {@code AVSEEK_FORCE} adds to where a seek starts from. */
     private static final int WHENCE = 0xffff;
 
-    private static final Map<Long, MemoryInput> OPEN = new ConcurrentHashMap<>();
-    private static final AtomicLong LAST = new AtomicLong();
-
-    private final long number = LAST.incrementAndGet();
+    private final InputCallbacks callbacks = InputCallbacks.SHARED;
+    private final long number;
     private final byte[] bytes;
     private final Deadline deadline;
     private final AVIOContext context;
@@ -36,27 +30,23 @@ final class MemoryInput implements AutoCloseable {
     MemoryInput(byte[] bytes, Deadline deadline) {
         this.bytes = bytes;
         this.deadline = deadline;
+        this.number = callbacks.inputs().add(this);
         BytePointer buffer = new BytePointer(avutil.av_malloc(BUFFER));
         this.context = avformat.avio_alloc_context(
-                buffer, BUFFER, 0, new Opaque(number), InputCallbacks.READ, null, InputCallbacks.SEEK);
+                buffer, BUFFER, 0, OpenInputs.opaque(number), callbacks.read(), null, callbacks.seek());
         if (context == null || context.isNull()) {
+            callbacks.inputs().remove(number);
             avutil.av_free(buffer);
             throw new OutOfMemoryError("no memory for FFmpeg's input");
         }
-        OPEN.put(number, this);
     }
 
     /** Has a format read these bytes, and nothing else. */
     void attachTo(AVFormatContext format) {
         format.pb(context);
         format.flags(format.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO);
-        format.io_open(InputCallbacks.REFUSE);
-        format.interrupt_callback().callback(InputCallbacks.INTERRUPT).opaque(new Opaque(number));
-    }
-
-    /** The input with this number, which is open as long as FFmpeg knows of it. */
-    static MemoryInput of(Pointer opaque) {
-        return OPEN.get(opaque.address());
+        format.io_open(callbacks.refuse());
+        format.interrupt_callback().callback(callbacks.interrupt()).opaque(OpenInputs.opaque(number));
     }
 
     int read(BytePointer buffer, int size) {
@@ -99,16 +89,9 @@ final class MemoryInput implements AutoCloseable {
 
     @Override
     public void close() {
-        OPEN.remove(number);
+        callbacks.inputs().remove(number);
         // FFmpeg may have put another buffer in place of the first
         avutil.av_free(context.buffer());
         avformat.avio_context_free(context);
-    }
-
-    /** A number where C has a pointer. */
-    private static final class Opaque extends Pointer {
-        Opaque(long number) {
-            address = number;
-        }
     }
 }

@@ -10,12 +10,18 @@ import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
 import dev.tessera.media.javacv.TestingImages;
+import dev.tessera.media.javacv.ffmpeg.Container;
+import dev.tessera.media.javacv.ffmpeg.Deadline;
+import dev.tessera.media.javacv.ffmpeg.PixelLimit;
+import dev.tessera.media.javacv.ffmpeg.StreamKind;
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.Modality;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -113,6 +119,54 @@ final class AudioParserTest {
                 .isNotNull();
         assertThat(TestingSounds.parse(sound(name), config(0, Duration.ZERO, 0, LONG)))
                 .isNotNull();
+    }
+
+    /** FFmpeg takes silence at the beginning for the rate of all of it, and the file for one of many seconds. */
+    @Test
+    void doesNotBelieveAGuessOfTheDuration() {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        for (int i = 0; i < 300; i++) {
+            file.writeBytes(adtsFrame(i < 200 ? 0 : 25));
+        }
+        Deadline deadline = new Deadline(LONG, "a.setting", System::nanoTime);
+        try (Container container =
+                Container.open(file.toByteArray(), StreamKind.AUDIO, new PixelLimit(1, "a.limit"), deadline)) {
+            assertThat(container.isDurationGuessed()).isTrue();
+            assertThat(container.duration()).isEmpty();
+            assertThat(container.stream().duration() * av_q2d(container.stream().time_base()))
+                    .isGreaterThan(10);
+        }
+
+        assertThat(TestingSounds.parse(file.toByteArray(), config(0, Duration.ofSeconds(7), 0, LONG)))
+                .hasToString("audio of 307200 samples at 48000 Hz");
+        assertThatThrownBy(() -> TestingSounds.parse(file.toByteArray(), config(0, Duration.ofSeconds(6), 0, LONG)))
+                .hasMessageContaining("(javacv.max-audio-duration)")
+                .hasFieldOrPropertyWithValue("code", MEDIA_TOO_LARGE);
+    }
+
+    /** 1024 samples of silence in AAC LC, mono at 48 kHz, after as many fill elements of 33 bytes as told. */
+    private static byte[] adtsFrame(int fills) {
+        String fill = "110" + "1111" + "00010011" + "0".repeat(8 * 33);
+        String silence = "000000001100100000000000100000000010001110000000";
+        StringBuilder bits = new StringBuilder();
+        for (int i = 0; i < fills; i++) {
+            bits.append(fill);
+        }
+        bits.append(silence);
+        bits.append("0".repeat(-Math.floorMod(bits.length(), 8) & 7));
+        int length = 7 + bits.length() / 8;
+        String header =
+                "1111111111110001" + "01" + "0011" + "0" + "001" + "0000" + binary(length, 13) + "1".repeat(11) + "00";
+        String frame = header + bits;
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) Integer.parseInt(frame.substring(8 * i, 8 * i + 8), 2);
+        }
+        return bytes;
+    }
+
+    private static String binary(int number, int bits) {
+        return Integer.toBinaryString(1 << bits | number).substring(1);
     }
 
     @ParameterizedTest

@@ -79,6 +79,26 @@ final class SamplingPolicyTest {
 
     @ParameterizedTest
     @EnumSource
+    void countsWhatItWouldTake(SamplingPolicy policy) {
+        for (int total = 1; total < 400; total += 3) {
+            VideoSource source = new VideoSource(total, 30);
+            for (double fps : List.of(0.1, 2.0, 29.0, 100.0)) {
+                SamplingTarget target = new SamplingTarget(Optional.of(40), Optional.of(fps), 5);
+                assertThat(policy.count(source, target))
+                        .isEqualTo(policy.sample(source, target).size());
+            }
+        }
+    }
+
+    @Test
+    void countsFramesWithoutAListOfThem() {
+        VideoSource huge = new VideoSource(Integer.MAX_VALUE, 1e6);
+        assertThat(SamplingPolicy.UNIFORM.count(huge, target(Optional.empty(), Optional.of(1e5))))
+                .isEqualTo(214_748_364);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void needsARateToSampleByOne(SamplingPolicy policy) {
         VideoSource unknown = new VideoSource(10, 0);
         assertThat(unknown.duration()).isZero();

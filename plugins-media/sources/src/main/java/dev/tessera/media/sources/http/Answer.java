@@ -7,6 +7,7 @@ import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.EncodedMedia;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -70,10 +71,11 @@ sealed interface Answer {
         return bytes;
     }
 
+    /** In lower case, as its spelling means nothing, and without parameters. */
     private static String mediaType(ClassicHttpResponse response) {
         String type = header(response, HttpHeaders.CONTENT_TYPE);
         int semicolon = type.indexOf(';');
-        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
+        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
 
     private static String header(ClassicHttpResponse response, String name) {

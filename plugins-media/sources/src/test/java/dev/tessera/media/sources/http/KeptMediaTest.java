@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class KeptMediaTest {
     private static final String URL = "http://media.example/a.png";
@@ -80,9 +82,10 @@ final class KeptMediaTest {
         assertThat(fetch(TestingConfig.safe(), 100)).isEqualTo("hello");
     }
 
-    @Test
-    void keepsNothingWhoseTypeWouldBeMissed() {
-        network.page(PAGE, TestingPage.raw("HTTP/1.1 200 OK\r\nContent-Type: video/jpeg\r\n\r\nhello"));
+    @ParameterizedTest
+    @ValueSource(strings = {"video/jpeg", "Video/JPEG", "VIDEO/JPEG; a=b"})
+    void keepsNothingWhoseTypeWouldBeMissed(String type) {
+        network.page(PAGE, TestingPage.raw("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\n\r\nhello"));
 
         fetch(TestingConfig.safe(), 100);
         fetch(TestingConfig.safe(), 100);
