@@ -81,6 +81,8 @@ public final class OpenAiFrontend implements Frontend {
                 .shutdownHook(false)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(connections)
+                // events are small and should not wait for the client to acknowledge the one before
+                .connectionOptions(options -> options.tcpNoDelay(true))
                 // the connections end themselves when they are idle; the library must not do it before
                 .idleConnectionTimeout(config.idleTimeout().plus(LIBRARY_PATIENCE))
                 .maxTcpConnections(config.maxConnections())

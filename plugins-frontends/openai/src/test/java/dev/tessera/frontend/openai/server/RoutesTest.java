@@ -7,6 +7,7 @@ import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.testkit.generation.TestingAnswer;
 import dev.tessera.testkit.generation.TestingInferenceService;
 import dev.tessera.testkit.metrics.TestingMetrics;
+import io.helidon.webserver.WebServerConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,13 +70,23 @@ final class RoutesTest {
     @Test
     void leavesItToTheConnectionsWhenTheyAreIdle() {
         Duration idle = Duration.ofMinutes(30);
-        OpenAiFrontend frontend = new OpenAiFrontend(
-                TestingConfigs.defaults(),
-                TestingConfigs.waiting(Duration.ofMinutes(1), idle),
-                TestingConfigs.templates(),
-                new TestingMetrics());
 
-        assertThat(frontend.settings(engine).idleConnectionTimeout()).isGreaterThan(idle);
+        assertThat(settings(idle).idleConnectionTimeout()).isGreaterThan(idle);
+    }
+
+    @Test
+    void sendsEventsWithoutWaitingForThoseBeforeToArrive() {
+        assertThat(settings(Duration.ofMinutes(1)).connectionOptions().tcpNoDelay())
+                .isTrue();
+    }
+
+    private WebServerConfig settings(Duration idle) {
+        return new OpenAiFrontend(
+                        TestingConfigs.defaults(),
+                        TestingConfigs.waiting(Duration.ofMinutes(1), idle),
+                        TestingConfigs.templates(),
+                        new TestingMetrics())
+                .settings(engine);
     }
 
     @Test
