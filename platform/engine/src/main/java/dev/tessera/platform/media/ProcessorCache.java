@@ -74,9 +74,7 @@ public final class ProcessorCache {
             }
             Optional<ProcessedItem> made = await(others);
             if (made.isPresent()) {
-                synchronized (lock) {
-                    metrics.processorLookup(true);
-                }
+                metrics.processorLookup(true);
                 return made.get();
             }
         }
