@@ -30,14 +30,13 @@ public final class KeyValueCache {
         this.prefixCaching = prefixCaching;
     }
 
-    /** A table without blocks for a sequence. */
-    public BlockTable newTable(CacheContent content) {
-        return new BlockTable(this, content, true);
-    }
-
-    /** A table that does not appear in the {@link #statistics}. */
-    public BlockTable newUncountedTable(CacheContent content) {
-        return new BlockTable(this, content, false);
+    /**
+     * A table without blocks for a sequence.
+     *
+     * @param counting whether what is found of the content counts in the {@link #statistics}
+     */
+    public BlockTable newTable(CacheContent content, boolean counting) {
+        return new BlockTable(this, content, counting);
     }
 
     public int blockSize() {

@@ -4,15 +4,12 @@ import static dev.tessera.platform.scheduler.Sequence.State.RUNNING;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.encodercache.EncoderCache;
-import dev.tessera.platform.kvcache.BlockTable;
-import dev.tessera.platform.kvcache.CacheContent;
 import dev.tessera.platform.kvcache.KeyValueCache;
 import dev.tessera.spi.error.TesseraException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -62,7 +59,8 @@ public final class Scheduler {
      * @throws TesseraException PROMPT_TOO_LONG, MEDIA_TOO_LARGE or INVALID_REQUEST where it could never run
      */
     public void add(SequenceRequest request) {
-        add(request, KeyValueCache::newTable);
+        requestLimits.check(request);
+        add(request, Optional.empty(), true);
     }
 
     /**
@@ -72,12 +70,8 @@ public final class Scheduler {
      * @throws TesseraException as for {@link #add}
      */
     public void resume(SequenceRequest request) {
-        add(request, KeyValueCache::newUncountedTable);
-    }
-
-    private void add(SequenceRequest request, BiFunction<KeyValueCache, CacheContent, BlockTable> table) {
         requestLimits.check(request);
-        add(request, Optional.empty(), table);
+        add(request, Optional.empty(), false);
     }
 
     /**
@@ -86,20 +80,17 @@ public final class Scheduler {
      */
     public void fork(String id, String choiceId) {
         Sequence original = require(id);
-        add(original.request().withId(choiceId), Optional.of(original), KeyValueCache::newTable);
+        add(original.request().withId(choiceId), Optional.of(original), true);
     }
 
-    private void add(
-            SequenceRequest request,
-            Optional<Sequence> original,
-            BiFunction<KeyValueCache, CacheContent, BlockTable> table) {
+    private void add(SequenceRequest request, Optional<Sequence> original, boolean counting) {
         Sequence sequence = new Sequence(
                 request,
                 nextNumber,
                 ticker.getAsLong(),
                 original,
                 keyValueCache,
-                table,
+                counting,
                 new HeldMedia(request.media(), encoderCache));
         if (sequences.find(request.id()).isPresent()) {
             throw new IllegalArgumentException("there is a sequence %s already".formatted(request.id()));

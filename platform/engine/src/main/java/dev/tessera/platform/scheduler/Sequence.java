@@ -9,7 +9,6 @@ import dev.tessera.platform.kvcache.MediaRange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** A sequence on its way: its tokens, how far they are computed, and what it holds of the caches. */
 final class Sequence {
@@ -41,6 +40,7 @@ final class Sequence {
      * @param number grows with each sequence
      * @param arrival nanoseconds since some fixed moment
      * @param original the sequence whose prompt this one shares
+     * @param counting whether what the prefix cache has of it counts there
      */
     Sequence(
             SequenceRequest request,
@@ -48,7 +48,7 @@ final class Sequence {
             long arrival,
             Optional<Sequence> original,
             KeyValueCache keyValueCache,
-            BiFunction<KeyValueCache, CacheContent, BlockTable> table,
+            boolean counting,
             HeldMedia media) {
         this.request = request;
         this.number = number;
@@ -57,7 +57,7 @@ final class Sequence {
         this.limit = Math.min(request.maxLength(), keyValueCache.capacity());
         this.tokens = new IntSequence(request.promptTokenIds());
         List<MediaRange> ranges = request.media().stream().map(MediaItem::range).toList();
-        this.table = table.apply(keyValueCache, new CacheContent(tokens, ranges, request.cacheSalt()));
+        this.table = keyValueCache.newTable(new CacheContent(tokens, ranges, request.cacheSalt()), counting);
         this.media = media;
     }
 

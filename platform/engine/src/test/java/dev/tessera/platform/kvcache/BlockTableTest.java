@@ -99,7 +99,7 @@ final class BlockTableTest {
     @Test
     void findsBlocksThatGeneratedTokensFilled() {
         IntSequence tokens = new IntSequence(tokens(3));
-        BlockTable table = cache.newTable(new CacheContent(tokens, List.of(), ""));
+        BlockTable table = cache.newTable(new CacheContent(tokens, List.of(), ""), true);
         table.grow(3);
         table.computed(3);
         tokens.append(3);
@@ -163,10 +163,10 @@ final class BlockTableTest {
     @Test
     void sharesByReferenceWithoutPrefixCaching() {
         KeyValueCache plain = new KeyValueCache(6, 4, false);
-        BlockTable first = plain.newTable(new CacheContent(new IntSequence(tokens(10)), List.of(), ""));
+        BlockTable first = plain.newTable(new CacheContent(new IntSequence(tokens(10)), List.of(), ""), true);
         first.grow(10);
         first.computed(10);
-        BlockTable second = plain.newTable(new CacheContent(new IntSequence(tokens(10)), List.of(), ""));
+        BlockTable second = plain.newTable(new CacheContent(new IntSequence(tokens(10)), List.of(), ""), true);
         assertThat(second.findPrefix(10).tokens()).isZero();
 
         CachedPrefix shared = first.sharedPrefix(10);
@@ -200,7 +200,7 @@ final class BlockTableTest {
     @Test
     void doesNotCountWhatGoesOn() {
         compute(tokens(8)).release();
-        BlockTable table = cache.newUncountedTable(new CacheContent(new IntSequence(tokens(9)), List.of(), ""));
+        BlockTable table = cache.newTable(new CacheContent(new IntSequence(tokens(9)), List.of(), ""), false);
         table.share(table.findPrefix(9), 9);
 
         assertThat(table.blocks().size()).isEqualTo(2);
@@ -228,7 +228,7 @@ final class BlockTableTest {
     }
 
     private BlockTable table(List<Integer> tokens) {
-        return cache.newTable(new CacheContent(new IntSequence(tokens), List.of(), ""));
+        return cache.newTable(new CacheContent(new IntSequence(tokens), List.of(), ""), true);
     }
 
     private BlockTable compute(List<Integer> tokens) {
