@@ -18,6 +18,8 @@ import dev.tessera.spi.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A model compiled for a backend, with its caches on the device. Which block or row belongs to whom is the caller's affair.
@@ -29,9 +31,11 @@ public final class ModelRunner implements AutoCloseable {
     private final Closer resources = new Closer();
     private final Executable decoder;
     private final Map<Modality, Executable> encoders = new HashMap<>();
-    private final Executable embedding;
+    private final Supplier<Executable> storeCompiler;
     private final Map<String, DeviceTensor> encoderStates;
     private final Map<String, DeviceTensor> decoderStates = new HashMap<>();
+    /** Stores given embeddings; compiled with the first of them, for most engines never see any. */
+    private Optional<Executable> storeExecutable = Optional.empty();
 
     /**
      * Compiles a model. Weights may be used where they lie, so that they must stay until the runner is closed.
@@ -49,8 +53,8 @@ public final class ModelRunner implements AutoCloseable {
                         EncoderGraph.build(encoder, weights, dimensions.hiddenSize()), weights, options));
                 encoder.modalities().forEach(modality -> encoders.put(modality, executable));
             }
-            embedding = own(
-                    backend.compile(EncoderGraph.givenEmbeddings(weights, dimensions.hiddenSize()), weights, options));
+            storeCompiler = () ->
+                    backend.compile(EncoderGraph.givenEmbeddings(weights, dimensions.hiddenSize()), weights, options);
             encoderStates = Map.of(
                     EncoderCacheState.NAME,
                     own(backend.zeros(options.computeType(), Shape.of(sizes.encoderRows(), dimensions.hiddenSize()))));
@@ -91,7 +95,10 @@ public final class ModelRunner implements AutoCloseable {
         Map<String, Tensor> inputs = Map.of(
                 EncoderGraph.EMBEDDINGS, GivenEmbeddings.join(embeddings, hiddenSize),
                 EncoderGraph.SLOTS, toTensor(slots));
-        embedding.run(inputs, encoderStates).close();
+        if (storeExecutable.isEmpty()) {
+            storeExecutable = Optional.of(own(storeCompiler.get()));
+        }
+        storeExecutable.get().run(inputs, encoderStates).close();
     }
 
     /**
