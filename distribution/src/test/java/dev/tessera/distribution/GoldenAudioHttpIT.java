@@ -1,19 +1,13 @@
 package dev.tessera.distribution;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.tessera.distribution.ServerCalls.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.testkit.goldens.GoldenCase;
 import dev.tessera.testkit.goldens.Goldens;
-import dev.tessera.testkit.json.JsonFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -35,7 +29,7 @@ final class GoldenAudioHttpIT {
     private static final String SOUND = "a16k_mono_s16.wav";
 
     private static RunningServer server;
-    private static HttpClient client;
+    private static ServerCalls calls;
 
     @BeforeAll
     static void start() {
@@ -48,12 +42,12 @@ final class GoldenAudioHttpIT {
                 "2",
                 "--allowed-local-media-path",
                 GOLDENS.resolve("media").toString()));
-        client = HttpClient.newHttpClient();
+        calls = new ServerCalls(server);
     }
 
     @AfterAll
     static void close() throws IOException, InterruptedException {
-        client.close();
+        calls.close();
         try (RunningServer ending = server) {
             assertThat(ending.terminate()).isZero();
             assertThat(ending.error()).isEmpty();
@@ -72,8 +66,7 @@ final class GoldenAudioHttpIT {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void assertion16SoundsTakeTheTokensThatTheReferenceCounts(GoldenCase golden, Way way)
-            throws IOException, InterruptedException {
+    void assertion16SoundsTakeTheTokensThatTheReferenceCounts(GoldenCase golden, Way way) {
         Map<String, Object> body =
                 new HashMap<>(golden.json().object("sampling").asMap());
         // the reference's cases are resampled with scipy
@@ -82,10 +75,9 @@ final class GoldenAudioHttpIT {
                 "messages",
                 golden.messages().stream().map(message -> sent(message, way)).toList());
         body.put("return_token_ids", true);
-        HttpResponse<byte[]> response = ask(body);
 
-        assertThat(response.statusCode()).as(new String(response.body(), UTF_8)).isEqualTo(200);
-        JsonObject answer = JsonFile.parse(response.body(), "answer");
+        JsonObject answer = calls.answer("/v1/chat/completions", body);
+
         assertThat(answer.integers("prompt_token_ids")).isEqualTo(golden.expandedTokenIds());
         assertThat(answer.objects("choices").getFirst().integers("token_ids")).isEqualTo(golden.greedyTokenIds());
         int placeholders = golden.placeholders().stream()
@@ -116,7 +108,7 @@ final class GoldenAudioHttpIT {
     }
 
     @Test
-    void refusesOneSoundTooMany() throws IOException, InterruptedException {
+    void refusesOneSoundTooMany() {
         refuses(
                 400,
                 List.of(Way.FILE.part(SOUND), Way.FILE.part(SOUND), Way.FILE.part("gone.wav")),
@@ -124,7 +116,7 @@ final class GoldenAudioHttpIT {
     }
 
     @Test
-    void assertion45WhatIsNoSoundIsRefused() throws IOException, InterruptedException {
+    void assertion45WhatIsNoSoundIsRefused() {
         refuses(
                 415,
                 List.of(Map.of("type", "input_audio", "input_audio", Map.of("data", "V2hhdD8=", "format", "wav"))),
@@ -137,28 +129,16 @@ final class GoldenAudioHttpIT {
     }
 
     @Test
-    void refusesPictures() throws IOException, InterruptedException {
+    void refusesPictures() {
         refuses(
                 400,
                 List.of(Map.of("type", "image_url", "image_url", Map.of("url", "file:///gone.png"))),
                 "the model does not take image input; it takes text, audio");
     }
 
-    private static void refuses(int status, List<Object> content, String message)
-            throws IOException, InterruptedException {
-        HttpResponse<byte[]> response =
-                ask(Map.of("max_tokens", 1, "messages", List.of(Map.of("role", "user", "content", content))));
-
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(new String(response.body(), UTF_8)).contains(message);
-    }
-
-    private static HttpResponse<byte[]> ask(Map<String, Object> body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(server.address().resolve("/v1/chat/completions"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(JsonFile.format(body)))
-                .build();
-        return client.send(request, BodyHandlers.ofByteArray());
+    private static void refuses(int status, List<Object> content, String message) {
+        assertThat(calls.refusal(status, user(content.toArray())).string("message"))
+                .contains(message);
     }
 
     /** How a golden sound gets into a request. */

@@ -3,7 +3,6 @@ package dev.tessera.distribution;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.testkit.goldens.GoldenCase;
-import dev.tessera.testkit.json.JsonFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,11 +33,11 @@ final class GoldenBody {
         this.frames = new GoldenFrames(golden);
     }
 
-    static byte[] of(GoldenRun run) {
+    static Map<String, Object> of(GoldenRun run) {
         return new GoldenBody(run).body();
     }
 
-    private byte[] body() {
+    private Map<String, Object> body() {
         Map<String, Object> body =
                 new HashMap<>(golden.json().object("sampling").asMap());
         for (String options : List.of("chat_template_kwargs", "media_io_kwargs", "mm_processor_kwargs")) {
@@ -50,7 +49,7 @@ final class GoldenBody {
         body.put("logprobs", true);
         body.put("top_logprobs", ALTERNATIVES);
         body.put("return_token_ids", true);
-        return JsonFile.format(body);
+        return body;
     }
 
     private Map<String, Object> message(JsonObject message) {

@@ -1,19 +1,12 @@
 package dev.tessera.distribution;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.testkit.goldens.GoldenCase;
 import dev.tessera.testkit.goldens.Goldens;
-import dev.tessera.testkit.json.JsonFile;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +21,7 @@ final class GoldenHttpIT {
     private static final Path CHECKPOINT = GOLDENS.family("qwen2-vl").checkpoint("tiny-a");
 
     private static RunningServer server;
-    private static HttpClient client;
+    private static ServerCalls calls;
 
     @BeforeAll
     static void start() {
@@ -40,12 +33,12 @@ final class GoldenHttpIT {
                 "--enable-mm-embeds",
                 "--allowed-local-media-path",
                 GOLDENS.resolve("media").toString()));
-        client = HttpClient.newHttpClient();
+        calls = new ServerCalls(server);
     }
 
     @AfterAll
     static void close() throws IOException, InterruptedException {
-        client.close();
+        calls.close();
         try (RunningServer ending = server) {
             assertThat(ending.terminate()).isZero();
             assertThat(ending.error()).isEmpty();
@@ -60,9 +53,9 @@ final class GoldenHttpIT {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void answersAsTheReferenceDoes(GoldenRun run) throws IOException, InterruptedException {
+    void answersAsTheReferenceDoes(GoldenRun run) {
         GoldenCase golden = run.golden();
-        JsonObject answer = answer(GoldenBody.of(run));
+        JsonObject answer = calls.answer("/v1/chat/completions", GoldenBody.of(run));
         JsonObject choice = answer.objects("choices").getFirst();
         assertThat(answer.integers("prompt_token_ids")).isEqualTo(golden.expandedTokenIds());
         assertThat(choice.integers("token_ids")).isEqualTo(golden.greedyTokenIds());
@@ -70,16 +63,6 @@ final class GoldenHttpIT {
                 .isEqualTo(golden.json().string("decoded_text"));
         assertThat(choice.string("finish_reason")).isEqualTo("length");
         assertLogprobs(choice.object("logprobs").objects("content"), golden);
-    }
-
-    private static JsonObject answer(byte[] body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(server.address().resolve("/v1/chat/completions"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
-        HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
-        assertThat(response.statusCode()).as(new String(response.body(), UTF_8)).isEqualTo(200);
-        return JsonFile.parse(response.body(), "answer");
     }
 
     /** The chosen token of each step is the likeliest; the alternatives follow, likeliest first. */
