@@ -31,6 +31,7 @@ public final class Client {
     private Optional<CompletableFuture<Optional<byte[]>>> ahead = Optional.empty();
 
     private boolean idle;
+    private boolean over;
 
     /**
      * @param socket what the client sends, as it comes
@@ -51,6 +52,11 @@ public final class Client {
     /** Notes that a call is answered, of which nothing is still to come. */
     public void end() {
         idle = true;
+    }
+
+    /** Notes that no further call is wanted: what the client sends ends here. The library closes such a connection. */
+    public void finish() {
+        over = true;
     }
 
     /** What the client sends. */
@@ -113,7 +119,7 @@ public final class Client {
 
     /** What a reader asks its socket for. The library has no limit of its own on how long that may take. */
     private byte[] bytes() {
-        return takeAhead(readAhead()).orElse(null);
+        return over ? null : takeAhead(readAhead()).orElse(null);
     }
 
     private Optional<byte[]> takeAhead(CompletableFuture<Optional<byte[]>> next) {

@@ -15,6 +15,7 @@ import dev.tessera.spi.error.TesseraException;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -178,9 +179,14 @@ final class Exchange {
         return !bodyRead && request.content().hasEntity();
     }
 
-    /** Notes that the call is answered. Where there is something left of its body, the client is not yet idle. */
+    /**
+     * Notes that the call is answered. Where there is something left of its body, the client is not yet idle; where the client
+     * asked for it, the call was its last, which the library says in the answer but does not see to.
+     */
     void end() {
-        if (!isBodyLeft()) {
+        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            client.finish();
+        } else if (!isBodyLeft()) {
             client.end();
         }
     }
