@@ -137,13 +137,17 @@ final class Exchange {
 
     void send(Record value) {
         response.header(HeaderNames.CONTENT_TYPE, JSON);
-        response.send(json.write(value));
+        send(json.write(value));
     }
 
     /** Answers with a text of a media type. */
     void send(String type, String text) {
         response.header(HeaderNames.CONTENT_TYPE, type);
-        response.send(text.getBytes(UTF_8));
+        send(text.getBytes(UTF_8));
+    }
+
+    private void send(byte[] content) {
+        client.write(() -> response.send(content));
     }
 
     void send(int status, Record value) {
@@ -221,6 +225,6 @@ final class Exchange {
         response.header(HeaderNames.CACHE_CONTROL, "no-cache");
         // Proxies would otherwise gather events.
         response.header("X-Accel-Buffering", "no");
-        return new EventOutput(response.outputStream());
+        return new EventOutput(response.outputStream(), client);
     }
 }
