@@ -6,6 +6,7 @@ import dev.tessera.cli.option.GenerateOptions;
 import dev.tessera.cli.option.SettingOptions;
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.engine.Engine;
+import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.platform.plugin.ContributionKind;
 import dev.tessera.spi.frontend.Protocol;
 import dev.tessera.spi.generation.BeamSearch;
@@ -71,10 +72,13 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SamplingParameters sampling = checkOptions();
         Answers answers = new Answers(spec.commandLine().getOut());
-        // files are read first: nobody should wait for a model to be told of a wrong name
-        Optional<byte[]> body = request.map(RequestBody::read);
-        Prompt prompt = promptOptions.read();
         try (Platform platform = platformOptions.start(settingOptions.configuration(), defaults(sampling))) {
+            // files are read first: nobody should wait for a model to be told of a wrong name
+            InputFiles files = new InputFiles(
+                    System.in,
+                    platform.configuration().of(MediaConfig.class).maxBytes().bytes());
+            Optional<byte[]> body = request.map(files::request);
+            Prompt prompt = promptOptions.read(files);
             ConfiguredModel model = new ConfiguredModel(platform);
             try (Progress progress = Progress.start(spec.commandLine().getErr(), "Loading " + model.label());
                     Engine engine = model.open()) {

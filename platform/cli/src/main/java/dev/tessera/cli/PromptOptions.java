@@ -1,19 +1,12 @@
 package dev.tessera.cli;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
-import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
-import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
 
-import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.json.JsonObject;
-import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.Modality;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,10 +23,10 @@ final class PromptOptions {
     @Parameters(arity = "0..1", paramLabel = "PROMPT", description = "What to ask.")
     private Optional<String> prompt = Optional.empty();
 
-    @Option(names = "--image", paramLabel = "FILE|URL", description = "A picture to ask about; repeat for several.")
+    @Option(names = "--image", paramLabel = "FILE|URL|-", description = "A picture to ask about; repeat for several.")
     private List<String> images = List.of();
 
-    @Option(names = "--video", paramLabel = "FILE|URL", description = "A video to ask about; repeat for several.")
+    @Option(names = "--video", paramLabel = "FILE|URL|-", description = "A video to ask about; repeat for several.")
     private List<String> videos = List.of();
 
     @Option(
@@ -48,7 +41,7 @@ final class PromptOptions {
             description = "How many frames to look at of each second of a video, at most.")
     private Optional<Double> rate = Optional.empty();
 
-    @Option(names = "--audio", paramLabel = "FILE|URL", description = "A sound to ask about; repeat for several.")
+    @Option(names = "--audio", paramLabel = "FILE|URL|-", description = "A sound to ask about; repeat for several.")
     private List<String> sounds = List.of();
 
     @Option(names = "--system", paramLabel = "TEXT", description = "A system message before the question.")
@@ -86,13 +79,13 @@ final class PromptOptions {
     }
 
     /** Reads the media that is in files; what a URL points to is fetched with the request. */
-    Prompt read() {
+    Prompt read(InputFiles files) {
         List<ChatMessage> messages = new ArrayList<>();
         system.ifPresent(text -> messages.add(message("system", List.of(new ContentPart.Text(text)))));
         List<ContentPart> parts = new ArrayList<>();
-        images.forEach(image -> parts.add(new ContentPart.Media(Modality.IMAGE, payload("picture", image))));
-        videos.forEach(video -> parts.add(new ContentPart.Media(Modality.VIDEO, payload("video", video))));
-        sounds.forEach(sound -> parts.add(new ContentPart.Media(Modality.AUDIO, payload("sound", sound))));
+        images.forEach(image -> parts.add(new ContentPart.Media(Modality.IMAGE, payload(files, "picture", image))));
+        videos.forEach(video -> parts.add(new ContentPart.Media(Modality.VIDEO, payload(files, "video", video))));
+        sounds.forEach(sound -> parts.add(new ContentPart.Media(Modality.AUDIO, payload(files, "sound", sound))));
         prompt.ifPresent(text -> parts.add(new ContentPart.Text(text)));
         messages.add(message("user", parts));
         return new Prompt.Chat(messages, JsonObject.empty("chat_template_kwargs", INVALID_REQUEST), true, false);
@@ -102,20 +95,9 @@ final class PromptOptions {
         return new ChatMessage(role, parts, JsonObject.empty("message", INVALID_REQUEST));
     }
 
-    private static ContentPart.Payload payload(String kind, String fileOrUrl) {
+    private static ContentPart.Payload payload(InputFiles files, String kind, String fileOrUrl) {
         return URL.matcher(fileOrUrl).lookingAt()
                 ? new ContentPart.Url(fileOrUrl)
-                : new ContentPart.Encoded(read(kind, Path.of(fileOrUrl)));
-    }
-
-    private static EncodedMedia read(String kind, Path file) {
-        try {
-            return new EncodedMedia(Files.readAllBytes(file), "");
-        } catch (OutOfMemoryError e) {
-            throw new TesseraException(MEDIA_TOO_LARGE, "the %s %s does not fit into memory".formatted(kind, file), e);
-        } catch (IOException e) {
-            throw new TesseraException(
-                    MEDIA_UNREACHABLE, "the %s %s cannot be read: %s".formatted(kind, file, FileProblem.of(e)), e);
-        }
+                : new ContentPart.Encoded(files.media(kind, fileOrUrl));
     }
 }

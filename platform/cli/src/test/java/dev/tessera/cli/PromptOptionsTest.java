@@ -11,7 +11,7 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 final class PromptOptionsTest {
+    private static final int MAX_BYTES = 4;
+
+    private final InputFiles files = new InputFiles(InputStream.nullInputStream(), MAX_BYTES);
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -46,14 +50,11 @@ final class PromptOptionsTest {
 
     @Test
     void saysWhichFileIsTooLarge(@TempDir Path directory) throws IOException {
-        Path file = directory.resolve("large.png");
-        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
-            large.setLength(3L << 30);
-        }
+        Path file = Files.write(directory.resolve("large.png"), new byte[MAX_BYTES + 1]);
 
         assertThatExceptionOfType(TesseraException.class)
                 .isThrownBy(() -> picture(file.toString()))
-                .withMessage("the picture %s does not fit into memory", file);
+                .withMessage("the picture %s has 5 bytes, but the limit is 4", file);
     }
 
     @Test
@@ -69,7 +70,7 @@ final class PromptOptionsTest {
             "--audio", "http://a.example/a.wav", "--image", "http://a.example/b.png", "--audio", "data:,c", "What?"
         };
         Prompt prompt =
-                CommandLine.populateCommand(new PromptOptions(), arguments).read();
+                CommandLine.populateCommand(new PromptOptions(), arguments).read(files);
 
         assertThat(((Prompt.Chat) prompt).messages().getFirst().content())
                 .containsExactly(
@@ -85,7 +86,7 @@ final class PromptOptionsTest {
         PromptOptions options = CommandLine.populateCommand(new PromptOptions(), "--audio", file.toString());
 
         assertThat(options.isEmpty()).isFalse();
-        assertThat(((Prompt.Chat) options.read()).messages().getFirst().content())
+        assertThat(((Prompt.Chat) options.read(files)).messages().getFirst().content())
                 .singleElement()
                 .isInstanceOfSatisfying(ContentPart.Media.class, media -> {
                     assertThat(media.modality()).isEqualTo(AUDIO);
@@ -99,7 +100,7 @@ final class PromptOptionsTest {
         PromptOptions options = CommandLine.populateCommand(new PromptOptions(), "--audio", "gone.wav");
 
         assertThatExceptionOfType(TesseraException.class)
-                .isThrownBy(options::read)
+                .isThrownBy(() -> options.read(files))
                 .withMessage("the sound gone.wav cannot be read: there is no such file");
     }
 
@@ -117,7 +118,7 @@ final class PromptOptionsTest {
                 "What?");
 
         List<ContentPart> parts =
-                ((Prompt.Chat) options.read()).messages().getFirst().content();
+                ((Prompt.Chat) options.read(files)).messages().getFirst().content();
 
         assertThat(parts)
                 .hasSize(4)
@@ -127,7 +128,7 @@ final class PromptOptionsTest {
         assertThat(options.lacksVideo()).isFalse();
         assertThatExceptionOfType(TesseraException.class)
                 .isThrownBy(() -> CommandLine.populateCommand(new PromptOptions(), "--video", "gone.mp4", "What?")
-                        .read())
+                        .read(files))
                 .withMessage("the video gone.mp4 cannot be read: there is no such file");
     }
 
@@ -150,9 +151,9 @@ final class PromptOptionsTest {
                 .isTrue();
     }
 
-    private static ContentPart.Payload picture(String image) {
+    private ContentPart.Payload picture(String image) {
         Prompt prompt = CommandLine.populateCommand(new PromptOptions(), "--image", image, "What is it?")
-                .read();
+                .read(files);
         ContentPart part =
                 ((Prompt.Chat) prompt).messages().getFirst().content().getFirst();
         ContentPart.Media media = (ContentPart.Media) part;
