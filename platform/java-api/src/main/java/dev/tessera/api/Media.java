@@ -156,8 +156,7 @@ public final class Media {
     }
 
     private static ContentPart.Media encodedEmbeddings(Modality modality, EncodedMedia file) {
-        return new ContentPart.Media(
-                modality, new ContentPart.EncodedEmbeddings(Map.of(modality + "_embeds", file), Map.of()));
+        return new ContentPart.Media(modality, new ContentPart.EncodedEmbeddings(modality, file));
     }
 
     private static ContentPart.Media decoded(MediaItem item) {
