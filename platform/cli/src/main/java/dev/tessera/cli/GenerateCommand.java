@@ -96,14 +96,19 @@ final class GenerateCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A request of the command line may name any file that its user can read, and is the only one, which nobody observes. */
-    private static Map<String, String> defaults(SamplingParameters sampling) {
+    /**
+     * A request of the command line may name any file that its user can read, and is the only one, which nobody observes. Who
+     * gives embeddings has them taken.
+     */
+    private Map<String, String> defaults(SamplingParameters sampling) {
         int sequences = sampling.beamSearch().map(BeamSearch::width).orElse(1);
         return Map.of(
                 "sources.allowed-local-media-path",
                 "/",
                 "engine.max-num-seqs",
                 String.valueOf(sequences),
+                "embeddings.enabled",
+                String.valueOf(promptOptions.media().hasEmbeddings()),
                 "metrics.enabled",
                 "false");
     }
@@ -113,7 +118,7 @@ final class GenerateCommand implements Callable<Integer> {
         GenerationRequest generation = new GenerationRequest(
                 prompt,
                 sampling,
-                promptOptions.mediaOptions(),
+                promptOptions.media().decoding(),
                 JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
                 RequestContext.DEFAULT);
         try (GenerationStream stream = engine.generate(generation)) {
@@ -132,7 +137,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (request.isEmpty() && !promptOptions.hasPrompt()) {
             throw usage("there is nothing to ask: give a PROMPT or a --request");
         }
-        if (promptOptions.lacksVideo()) {
+        if (promptOptions.media().lacksVideo()) {
             throw usage("--num-frames and --fps are of videos: give a --video");
         }
         try {

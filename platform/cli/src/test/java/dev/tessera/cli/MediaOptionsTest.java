@@ -5,11 +5,11 @@ import static dev.tessera.spi.media.Modality.IMAGE;
 import static dev.tessera.spi.media.Modality.VIDEO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.atIndex;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
-import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.media.Modality;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,13 +18,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-final class PromptOptionsTest {
+final class MediaOptionsTest {
     private static final int MAX_BYTES = 4;
 
-    private final InputFiles files = new InputFiles(InputStream.nullInputStream(), MAX_BYTES);
+    @TempDir
+    private Path directory;
 
     @ParameterizedTest
     @ValueSource(
@@ -35,129 +37,122 @@ final class PromptOptionsTest {
                 "file:///b.png"
             })
     void leavesUrlsToTheMediaSources(String url) {
-        assertThat(picture(url)).isEqualTo(new ContentPart.Url(url));
+        assertThat(read("--image", url)).containsExactly(new ContentPart.Media(IMAGE, new ContentPart.Url(url)));
     }
 
-    @Test
-    void readsFiles(@TempDir Path directory) throws IOException {
+    @ParameterizedTest
+    @CsvSource({"--image, image", "--video, video", "--audio, audio"})
+    void readsFiles(String option, String modality) throws IOException {
         Path file = Files.write(directory.resolve("http.png"), new byte[] {1, 2, 3});
 
-        assertThat(picture(file.toString()))
-                .isInstanceOfSatisfying(
-                        ContentPart.Encoded.class,
-                        encoded -> assertThat(encoded.media().bytes()).containsExactly(1, 2, 3));
+        assertThat(read(option, file.toString())).singleElement().satisfies(media -> {
+            assertThat(media.modality()).isEqualTo(new Modality(modality));
+            assertThat(((ContentPart.Encoded) media.payload()).media().bytes()).containsExactly(1, 2, 3);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--image-embeds, image", "--video-embeds, video", "--audio-embeds, audio"})
+    void readsFilesOfEmbeddings(String option, String modality) throws IOException {
+        Path file = Files.write(directory.resolve("a.pt"), new byte[] {1, 2, 3});
+
+        assertThat(options(option, "a.pt").hasEmbeddings()).isTrue();
+        assertThat(options(option, "a.pt").isEmpty()).isFalse();
+        assertThat(read(option, file.toString())).singleElement().satisfies(media -> {
+            assertThat(media.modality()).isEqualTo(new Modality(modality));
+            ContentPart.EncodedEmbeddings payload = (ContentPart.EncodedEmbeddings) media.payload();
+            assertThat(payload.tensors()).containsOnlyKeys(modality + "_embeds");
+            assertThat(payload.tensors().get(modality + "_embeds").bytes()).containsExactly(1, 2, 3);
+            assertThat(payload.numbers()).isEmpty();
+        });
     }
 
     @Test
-    void saysWhichFileIsTooLarge(@TempDir Path directory) throws IOException {
+    void saysWhichFileIsTooLarge() throws IOException {
         Path file = Files.write(directory.resolve("large.png"), new byte[MAX_BYTES + 1]);
 
-        assertThatExceptionOfType(TesseraException.class)
-                .isThrownBy(() -> picture(file.toString()))
-                .withMessage("the picture %s has 5 bytes, but the limit is 4", file);
+        assertRefused("the picture %s has 5 bytes, but the limit is 4".formatted(file), "--image", file.toString());
+        assertRefused(
+                "the audio_embeds %s has 5 bytes, but the limit is 4".formatted(file),
+                "--audio-embeds",
+                file.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--image, the picture",
+        "--video, the video",
+        "--audio, the sound",
+        "--image-embeds, the image_embeds",
+        "--video-embeds, the video_embeds",
+        "--audio-embeds, the audio_embeds"
+    })
+    void saysWhichFileIsMissing(String option, String label) {
+        assertRefused(label + " gone:1.png cannot be read: there is no such file", option, "gone:1.png");
     }
 
     @Test
-    void saysWhichFileIsMissing() {
-        assertThatExceptionOfType(TesseraException.class)
-                .isThrownBy(() -> picture("gone:1.png"))
-                .withMessage("the picture gone:1.png cannot be read: there is no such file");
+    void takesNoUrlsOfEmbeddings() {
+        assertRefused(
+                "the image_embeds are at a URL, but are read from files only",
+                "--image-embeds",
+                "https://a.example/b.pt");
     }
 
     @Test
-    void putsPicturesBeforeSoundsBeforeTheQuestion() {
-        String[] arguments = {
-            "--audio", "http://a.example/a.wav", "--image", "http://a.example/b.png", "--audio", "data:,c", "What?"
-        };
-        Prompt prompt =
-                CommandLine.populateCommand(new PromptOptions(), arguments).read(files);
+    void putsPicturesBeforeVideosBeforeSounds() throws IOException {
+        String file = Files.write(directory.resolve("a"), new byte[1]).toString();
 
-        assertThat(((Prompt.Chat) prompt).messages().getFirst().content())
+        assertThat(read(
+                        "--audio",
+                        "http://a.example/a.wav",
+                        "--video-embeds",
+                        file,
+                        "--image",
+                        "http://a.example/b.png",
+                        "--video",
+                        "http://a.example/c.mp4",
+                        "--audio",
+                        "data:,d",
+                        "--image-embeds",
+                        file,
+                        "--audio-embeds",
+                        file))
+                .extracting(
+                        ContentPart.Media::modality,
+                        media -> media.payload() instanceof ContentPart.Url(String url) ? url : "embeddings")
                 .containsExactly(
-                        new ContentPart.Media(IMAGE, new ContentPart.Url("http://a.example/b.png")),
-                        new ContentPart.Media(AUDIO, new ContentPart.Url("http://a.example/a.wav")),
-                        new ContentPart.Media(AUDIO, new ContentPart.Url("data:,c")),
-                        new ContentPart.Text("What?"));
-    }
-
-    @Test
-    void readsSounds(@TempDir Path directory) throws IOException {
-        Path file = Files.write(directory.resolve("a.wav"), new byte[] {1, 2, 3});
-        PromptOptions options = CommandLine.populateCommand(new PromptOptions(), "--audio", file.toString());
-
-        assertThat(options.isEmpty()).isFalse();
-        assertThat(((Prompt.Chat) options.read(files)).messages().getFirst().content())
-                .singleElement()
-                .isInstanceOfSatisfying(ContentPart.Media.class, media -> {
-                    assertThat(media.modality()).isEqualTo(AUDIO);
-                    assertThat(((ContentPart.Encoded) media.payload()).media().bytes())
-                            .containsExactly(1, 2, 3);
-                });
-    }
-
-    @Test
-    void saysWhichSoundIsMissing() {
-        PromptOptions options = CommandLine.populateCommand(new PromptOptions(), "--audio", "gone.wav");
-
-        assertThatExceptionOfType(TesseraException.class)
-                .isThrownBy(() -> options.read(files))
-                .withMessage("the sound gone.wav cannot be read: there is no such file");
-    }
-
-    @Test
-    void putsVideosAfterPictures(@TempDir Path directory) throws IOException {
-        Path file = Files.write(directory.resolve("a.mp4"), new byte[] {1, 2, 3});
-        PromptOptions options = CommandLine.populateCommand(
-                new PromptOptions(),
-                "--video",
-                file.toString(),
-                "--image",
-                "http://a.example/b.png",
-                "--video",
-                "http://a.example/c.mp4",
-                "What?");
-
-        List<ContentPart> parts =
-                ((Prompt.Chat) options.read(files)).messages().getFirst().content();
-
-        assertThat(parts)
-                .hasSize(4)
-                .contains(new ContentPart.Media(VIDEO, new ContentPart.Url("http://a.example/c.mp4")), atIndex(2));
-        assertThat(((ContentPart.Media) parts.get(1)).modality()).isEqualTo(VIDEO);
-        assertThat(options.mediaOptions().isEmpty()).isTrue();
-        assertThat(options.lacksVideo()).isFalse();
-        assertThatExceptionOfType(TesseraException.class)
-                .isThrownBy(() -> CommandLine.populateCommand(new PromptOptions(), "--video", "gone.mp4", "What?")
-                        .read(files))
-                .withMessage("the video gone.mp4 cannot be read: there is no such file");
+                        tuple(IMAGE, "http://a.example/b.png"),
+                        tuple(IMAGE, "embeddings"),
+                        tuple(VIDEO, "http://a.example/c.mp4"),
+                        tuple(VIDEO, "embeddings"),
+                        tuple(AUDIO, "http://a.example/a.wav"),
+                        tuple(AUDIO, "data:,d"),
+                        tuple(AUDIO, "embeddings"));
     }
 
     @Test
     void tellsHowVideosAreSampled() {
-        PromptOptions options = CommandLine.populateCommand(
-                new PromptOptions(),
-                "--num-frames",
-                "-1",
-                "--fps",
-                "2.5",
-                "--video",
-                "http://a.example/c.mp4",
-                "What?");
+        MediaOptions options = options("--num-frames", "-1", "--fps", "2.5", "--video", "http://a.example/c.mp4");
 
-        assertThat(options.mediaOptions().object("video").integer("num_frames")).isEqualTo(-1);
-        assertThat(options.mediaOptions().object("video").number("fps")).isEqualTo(2.5);
-        assertThat(CommandLine.populateCommand(new PromptOptions(), "--fps", "2", "What?")
-                        .lacksVideo())
-                .isTrue();
+        assertThat(options.decoding().object("video").integer("num_frames")).isEqualTo(-1);
+        assertThat(options.decoding().object("video").number("fps")).isEqualTo(2.5);
+        assertThat(options.lacksVideo()).isFalse();
+        assertThat(options("--fps", "2").lacksVideo()).isTrue();
+        assertThat(options("--video", "a.mp4").decoding().isEmpty()).isTrue();
     }
 
-    private ContentPart.Payload picture(String image) {
-        Prompt prompt = CommandLine.populateCommand(new PromptOptions(), "--image", image, "What is it?")
-                .read(files);
-        ContentPart part =
-                ((Prompt.Chat) prompt).messages().getFirst().content().getFirst();
-        ContentPart.Media media = (ContentPart.Media) part;
-        assertThat(media.modality()).isEqualTo(IMAGE);
-        return media.payload();
+    private static void assertRefused(String message, String... arguments) {
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() -> read(arguments))
+                .withMessage(message);
+    }
+
+    private static List<ContentPart.Media> read(String... arguments) {
+        return options(arguments).read(new InputFiles(InputStream.nullInputStream(), MAX_BYTES));
+    }
+
+    private static MediaOptions options(String... arguments) {
+        return CommandLine.populateCommand(new MediaOptions(), arguments);
     }
 }
