@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tessera.frontend.openai.answer.AnswerIds;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.frontend.openai.connection.ClientConnections;
 import dev.tessera.frontend.openai.error.HttpError;
@@ -100,6 +101,7 @@ final class OpenApiTest {
                 new JsonWriter(),
                 new CallsUnderWay(System::nanoTime),
                 new HttpMetrics(new TestingMetrics(), System::nanoTime),
-                new ClientConnections(Duration.ofSeconds(60), Duration.ofSeconds(60)));
+                new ClientConnections(Duration.ofSeconds(60), Duration.ofSeconds(60)),
+                AnswerIds.random());
     }
 }
