@@ -70,8 +70,8 @@ public sealed interface ContentPart {
     /**
      * What an encoder would make of media, computed elsewhere and not yet decoded.
      *
-     * @param tensors at least one, by name, in formats that plugins read; that of the embeddings is called after the
-     *     modality, such as {@code image_embeds}
+     * @param tensors at least one, by name, in formats that plugins read; that of the embeddings has
+     *     {@link Modality#embeddingsName}
      * @param numbers what needs no decoding, by names of its own
      */
     record EncodedEmbeddings(Map<String, EncodedMedia> tensors, Map<String, Tensor> numbers) implements Payload {
@@ -85,6 +85,11 @@ public sealed interface ContentPart {
                 throw new IllegalArgumentException(
                         "some of %s and %s are alike".formatted(tensors.keySet(), numbers.keySet()));
             }
+        }
+
+        /** A file of the embeddings alone, or of them and all else that is needed, by their names. */
+        public EncodedEmbeddings(Modality modality, EncodedMedia file) {
+            this(Map.of(modality.embeddingsName(), file), Map.of());
         }
     }
 

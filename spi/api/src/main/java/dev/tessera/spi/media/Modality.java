@@ -23,6 +23,11 @@ public record Modality(String name) {
         }
     }
 
+    /** What embeddings of it are called, among the fields of a request and the tensors of a file, such as {@code image_embeds}. */
+    public String embeddingsName() {
+        return name + "_embeds";
+    }
+
     @Override
     public String toString() {
         return name;

@@ -29,7 +29,6 @@ import java.util.Optional;
 /** One call over HTTP and its answer. Used by the thread that serves it. */
 final class Exchange {
     private static final String JSON = "application/json";
-    private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
     /** After a failure that passes; a guess, for nobody knows how long the others take. */
     private static final String RETRY_SECONDS = "1";
 
@@ -45,7 +44,7 @@ final class Exchange {
     private final CallTimes times;
     private final Client client;
     private Optional<InputStream> content = Optional.empty();
-    private Optional<String> name = Optional.empty();
+    private String name;
     private boolean bodyRead;
 
     Exchange(
@@ -56,7 +55,8 @@ final class Exchange {
             int maxBodySize,
             UnreadBody unreadBody,
             CallTimes times,
-            Client client) {
+            Client client,
+            CallNames names) {
         this.request = request;
         this.response = response;
         this.json = json;
@@ -65,6 +65,8 @@ final class Exchange {
         this.unreadBody = unreadBody;
         this.times = times;
         this.client = client;
+        this.name = names.of(request.headers());
+        response.header(CallNames.HEADER, name);
     }
 
     String method() {
@@ -79,18 +81,19 @@ final class Exchange {
         return request.headers().first(name);
     }
 
+    /** The name that the client gives the call in a header. */
     Optional<String> requestId() {
-        return header(REQUEST_ID);
+        return header(CallNames.HEADER);
     }
 
-    /** Names the call in the header of the answer. */
+    /** Gives the call another name in the header of the answer. */
     void nameRequest(String requestId) {
-        name = Optional.of(requestId);
-        response.header(REQUEST_ID, requestId);
+        name = requestId;
+        response.header(CallNames.HEADER, requestId);
     }
 
     /** The name that the answer has. */
-    Optional<String> name() {
+    String name() {
         return name;
     }
 

@@ -4,6 +4,7 @@ import static dev.tessera.frontend.openai.error.ServerErrors.ADDRESS_UNAVAILABLE
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.tessera.frontend.openai.answer.AnswerIds;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TemplateConfig;
@@ -86,8 +87,9 @@ public final class OpenAiFrontend implements Frontend {
     WebServerConfig settings(InferenceService service) {
         ClientConnections connections =
                 new ClientConnections(config.readTimeout(), config.idleTimeout(), writeDeadline);
+        AnswerIds ids = AnswerIds.random();
         Dispatcher dispatcher =
-                new Api(limits, templates, config, json, calls, metrics, connections).dispatcher(service);
+                new Api(limits, templates, config, json, calls, metrics, connections, ids).dispatcher(service);
         WebServerConfig.Builder builder = WebServer.builder()
                 .host(config.host())
                 .port(config.port())
@@ -99,7 +101,7 @@ public final class OpenAiFrontend implements Frontend {
                 // the connections end themselves when they are idle; the library must not do it before
                 .idleConnectionTimeout(config.idleTimeout().plus(LIBRARY_PATIENCE))
                 .maxTcpConnections(config.maxConnections())
-                .directHandlers(TransportErrors.handlers(json, dispatcher::errors))
+                .directHandlers(TransportErrors.handlers(json, dispatcher::errors, new CallNames(ids)))
                 .routing(routing -> routing.any(dispatcher));
         tls().ifPresent(builder::tls);
         return builder.buildPrototype();

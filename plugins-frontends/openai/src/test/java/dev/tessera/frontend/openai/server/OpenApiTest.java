@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tessera.frontend.openai.answer.AnswerIds;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.frontend.openai.connection.ClientConnections;
 import dev.tessera.frontend.openai.connection.WriteDeadline;
@@ -104,6 +105,7 @@ final class OpenApiTest {
                 new ClientConnections(
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(60),
-                        new WriteDeadline(Duration.ofSeconds(60), System::nanoTime)));
+                        new WriteDeadline(Duration.ofSeconds(60), System::nanoTime)),
+                AnswerIds.random());
     }
 }
