@@ -27,11 +27,21 @@ final class AnswerStreams {
     void send(GenerationStream stream, EventEncoder encoder, Exchange exchange) throws InterruptedException {
         try (stream) {
             AnswerEvents events = new AnswerEvents(stream);
-            List<GenerationEvent> first = events.next(keepAliveInterval);
+            List<GenerationEvent> first = exchange.client().whilePresent(() -> first(events));
             try (EventOutput output = exchange.events()) {
                 send(first, events, encoder, output);
             }
         }
+    }
+
+    /** Nothing is sent before these, so that a request that the engine refuses is answered by a status. */
+    private List<GenerationEvent> first(AnswerEvents events) throws InterruptedException {
+        List<GenerationEvent> first = List.of();
+        while (first.isEmpty()) {
+            calls.requireTime();
+            first = events.next(keepAliveInterval);
+        }
+        return first;
     }
 
     private void send(List<GenerationEvent> first, AnswerEvents events, EventEncoder encoder, EventOutput output)

@@ -1,10 +1,12 @@
 package dev.tessera.frontend.openai.server;
 
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TestingConfigs;
+import dev.tessera.spi.error.TesseraException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,19 +35,42 @@ final class ClientsTest {
     @Test
     void areSentCommentsWhileTheyWait() throws InterruptedException {
         try (TestingServer server = TestingServer.start(service)) {
-            HttpResponse<Stream<String>> response = server.lines(server.post("/v1/chat/completions", BODY));
-            ControlledService.Answer answer = service.nextAnswer();
-            Iterator<String> lines = response.body().iterator();
+            CompletableFuture<HttpResponse<Stream<String>>> response =
+                    server.lines(server.post("/v1/chat/completions", BODY));
+            service.nextAnswer().begin();
+            Iterator<String> lines = response.join().body().iterator();
 
+            assertThat(lines.next()).startsWith("data: ").contains("\"role\":\"assistant\"");
+            assertThat(lines.next()).isEmpty();
             assertThat(lines.next()).isEqualTo(": ping");
             assertThat(lines.next()).isEmpty();
+        }
+    }
 
-            answer.begin();
-            String line = lines.next();
-            while (!line.startsWith("data: ")) {
-                line = lines.next();
+    @Test
+    void areToldByAStatusThatTheirRequestIsRefusedHoweverLate() throws InterruptedException {
+        try (TestingServer server = TestingServer.start(service)) {
+            CompletableFuture<HttpResponse<Stream<String>>> response =
+                    server.lines(server.post("/v1/chat/completions", BODY));
+            ControlledService.Answer answer = service.nextAnswer();
+            // twice as long as a stream is left without a comment
+            answer.awaitWaits(2);
+            answer.fail(new TesseraException(INVALID_REQUEST, "no"));
+
+            assertThat(response.join().statusCode()).isEqualTo(400);
+            answer.awaitClosed();
+        }
+    }
+
+    @Test
+    void endTheirRequestByLeavingBeforeItIsTaken() throws IOException, InterruptedException {
+        try (TestingServer server = TestingServer.start(service)) {
+            ControlledService.Answer answer;
+            try (Socket socket = connect(server)) {
+                assertThat(socket.isConnected()).isTrue();
+                answer = service.nextAnswer();
             }
-            assertThat(line).contains("\"role\":\"assistant\"");
+            answer.awaitClosed();
         }
     }
 

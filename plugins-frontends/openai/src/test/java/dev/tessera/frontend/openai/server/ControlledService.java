@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.server;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.FinishReason;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationRequest;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 
 /** An engine whose answers come when the test says so. */
 final class ControlledService implements InferenceService {
@@ -52,7 +54,9 @@ final class ControlledService implements InferenceService {
     /** An answer that has the events it is given. */
     static final class Answer implements GenerationStream {
         private final BlockingQueue<GenerationEvent> events = new LinkedBlockingQueue<>();
+        private final Semaphore waits = new Semaphore(0);
         private final CountDownLatch closed = new CountDownLatch(1);
+        private volatile Optional<TesseraException> failure = Optional.empty();
 
         void begin() {
             events.add(new GenerationEvent.Started("prompt", List.of(1)));
@@ -68,6 +72,15 @@ final class ControlledService implements InferenceService {
                     new Usage(1, 0, 1, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO)));
         }
 
+        void fail(TesseraException exception) {
+            failure = Optional.of(exception);
+        }
+
+        /** Waits until the answer was waited for so many times in vain. */
+        void awaitWaits(int times) throws InterruptedException {
+            waits.acquire(times);
+        }
+
         int eventsNotRead() {
             return events.size();
         }
@@ -78,7 +91,14 @@ final class ControlledService implements InferenceService {
 
         @Override
         public Optional<GenerationEvent> next(Duration wait) throws InterruptedException {
-            return Optional.ofNullable(events.poll(wait.toNanos(), NANOSECONDS));
+            Optional<GenerationEvent> event = Optional.ofNullable(events.poll(wait.toNanos(), NANOSECONDS));
+            if (event.isEmpty() && failure.isPresent()) {
+                throw failure.get();
+            }
+            if (event.isEmpty()) {
+                waits.release();
+            }
+            return event;
         }
 
         @Override

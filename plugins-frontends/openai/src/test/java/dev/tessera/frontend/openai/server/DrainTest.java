@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +28,8 @@ final class DrainTest {
     @Test
     void finishesCallsUnderWayAndTakesNoMore() throws InterruptedException {
         TestingServer server = TestingServer.start(service);
-        HttpResponse<Stream<String>> response = server.lines(server.post("/v1/chat/completions", BODY));
+        CompletableFuture<HttpResponse<Stream<String>>> response =
+                server.lines(server.post("/v1/chat/completions", BODY));
         ControlledService.Answer answer = service.nextAnswer();
         Thread closing = Thread.startVirtualThread(server::closeFrontend);
         while (server.send(server.request("/ready")).statusCode() == 200) {
@@ -42,7 +44,10 @@ final class DrainTest {
         answer.begin();
         answer.token("a");
         answer.finish();
-        assertThat(response.body().filter(line -> line.startsWith("data: ")).toList())
+        assertThat(response.join()
+                        .body()
+                        .filter(line -> line.startsWith("data: "))
+                        .toList())
                 .last()
                 .isEqualTo("data: [DONE]");
         closing.join();
@@ -53,14 +58,15 @@ final class DrainTest {
     void breaksOffWhatIsNotFinishedInTime() throws InterruptedException {
         TestingServer server =
                 TestingServer.start(service, TestingConfigs.defaults(), drainingFor(Duration.ofMillis(50)));
-        HttpResponse<Stream<String>> response = server.lines(server.post("/v1/chat/completions", BODY));
+        CompletableFuture<HttpResponse<Stream<String>>> response =
+                server.lines(server.post("/v1/chat/completions", BODY));
         ControlledService.Answer answer = service.nextAnswer();
         answer.begin();
 
         server.closeFrontend();
 
         answer.awaitClosed();
-        assertThat(response.body().filter(line -> line.contains("error")).toList())
+        assertThat(response.join().body().filter(line -> line.contains("error")).toList())
                 .containsExactly("data: {\"error\":{\"message\":\"the server is shutting down\","
                         + "\"type\":\"ServiceUnavailableError\",\"param\":null,\"code\":503}}");
         server.close();

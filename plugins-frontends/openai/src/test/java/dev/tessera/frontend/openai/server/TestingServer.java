@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -85,9 +86,9 @@ final class TestingServer implements AutoCloseable {
         return send(request, BodyHandlers.ofString(UTF_8));
     }
 
-    /** The lines of an answer as they come. */
-    HttpResponse<Stream<String>> lines(HttpRequest.Builder request) {
-        return send(request, BodyHandlers.ofLines());
+    /** An answer, as soon as it begins, whose lines are read as they come. */
+    CompletableFuture<HttpResponse<Stream<String>>> lines(HttpRequest.Builder request) {
+        return client.sendAsync(request.build(), BodyHandlers.ofLines());
     }
 
     <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
