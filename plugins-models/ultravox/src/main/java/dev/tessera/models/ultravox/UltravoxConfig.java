@@ -1,13 +1,10 @@
 package dev.tessera.models.ultravox;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
-
 import dev.tessera.models.config.SupportedValue;
 import dev.tessera.models.decoder.LlamaConfig;
 import dev.tessera.models.decoder.RotaryFrequencies;
 import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.json.JsonObject;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,11 +72,7 @@ record UltravoxConfig(Text text, Audio audio, Projector projector) {
                 .map(Checkpoint::config)
                 .orElseGet(() -> checkpoint.config().object(name));
         SupportedValue.require(stated, "model_type", expectedType);
-        Map<String, Object> members = new HashMap<>(defaults);
-        stated.names().stream()
-                .filter(stated::has)
-                .forEach(member -> members.put(member, stated.asMap().get(member)));
-        return JsonObject.of(members, "config.json: " + name, INVALID_CHECKPOINT);
+        return stated.withDefaults(defaults);
     }
 
     private static Text text(JsonObject text) {
