@@ -137,6 +137,7 @@ public final class VisionTower {
      * Joins the tiles of some items to the tower's inputs of one run.
      *
      * @param patches of each item as {@link TilePatches} makes them; at least one
+     * @return a map of the caller's own, to add the model's other inputs to
      */
     public Map<String, Tensor> inputs(List<Tensor> patches) {
         Tensor pixels = JoinedRows.of(patches);

@@ -14,7 +14,7 @@ import java.util.Optional;
 record GridPinpoints(List<TileGrid> grids, int tileSize) {
     static final String NAME = "image_grid_pinpoints";
 
-    /** Six by six is the largest that published checkpoints have. */
+    /** Four times as many as published checkpoints have at the most, so that no configuration takes all memory. */
     static final int MAX_TILES = 144;
 
     private static final int MAX_GRIDS = 1000;

@@ -3,8 +3,7 @@ package dev.tessera.models.llavaonevision;
 import dev.tessera.models.config.Activation;
 import dev.tessera.models.config.SpecialTokens;
 import dev.tessera.models.config.SupportedValue;
-import dev.tessera.models.decoder.LlamaConfig;
-import dev.tessera.models.decoder.RotaryFrequencies;
+import dev.tessera.models.decoder.LlamaText;
 import dev.tessera.models.vision.VisionFeatures;
 import dev.tessera.models.vision.VisionTowerConfig;
 import dev.tessera.models.vision.VisionTowerKind;
@@ -29,7 +28,7 @@ import java.util.regex.Pattern;
  * @param video what stands for a video
  */
 record LlavaOnevisionConfig(
-        Text text,
+        LlamaText text,
         VisionTowerConfig tower,
         VisionFeatures features,
         UnaryFunction projection,
@@ -37,14 +36,6 @@ record LlavaOnevisionConfig(
         int maxTiles,
         Placeholder image,
         Placeholder video) {
-    /**
-     * @param decoder sizes of the language model
-     * @param rotaryFrequencies half the head width
-     * @param tiedEmbeddings true where the configuration says that the output layer is the embedding table
-     */
-    @SuppressWarnings("ArrayRecordComponent") // nobody changes or compares it
-    record Text(LlamaConfig decoder, float[] rotaryFrequencies, Optional<Boolean> tiedEmbeddings) {}
-
     /**
      * @param text what it is written as
      * @param tokenId the token that it is
@@ -80,19 +71,15 @@ record LlavaOnevisionConfig(
                 placeholder(checkpoint, "video"));
     }
 
-    private static Text text(JsonObject config) {
+    private static LlamaText text(JsonObject config) {
         JsonObject text = config.object("text_config").withDefaults(QWEN2_DEFAULTS);
         SupportedValue.require(text, "model_type", "qwen2");
         if (text.flag("use_sliding_window", false)) {
             throw text.error("use_sliding_window", "attention in a sliding window is not supported");
         }
-        LlamaConfig decoder = LlamaConfig.read(text);
         // which of the two counts differs between versions, and neither denies what a checkpoint leaves out
         boolean tied = config.flag("tie_word_embeddings", false) || text.flag("tie_word_embeddings", false);
-        return new Text(
-                decoder,
-                RotaryFrequencies.read(text, decoder.headWidth()),
-                tied ? Optional.of(true) : Optional.empty());
+        return LlamaText.read(text, tied ? Optional.of(true) : Optional.empty());
     }
 
     private static int maxTiles(JsonObject config) {

@@ -1,7 +1,6 @@
 package dev.tessera.models.llavaonevision;
 
-import dev.tessera.models.decoder.LlamaDecoder;
-import dev.tessera.models.decoder.RotaryAngles;
+import dev.tessera.models.decoder.LlamaText;
 import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.model.Model;
 import dev.tessera.spi.model.ModelFamily;
@@ -23,17 +22,14 @@ public final class LlavaOnevisionFamily implements ModelFamily {
     @Override
     public Model open(Checkpoint checkpoint) {
         LlavaOnevisionConfig config = LlavaOnevisionConfig.read(checkpoint);
-        LlavaOnevisionConfig.Text text = config.text();
+        LlamaText text = config.text();
         WeightNames names = WeightNames.of(checkpoint.weights(), text.tiedEmbeddings());
         FeaturePacking packing = new FeaturePacking(config.tower().side(), config.maxTiles());
         return new Model(
-                text.decoder().contextLength(),
+                text.sizes().contextLength(),
                 new LlavaOnevisionProcessor(config, ProcessorSettings.read(checkpoint, config.resolutions()), packing),
                 PositionScheme.sequential(),
-                new LlamaDecoder(
-                        text.decoder(),
-                        names.text(),
-                        (graph, positions) -> RotaryAngles.sequential(graph, positions, text.rotaryFrequencies())),
+                text.decoder(names.text()),
                 List.of(new VisionEncoder(config, names, packing)));
     }
 }

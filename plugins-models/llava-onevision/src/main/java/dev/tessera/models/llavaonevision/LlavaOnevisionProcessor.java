@@ -67,7 +67,7 @@ final class LlavaOnevisionProcessor implements InputProcessor {
     }
 
     private ProcessedItem process(EmbeddingItem item) {
-        new EmbeddingForm(config.text().decoder().hiddenSize(), Set.of()).require(item);
+        new EmbeddingForm(config.text().sizes().hiddenSize(), Set.of()).require(item);
         requireRoom(
                 "%s_embeds item".formatted(item.modality()),
                 item.embeddings().shape().size(0));
@@ -104,7 +104,7 @@ final class LlavaOnevisionProcessor implements InputProcessor {
 
     /** Checked before pixels are made, of which there are many more. */
     private int requireRoom(String what, long embeddings) {
-        int room = config.text().decoder().contextLength();
+        int room = config.text().sizes().contextLength();
         if (embeddings > room) {
             throw new TesseraException(
                     PROMPT_TOO_LONG,

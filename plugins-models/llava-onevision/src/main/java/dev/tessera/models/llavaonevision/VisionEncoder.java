@@ -50,7 +50,7 @@ final class VisionEncoder implements Encoder {
         Value expanded = graph.apply(config.projection(), graph.linear(features, names.projector() + ".linear_1"));
         Value projected = graph.linear(expanded, names.projector() + ".linear_2");
         Value newline = graph.add(new SourceOp.Weight(graph.reference(
-                names.newline(), Shape.of(1, config.text().decoder().hiddenSize()))));
+                names.newline(), Shape.of(1, config.text().sizes().hiddenSize()))));
         return weighted(graph, graph.concat(0, List.of(projected, newline)));
     }
 

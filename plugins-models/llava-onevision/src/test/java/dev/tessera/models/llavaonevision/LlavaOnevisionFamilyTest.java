@@ -35,9 +35,9 @@ final class LlavaOnevisionFamilyTest {
                 .with("projector_hidden_act", null)
                 .with("tie_word_embeddings", null)
                 .with("image_grid_pinpoints", null));
-        assertThat(config.text().decoder().hiddenSize()).isEqualTo(4096);
-        assertThat(config.text().decoder().layers()).isEqualTo(32);
-        assertThat(config.text().decoder().vocabularySize()).isEqualTo(151_936);
+        assertThat(config.text().sizes().hiddenSize()).isEqualTo(4096);
+        assertThat(config.text().sizes().layers()).isEqualTo(32);
+        assertThat(config.text().sizes().vocabularySize()).isEqualTo(151_936);
         assertThat(config.text().tiedEmbeddings()).isEmpty();
         assertThat(config.tower().imageSize()).isEqualTo(224);
         assertThat(config.features()).isEqualTo(new VisionFeatures(12, false));

@@ -20,6 +20,7 @@ import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.model.PromptUpdate;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,16 @@ final class LlavaOnevisionProcessorTest {
                 Map.of("image_grid_pinpoints", Collections.nCopies(1001, List.of(56, 56))),
                 INVALID_REQUEST,
                 list);
+    }
+
+    /** So narrow that nothing of it is left at any resolution, but for the ends of its lines. */
+    @Test
+    void takesALineOfPixels() {
+        ProcessedItem item = process(new ImageItem(1, 100_000, new byte[300_000]), Map.of());
+        assertThat(item.embeddingCount()).isEqualTo(16 + 4);
+        WeightedRows rows = new FeaturePacking(4, 9).rows(List.of(item));
+        assertThat(rows.numbers().shape()).isEqualTo(Shape.of(4, 20));
+        assertThat(Arrays.copyOfRange(rows.numbers().toLongs(), 15, 20)).containsExactly(15, 32, 32, 32, 32);
     }
 
     @Test

@@ -1,8 +1,7 @@
 package dev.tessera.models.ultravox;
 
 import dev.tessera.models.config.SupportedValue;
-import dev.tessera.models.decoder.LlamaConfig;
-import dev.tessera.models.decoder.RotaryFrequencies;
+import dev.tessera.models.decoder.LlamaText;
 import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.json.JsonObject;
 import java.util.Map;
@@ -15,15 +14,7 @@ import java.util.Optional;
  * @param audio the audio encoder
  * @param projector what joins them
  */
-record UltravoxConfig(Text text, Audio audio, Projector projector) {
-    /**
-     * @param decoder sizes of the language model
-     * @param rotaryFrequencies half the head width
-     * @param tiedEmbeddings whether the output layer is the embedding table, where the configuration says
-     */
-    @SuppressWarnings("ArrayRecordComponent") // nobody changes or compares it
-    record Text(LlamaConfig decoder, float[] rotaryFrequencies, Optional<Boolean> tiedEmbeddings) {}
-
+record UltravoxConfig(LlamaText text, Audio audio, Projector projector) {
     /**
      * @param layers number of layers
      * @param width features of a frame
@@ -75,11 +66,9 @@ record UltravoxConfig(Text text, Audio audio, Projector projector) {
         return stated.withDefaults(defaults);
     }
 
-    private static Text text(JsonObject text) {
-        LlamaConfig decoder = LlamaConfig.read(text);
-        return new Text(
-                decoder,
-                RotaryFrequencies.read(text, decoder.headWidth()),
+    private static LlamaText text(JsonObject text) {
+        return LlamaText.read(
+                text,
                 text.has("tie_word_embeddings")
                         ? Optional.of(text.flag("tie_word_embeddings", false))
                         : Optional.empty());
