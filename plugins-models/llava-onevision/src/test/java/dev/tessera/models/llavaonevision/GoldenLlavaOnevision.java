@@ -5,12 +5,15 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import dev.tessera.platform.checkpoint.CheckpointDirectory;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.MediaItem;
+import dev.tessera.testkit.checkpoint.TestingCheckpoint;
 import dev.tessera.testkit.goldens.GoldenCase;
 import dev.tessera.testkit.goldens.GoldenFamily;
 import dev.tessera.testkit.goldens.GoldenPictures;
 import dev.tessera.testkit.goldens.Goldens;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The family's goldens, with media as the reference's processor received them. */
 final class GoldenLlavaOnevision {
@@ -28,6 +31,19 @@ final class GoldenLlavaOnevision {
         return CheckpointDirectory.open(family().checkpoint("tiny-a"));
     }
 
+    /** The golden checkpoint without its weights. */
+    static TestingCheckpoint unweighted() {
+        return TestingCheckpoint.of(family().checkpoint("tiny-a"));
+    }
+
+    /** A checkpoint with another member of one of its files. */
+    static TestingCheckpoint with(TestingCheckpoint checkpoint, String file, String name, Object value) {
+        Map<String, Object> members =
+                new HashMap<>(checkpoint.json(file).orElseThrow().asMap());
+        members.put(name, value);
+        return checkpoint.withFile(file, members);
+    }
+
     /** Cases with pictures or videos. */
     static List<GoldenCase> cases() {
         return family().cases().stream()
@@ -43,8 +59,7 @@ final class GoldenLlavaOnevision {
                 .filter(message -> message.asMap().get("content") instanceof List<?>)
                 .flatMap(message -> message.objects("content").stream())
                 .flatMap(part -> part.findObject("image_url").stream())
-                .map(part -> part.string("url").replace("media/", ""))
-                .forEach(name -> items.add(PICTURES.picture(name)));
+                .forEach(part -> items.add(PICTURES.picture(part.string("url"))));
         int images = items.size();
         while (golden.tensors().containsKey("video_frames_" + (items.size() - images))) {
             items.add(GoldenPictures.video(golden.tensors().get("video_frames_" + (items.size() - images))));
@@ -52,19 +67,17 @@ final class GoldenLlavaOnevision {
         return items;
     }
 
-    /** Whole tiles, {@code [tiles, 3, size, size]}, as rows of patches that fill them. */
-    static float[] patches(float[] pixels, int tiles, int size, int patch) {
-        float[] rows = new float[tiles * 3 * size * size];
-        int at = 0;
-        for (int i = 0; i < rows.length / (3 * patch * patch); i++) {
-            int tile = i / (size / patch * (size / patch));
-            int row = i / (size / patch) % (size / patch);
-            int column = i % (size / patch);
-            for (int line = 0; line < 3 * patch; line++) {
-                int y = (tile * 3 + line / patch) * size + row * patch + line % patch;
-                System.arraycopy(pixels, y * size + column * patch, rows, at, patch);
-                at += patch;
-            }
+    /** What fills patches of whole tiles, {@code [tiles, 3, size, size]}, as rows of patches. */
+    static float[] patches(float[] pixels, int size, int patch) {
+        int side = size / patch;
+        int tiles = pixels.length / (3 * size * size);
+        float[] rows = new float[tiles * side * side * 3 * patch * patch];
+        for (int at = 0; at < rows.length; at += patch) {
+            int line = at / patch % (3 * patch);
+            int number = at / (3 * patch * patch);
+            int tile = number / (side * side);
+            int y = (tile * 3 + line / patch) * size + number / side % side * patch + line % patch;
+            System.arraycopy(pixels, y * size + number % side * patch, rows, at, patch);
         }
         return rows;
     }

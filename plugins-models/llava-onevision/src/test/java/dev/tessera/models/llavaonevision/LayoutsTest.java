@@ -18,6 +18,7 @@ import dev.tessera.spi.model.Model;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.checkpoint.SafetensorsReader;
+import dev.tessera.testkit.checkpoint.TestingCheckpoint;
 import dev.tessera.testkit.checkpoint.TestingWeights;
 import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
@@ -57,10 +58,10 @@ final class LayoutsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("layouts")
     void areRead(String name, TestingWeights weights, float tolerance) {
-        TestingCheckpoint checkpoint = TestingCheckpoint.golden()
+        TestingCheckpoint checkpoint = GoldenLlavaOnevision.unweighted()
                 .with("tie_word_embeddings", null)
                 .with("text_config", "tie_word_embeddings", null)
-                .with(weights);
+                .withWeights(weights);
         Model model = new LlavaOnevisionFamily().open(checkpoint);
         try (Backend backend = new ReferenceBackend(ReferenceConfig.defaults())) {
             // looks up every weight of the language model

@@ -10,13 +10,14 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.graph.ElementwiseOp.UnaryFunction;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.Model;
+import dev.tessera.testkit.checkpoint.TestingCheckpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class LlavaOnevisionFamilyTest {
-    private static final TestingCheckpoint GOLDEN = TestingCheckpoint.golden();
+    private static final TestingCheckpoint GOLDEN = GoldenLlavaOnevision.unweighted();
 
     @Test
     void takesImagesAndVideos() {
@@ -70,11 +71,12 @@ final class LlavaOnevisionFamilyTest {
         assertThat(LlavaOnevisionConfig.read(renamed.with("video_token_id", 700))
                         .video())
                 .isEqualTo(new Placeholder("<video>", 700));
-        assertThat(LlavaOnevisionConfig.read(renamed.withFile("processor_config.json", "video_token", "<|im_end|>"))
+        assertThat(LlavaOnevisionConfig.read(GoldenLlavaOnevision.with(
+                                renamed, "processor_config.json", "video_token", "<|im_end|>"))
                         .video())
                 .isEqualTo(new Placeholder("<|im_end|>", 702));
         assertRefused(
-                renamed.withFile("processor_config.json", "video_token", "<film>"),
+                GoldenLlavaOnevision.with(renamed, "processor_config.json", "video_token", "<film>"),
                 "config.json: video_token_index: missing, and the tokenizer has no <film>");
     }
 
@@ -82,7 +84,7 @@ final class LlavaOnevisionFamilyTest {
     void refusesWhatItCannotDo() {
         assertRefused(
                 GOLDEN.with("text_config", "model_type", "llama"),
-                "config.json: text_config.model_type: llama is not supported, only qwen2");
+                "text_config.model_type: llama is not supported, only qwen2");
         assertRefused(
                 GOLDEN.with("text_config", "use_sliding_window", true),
                 "attention in a sliding window is not supported");
@@ -102,16 +104,19 @@ final class LlavaOnevisionFamilyTest {
                 GOLDEN.with("image_grid_pinpoints", List.of(List.of(56, 57))),
                 "image_grid_pinpoints: number 1 is not a height and a width of 1 to 144 whole tiles of 56 pixels");
         assertRefused(
-                GOLDEN.withFile("preprocessor_config.json", "image_grid_pinpoints", List.of(List.of(56, 56))),
+                GoldenLlavaOnevision.with(
+                        GOLDEN, "preprocessor_config.json", "image_grid_pinpoints", List.of(List.of(56, 56))),
                 "preprocessor_config.json: image_grid_pinpoints: not the resolutions that config.json has");
         assertRefused(
-                GOLDEN.withFile("preprocessor_config.json", "size", Map.of("height", 56, "width", 84)),
+                GoldenLlavaOnevision.with(
+                        GOLDEN, "preprocessor_config.json", "size", Map.of("height", 56, "width", 84)),
                 "size: 84 x 56 pixels, but the vision tower takes 56 x 56");
         assertRefused(
-                GOLDEN.withFile("video_preprocessor_config.json", "size", Map.of("height", 28, "width", 28)),
+                GoldenLlavaOnevision.with(
+                        GOLDEN, "video_preprocessor_config.json", "size", Map.of("height", 28, "width", 28)),
                 "size: 28 x 28 pixels, but the vision tower takes 56 x 56");
         assertRefused(
-                GOLDEN.withFile("preprocessor_config.json", "do_normalize", false),
+                GoldenLlavaOnevision.with(GOLDEN, "preprocessor_config.json", "do_normalize", false),
                 "do_normalize: leaving this step out is not supported");
     }
 

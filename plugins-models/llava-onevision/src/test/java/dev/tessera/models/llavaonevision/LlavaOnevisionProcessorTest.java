@@ -20,6 +20,7 @@ import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.model.PromptUpdate;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
+import dev.tessera.testkit.checkpoint.TestingCheckpoint;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 final class LlavaOnevisionProcessorTest {
     private static final ImageItem PICTURE = new ImageItem(224, 224, new byte[3 * 224 * 224]);
 
-    private final InputProcessor processor = processor(TestingCheckpoint.golden());
+    private final InputProcessor processor = processor(GoldenLlavaOnevision.unweighted());
 
     @Test
     void takesResolutionsOfARequest() {
@@ -84,7 +85,7 @@ final class LlavaOnevisionProcessorTest {
     @Test
     void refusesMoreThanTheContextHolds() {
         InputProcessor shorter =
-                processor(TestingCheckpoint.golden().with("text_config", "max_position_embeddings", 40));
+                processor(GoldenLlavaOnevision.unweighted().with("text_config", "max_position_embeddings", 40));
         assertFails(
                 shorter, PICTURE, Map.of(), PROMPT_TOO_LONG, "the image takes 172 tokens, more than the context of 40");
         ImageItem frame = new ImageItem(1, 1, new byte[3]);

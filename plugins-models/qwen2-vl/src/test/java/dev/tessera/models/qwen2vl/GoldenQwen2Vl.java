@@ -15,12 +15,12 @@ import java.util.Map;
 
 /** The family's goldens, with media as the reference's processor received them. */
 final class GoldenQwen2Vl {
-    static final GoldenPictures PICTURES = new GoldenPictures(Goldens.locate());
+    private static final Goldens GOLDENS = Goldens.locate();
 
     private GoldenQwen2Vl() {}
 
     static GoldenFamily family() {
-        return PICTURES.goldens().family("qwen2-vl");
+        return GOLDENS.family("qwen2-vl");
     }
 
     /** Cases that begin with media, not with embeddings computed beforehand. */
@@ -39,8 +39,8 @@ final class GoldenQwen2Vl {
             for (JsonObject part : contentParts(message)) {
                 switch (part.string("type")) {
                     case "image_url" ->
-                        items.add(PICTURES.picture(
-                                part.object("image_url").string("url").replace("media/", "")));
+                        items.add(new GoldenPictures(GOLDENS)
+                                .picture(part.object("image_url").string("url")));
                     case "video_url" -> {
                         items.add(GoldenPictures.video(tensors.get("video_frames_" + videos)));
                         videos++;

@@ -2,7 +2,6 @@ package dev.tessera.models.qwen2vl;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.tessera.platform.checkpoint.CheckpointDirectory;
 import dev.tessera.spi.json.JsonObject;
@@ -11,9 +10,10 @@ import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.goldens.GoldenCase;
-import dev.tessera.testkit.goldens.Sha256;
+import dev.tessera.testkit.goldens.GoldenNumbers;
+import dev.tessera.testkit.goldens.GoldenPictures;
+import dev.tessera.testkit.goldens.Goldens;
 import dev.tessera.testkit.json.JsonFile;
-import dev.tessera.testkit.json.JsonShape;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ final class RealSizeTest {
     @ParameterizedTest
     @MethodSource("images")
     void makesTheReferencesPixels(JsonObject golden) {
-        ProcessedItem item = process(GoldenQwen2Vl.PICTURES.picture(golden.string("image")), golden);
+        ProcessedItem item = process(new GoldenPictures(Goldens.locate()).named(golden.string("image")), golden);
         assertProcessed(item, golden, "image_grid_thw");
         assertPixels(item.field(Qwen2VlProcessor.PIXELS), golden.object("pixel_values"));
     }
@@ -79,19 +79,9 @@ final class RealSizeTest {
     }
 
     private static void assertPixels(Tensor pixels, JsonObject golden) {
-        assertThat(pixels.shape()).isEqualTo(JsonShape.read(golden, "shape"));
-        float[] values = pixels.toFloats();
-        for (Object sample : (List<?>) golden.asMap().get("samples")) {
-            List<?> indexAndValue = (List<?>) sample;
-            int index = ((Number) indexAndValue.get(0)).intValue();
-            double expected = ((Number) indexAndValue.get(1)).doubleValue();
-            assertThat((double) values[index]).as("value %d", index).isCloseTo(expected, within(PIXEL_TOLERANCE));
-        }
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
-        }
-        assertThat(sum / values.length).isCloseTo(golden.number("mean"), within(PIXEL_TOLERANCE));
-        assertThat(Sha256.of(values)).isEqualTo(golden.string("sha256_float32_le"));
+        GoldenNumbers numbers = new GoldenNumbers(golden);
+        assertThat(pixels.shape()).isEqualTo(numbers.shape());
+        numbers.assertCloseTo(pixels.toFloats(), PIXEL_TOLERANCE);
+        numbers.assertEqualTo(pixels.toFloats());
     }
 }

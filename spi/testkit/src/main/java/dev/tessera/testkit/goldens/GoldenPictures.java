@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /**
- * Pictures as the reference's processors received them, whatever this build's decoders make of the files.
+ * Pictures as the references' processors received them.
  *
- * @param goldens where they lie
+ * @param goldens what they belong to
  */
 public record GoldenPictures(Goldens goldens) {
     private static final Pattern SYNTHETIC = Pattern.compile("synth_(\\d+)x(\\d+)");
@@ -29,15 +29,19 @@ public record GoldenPictures(Goldens goldens) {
         requireNonNull(goldens, "goldens is null");
     }
 
-    /** A picture by its file's name, or by its size, such as {@code synth_2000x1500}. */
-    public ImageItem picture(String name) {
+    /** What the manifest's decoder made of a file, such as {@code media/a.jpg}: beside lossy files stands a lossless copy. */
+    public ImageItem picture(String url) {
+        Path file = goldens.resolve(url);
+        Path decoded = file.resolveSibling("decoded").resolve(file.getFileName() + ".png");
+        return read(Files.exists(decoded) ? decoded : file);
+    }
+
+    /** A picture that {@code real_size.json} names: a file's or {@code synth_<width>x<height>}. */
+    public ImageItem named(String name) {
         Matcher synthetic = SYNTHETIC.matcher(name);
-        if (synthetic.matches()) {
-            return synthetic(Integer.parseInt(synthetic.group(1)), Integer.parseInt(synthetic.group(2)));
-        }
-        // beside lossy files stands a lossless copy
-        Path decoded = goldens.media("decoded").resolve(name + ".png");
-        return read(Files.exists(decoded) ? decoded : goldens.media(name));
+        return synthetic.matches()
+                ? synthetic(Integer.parseInt(synthetic.group(1)), Integer.parseInt(synthetic.group(2)))
+                : picture("media/" + name);
     }
 
     /** Reads an opaque image of 8 bits in a format of the JDK. */
