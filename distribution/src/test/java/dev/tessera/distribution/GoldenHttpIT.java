@@ -1,5 +1,6 @@
 package dev.tessera.distribution;
 
+import static dev.tessera.distribution.ServerCalls.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,9 +9,12 @@ import dev.tessera.testkit.goldens.GoldenCase;
 import dev.tessera.testkit.goldens.Goldens;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,36 +22,43 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class GoldenHttpIT {
     private static final double LOGPROB_TOLERANCE = 1e-3;
     private static final Goldens GOLDENS = Goldens.locate();
-    private static final Path CHECKPOINT = GOLDENS.family("qwen2-vl").checkpoint("tiny-a");
+    private static final Path QWEN2_VL = GOLDENS.family("qwen2-vl").checkpoint("tiny-a");
+    private static final Path LLAVA_ONEVISION =
+            GOLDENS.family("llava-onevision").checkpoint("tiny-a");
 
-    private static RunningServer server;
-    private static ServerCalls calls;
+    private static final Map<Path, RunningServer> SERVERS = new HashMap<>();
+    private static final Map<Path, ServerCalls> CALLS = new HashMap<>();
 
     @BeforeAll
     static void start() {
-        server = RunningServer.start(List.of(
-                "--model",
-                CHECKPOINT.toString(),
-                "--dtype",
-                "float32",
-                "--enable-mm-embeds",
-                "--allowed-local-media-path",
-                GOLDENS.resolve("media").toString()));
-        calls = new ServerCalls(server);
+        for (Path checkpoint : List.of(QWEN2_VL, LLAVA_ONEVISION)) {
+            RunningServer server = RunningServer.start(List.of(
+                    "--model",
+                    checkpoint.toString(),
+                    "--dtype",
+                    "float32",
+                    "--enable-mm-embeds",
+                    "--allowed-local-media-path",
+                    GOLDENS.resolve("media").toString()));
+            SERVERS.put(checkpoint, server);
+            CALLS.put(checkpoint, new ServerCalls(server));
+        }
     }
 
     @AfterAll
     static void close() throws IOException, InterruptedException {
-        calls.close();
-        try (RunningServer ending = server) {
-            assertThat(ending.terminate()).isZero();
-            assertThat(ending.error()).isEmpty();
+        CALLS.values().forEach(ServerCalls::close);
+        for (RunningServer server : SERVERS.values()) {
+            try (RunningServer ending = server) {
+                assertThat(ending.terminate()).isZero();
+                assertThat(ending.error()).isEmpty();
+            }
         }
     }
 
     static List<GoldenRun> runs() {
         return GoldenRun.all().stream()
-                .filter(run -> run.checkpoint().equals(CHECKPOINT))
+                .filter(run -> SERVERS.containsKey(run.checkpoint()))
                 .toList();
     }
 
@@ -55,7 +66,7 @@ final class GoldenHttpIT {
     @MethodSource("runs")
     void answersAsTheReferenceDoes(GoldenRun run) {
         GoldenCase golden = run.golden();
-        JsonObject answer = calls.answer("/v1/chat/completions", GoldenBody.of(run));
+        JsonObject answer = CALLS.get(run.checkpoint()).answer("/v1/chat/completions", GoldenBody.of(run));
         JsonObject choice = answer.objects("choices").getFirst();
         assertThat(answer.integers("prompt_token_ids")).isEqualTo(golden.expandedTokenIds());
         assertThat(choice.integers("token_ids")).isEqualTo(golden.greedyTokenIds());
@@ -63,6 +74,44 @@ final class GoldenHttpIT {
                 .isEqualTo(golden.json().string("decoded_text"));
         assertThat(choice.string("finish_reason")).isEqualTo("length");
         assertLogprobs(choice.object("logprobs").objects("content"), golden);
+    }
+
+    /** Each of 32 frames has 16 patches, which are pooled to 4; the published checkpoint's 729 are pooled to 196. */
+    @Test
+    void assertion15AVideoTakesTheTokensOfItsFrames() {
+        GoldenCase golden = GOLDENS.family("llava-onevision").goldenCase("video");
+        JsonObject message = golden.messages().getFirst();
+        String file = message.objects("content").getFirst().object("video_url").string("url");
+
+        JsonObject answer = CALLS.get(LLAVA_ONEVISION)
+                .chat(
+                        Map.of("max_tokens", 10, "ignore_eos", true),
+                        user(
+                                Map.of(
+                                        "type",
+                                        "video_url",
+                                        "video_url",
+                                        Map.of(
+                                                "url",
+                                                GOLDENS.resolve(file).toUri().toString())),
+                                message.objects("content").getLast().asMap()));
+
+        int video = 32 * 4 + 1;
+        int prompt = golden.promptTokenIds().size() - 1 + video;
+        JsonObject usage = answer.object("usage");
+        assertThat(usage.integer("prompt_tokens")).isEqualTo(prompt);
+        assertThat(usage.integer("total_tokens")).isEqualTo(prompt + 10);
+        assertThat(usage.object("prompt_tokens_details")
+                        .object("multimodal_tokens")
+                        .integer("video"))
+                .isEqualTo(video);
+    }
+
+    @Test
+    void refusesWhatTheModelDoesNotTake() {
+        Map<String, Object> sound = Map.of("type", "audio_url", "audio_url", Map.of("url", "file:///gone.wav"));
+        assertThat(CALLS.get(LLAVA_ONEVISION).refusal(400, user(sound)).string("message"))
+                .isEqualTo("the model does not take audio input; it takes text, image, video");
     }
 
     /** The chosen token of each step is the likeliest; the alternatives follow, likeliest first. */

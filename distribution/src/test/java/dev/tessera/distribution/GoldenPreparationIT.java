@@ -16,6 +16,7 @@ import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.model.TokenPositions;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
+import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,9 +110,12 @@ final class GoldenPreparationIT {
                 .toList();
     }
 
+    /** Of models whose processors lay pixels out as their encoders take them; others are held to theirs by their own tests. */
     private static void assertPixels(PreparedPrompt prompt, Map<String, Tensor> tensors) {
-        assertJoined(prompt, Modality.IMAGE, tensors, "pixel_values", "image_grid_thw");
-        assertJoined(prompt, Modality.VIDEO, tensors, "pixel_values_videos", "video_grid_thw");
+        if (tensors.containsKey("image_grid_thw") || tensors.containsKey("video_grid_thw")) {
+            assertJoined(prompt, Modality.IMAGE, tensors, "pixel_values", "image_grid_thw");
+            assertJoined(prompt, Modality.VIDEO, tensors, "pixel_values_videos", "video_grid_thw");
+        }
     }
 
     private static void assertJoined(
