@@ -26,6 +26,7 @@ public enum HttpError {
     UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaTypeError"),
     FAILED_DEPENDENCY(424, "FailedDependencyError"),
     INTERNAL_SERVER_ERROR(500, "InternalServerError"),
+    NOT_IMPLEMENTED(501, "NotImplementedError"),
     BAD_GATEWAY(502, "BadGatewayError"),
     SERVICE_UNAVAILABLE(503, "ServiceUnavailableError"),
     GATEWAY_TIMEOUT(504, "GatewayTimeoutError"),

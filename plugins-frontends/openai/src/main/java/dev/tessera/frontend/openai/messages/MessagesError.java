@@ -24,6 +24,7 @@ public record MessagesError(String type, Details error) {
                     METHOD_NOT_ALLOWED,
                     UNSUPPORTED_MEDIA_TYPE,
                     FAILED_DEPENDENCY,
+                    NOT_IMPLEMENTED,
                     HTTP_VERSION_NOT_SUPPORTED -> "invalid_request_error";
             case UNAUTHORIZED -> "authentication_error";
             case NOT_FOUND -> "not_found_error";

@@ -23,6 +23,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ProtocolException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -101,7 +102,8 @@ final class Exchange {
      * Reads the body.
      *
      * @throws HttpException where it does not arrive in time
-     * @throws TesseraException INVALID_REQUEST where it says that it is no JSON, REQUEST_TOO_LARGE
+     * @throws TesseraException INVALID_REQUEST where it says that it is no JSON or its chunks are malformed,
+     *     REQUEST_TOO_LARGE
      */
     byte[] body() {
         String type = header(HeaderNames.CONTENT_TYPE).orElse("");
@@ -120,6 +122,8 @@ final class Exchange {
             return body;
         } catch (StalledException e) {
             throw new HttpException("the body did not arrive in time", REQUEST_TIMEOUT_408, e);
+        } catch (ProtocolException e) {
+            throw new TesseraException(INVALID_REQUEST, e.getMessage(), e);
         } catch (IOException | UncheckedIOException | InsufficientDataAvailableException e) {
             throw new CloseConnectionException("the body did not arrive", e);
         }
@@ -128,7 +132,7 @@ final class Exchange {
     /** The body, which the library hands out once. */
     private InputStream content() {
         if (content.isEmpty()) {
-            content = Optional.of(request.content().inputStream());
+            content = Optional.of(new BodyStream(request.content().inputStream()));
         }
         return content.get();
     }
