@@ -17,6 +17,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
+import io.helidon.http.Method;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ProtocolException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,6 +37,8 @@ final class Exchange {
 
     /** What other servers count a call as whose client left before it was answered; nobody is told. */
     private static final int CLIENT_LEFT = 499;
+
+    private static final byte[] NOTHING = {};
 
     private final ServerRequest request;
     private final ServerResponse response;
@@ -154,7 +158,23 @@ final class Exchange {
     }
 
     private void send(byte[] content) {
-        client.write(() -> response.send(content));
+        if (method().equals(Method.HEAD_NAME)) {
+            // whatever came after the headers would be taken for the next answer
+            response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(content.length));
+            client.write(() -> response.send(NOTHING));
+        } else {
+            client.write(() -> response.send(content));
+        }
+    }
+
+    /** Says in a header of the answer with which methods the path is called. */
+    void allow(List<String> methods) {
+        response.header(HeaderNames.ALLOW, String.join(", ", methods));
+    }
+
+    /** Answers with nothing but headers; with 200, for the library gives 204 a length, which that must not have. */
+    void send() {
+        client.write(response::send);
     }
 
     void send(int status, Record value) {

@@ -5,6 +5,7 @@ import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
@@ -39,16 +40,18 @@ final class TransportErrors implements DirectHandler {
         HttpError error = HttpError.ofStatus(status.code());
         // a call that came as far as to be named keeps its name
         String name = headers.first(CallNames.HEADER).orElseGet(() -> names.of(request.headers()));
-        return TransportResponse.builder()
+        TransportResponse.Builder response = TransportResponse.builder()
                 .status(Status.create(error.status()))
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, "application/json")
                 .header(CallNames.HEADER, name)
                 .keepAlive(false)
                 // clients must learn of it, or they send the next request into the void
-                .header(HeaderNames.CONNECTION, "close")
-                .entity(json.write(forms.apply(request.path()).body(error, text(error), Optional.empty())))
-                .build();
+                .header(HeaderNames.CONNECTION, "close");
+        if (!request.method().equals(Method.HEAD_NAME)) {
+            response.entity(json.write(forms.apply(request.path()).body(error, text(error), Optional.empty())));
+        }
+        return response.build();
     }
 
     private static String text(HttpError error) {
