@@ -30,7 +30,7 @@ public record MessagesError(String type, Details error) {
             case NOT_FOUND -> "not_found_error";
             case REQUEST_TIMEOUT, GATEWAY_TIMEOUT -> "timeout_error";
             case CONFLICT -> "conflict_error";
-            case CONTENT_TOO_LARGE -> "request_too_large";
+            case CONTENT_TOO_LARGE, URI_TOO_LONG, HEADERS_TOO_LARGE -> "request_too_large";
             case INTERNAL_SERVER_ERROR, BAD_GATEWAY -> "api_error";
             case SERVICE_UNAVAILABLE -> "overloaded_error";
         };

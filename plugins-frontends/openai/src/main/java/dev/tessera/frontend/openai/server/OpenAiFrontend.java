@@ -101,6 +101,8 @@ public final class OpenAiFrontend implements Frontend {
                 // the connections end themselves when they are idle; the library must not do it before
                 .idleConnectionTimeout(config.idleTimeout().plus(LIBRARY_PATIENCE))
                 .maxTcpConnections(config.maxConnections())
+                // our handlers tell by the library's message what its status does not tell
+                .errorHandling(errors -> errors.includeEntity(true))
                 .directHandlers(TransportErrors.handlers(json, dispatcher::errors, new CallNames(ids)))
                 .routing(routing -> routing.any(dispatcher));
         tls().ifPresent(builder::tls);
