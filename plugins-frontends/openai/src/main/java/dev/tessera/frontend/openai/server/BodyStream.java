@@ -1,5 +1,6 @@
 package dev.tessera.frontend.openai.server;
 
+import dev.tessera.frontend.openai.connection.Client;
 import io.helidon.common.buffers.DataReader.IncorrectNewLineException;
 import io.helidon.http.RequestException;
 import java.io.FilterInputStream;
@@ -19,10 +20,18 @@ final class BodyStream extends FilterInputStream {
         int bytes() throws IOException;
     }
 
+    private final Client client;
+    private final int maxChunkSize;
     private Optional<ProtocolException> malformed = Optional.empty();
 
-    BodyStream(InputStream content) {
+    /**
+     * @param client who sends it, and is {@link Client#isOverLimit over its limit} where one chunk is longer than is allowed
+     * @param maxChunkSize bytes of a chunk, which the library gathers before it hands any of it out
+     */
+    BodyStream(InputStream content, Client client, int maxChunkSize) {
         super(content);
+        this.client = client;
+        this.maxChunkSize = maxChunkSize;
     }
 
     @Override
@@ -39,6 +48,7 @@ final class BodyStream extends FilterInputStream {
         if (malformed.isPresent()) {
             throw malformed.get();
         }
+        client.limit(maxChunkSize);
         try {
             return read.bytes();
         } catch (NumberFormatException | IncorrectNewLineException | RequestException e) {
@@ -47,6 +57,8 @@ final class BodyStream extends FilterInputStream {
             failure.initCause(e);
             malformed = Optional.of(failure);
             throw failure;
+        } finally {
+            client.unlimit();
         }
     }
 }

@@ -129,6 +129,9 @@ final class Exchange {
         } catch (ProtocolException e) {
             throw new TesseraException(INVALID_REQUEST, e.getMessage(), e);
         } catch (IOException | UncheckedIOException | InsufficientDataAvailableException e) {
+            if (client.isOverLimit()) {
+                throw tooLarge();
+            }
             throw new CloseConnectionException("the body did not arrive", e);
         }
     }
@@ -136,7 +139,7 @@ final class Exchange {
     /** The body, which the library hands out once. */
     private InputStream content() {
         if (content.isEmpty()) {
-            content = Optional.of(new BodyStream(request.content().inputStream()));
+            content = Optional.of(new BodyStream(request.content().inputStream(), client, maxBodySize));
         }
         return content.get();
     }
@@ -217,7 +220,10 @@ final class Exchange {
     void end() {
         if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
             client.finish();
-        } else if (!isBodyLeft()) {
+        } else if (isBodyLeft()) {
+            // the library takes what is left
+            client.limit(maxBodySize);
+        } else {
             client.end();
         }
     }

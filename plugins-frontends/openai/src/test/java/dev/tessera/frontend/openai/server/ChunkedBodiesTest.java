@@ -1,16 +1,25 @@
 package dev.tessera.frontend.openai.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.testkit.generation.TestingAnswer;
 import dev.tessera.testkit.generation.TestingInferenceService;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** On a server that waits for the rest of a body for days. */
@@ -18,13 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ChunkedBodiesTest {
     private static final String BODY = "{'messages': [{'role': 'user', 'content': 'Hi'}]}".replace('\'', '"');
     private static final String HEAD = "POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
+    private static final ServerConfig PATIENT =
+            TestingConfigs.server(List.of("key"), Duration.ofDays(1), Duration.ofDays(1));
     private static final String CHATS = "/v1/chat/completions";
 
     private final TestingInferenceService engine = TestingServer.engine(request -> TestingAnswer.tokens("Hi"));
-    private final TestingServer server = TestingServer.start(
-            engine,
-            TestingConfigs.defaults(),
-            TestingConfigs.server(List.of("key"), Duration.ofDays(1), Duration.ofDays(1)));
+    private final TestingServer server = TestingServer.start(engine, TestingConfigs.defaults(), PATIENT);
 
     @AfterEach
     void close() {
@@ -74,6 +82,32 @@ final class ChunkedBodiesTest {
         String answer = server.untilClosed(request("/nothing", "X-Other: b", "zz\r\n"));
 
         assertThat(answer).startsWith("HTTP/1.1 404 ").containsOnlyOnce("HTTP/1.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, /v1/chat/completions, 413", "POST, /nothing, 404", "GET, /health, 200"})
+    void areNotGatheredBeyondTheLimitHoweverLongAChunkIs(String method, String path, int status) throws IOException {
+        try (TestingServer tight = TestingServer.start(engine, TestingConfigs.tight(), PATIENT);
+                Socket socket =
+                        new Socket(tight.address().getHost(), tight.address().getPort())) {
+            String request = request(path, "X-Other: b", "7fffffff\r\n" + "x".repeat(90_000));
+            socket.getOutputStream().write(request.replaceFirst("POST", method).getBytes(UTF_8));
+
+            assertThat(linesUntilClosed(socket)).first().asString().startsWith("HTTP/1.1 %d ".formatted(status));
+        }
+    }
+
+    private static List<String> linesUntilClosed(Socket socket) throws IOException {
+        List<String> lines = new ArrayList<>();
+        BufferedReader input = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+        try {
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                lines.add(line);
+            }
+        } catch (SocketException _) {
+            // the server closed the connection without reading all that was sent
+        }
+        return lines;
     }
 
     @Test
