@@ -41,6 +41,12 @@ final class SectionBinder {
             problems.add("%s: it has no default and must be set".formatted(setting.key()));
             return Optional.empty();
         }
+        if (setting.secret() && value.text().isEmpty() && !value.origin().equals(ValueOrigin.DEFAULT)) {
+            // a variable that was to hold the secret, and does not, must not open what it was to protect
+            problems.add("%s (%s): the value is empty; leave it out where there is to be none"
+                    .formatted(setting.key(), value.origin().label()));
+            return Optional.empty();
+        }
         try {
             return Optional.of(setting.parser().parse(value.text()));
         } catch (IllegalArgumentException e) {

@@ -124,7 +124,7 @@ public record MediaLimits(Map<Modality, Integer> counts) {
                 throw new TesseraException(
                                 TOO_MANY_MEDIA_ITEMS,
                                 "At most %d %s(s) may be provided in one prompt.".formatted(limit, part.modality())
-                                        + " Set media.limit-per-prompt to increase this limit.")
+                                        + " Set media.limit-per-prompt (--limit-mm-per-prompt) to increase this limit.")
                         .withParameter(part.modality().name());
             }
         }

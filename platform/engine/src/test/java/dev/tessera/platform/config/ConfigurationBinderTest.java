@@ -127,6 +127,18 @@ final class ConfigurationBinderTest {
     }
 
     @Test
+    void refusesASecretThatIsEmpty() {
+        assertFails(
+                INVALID_CONFIGURATION,
+                "http.token (environment): the value is empty; leave it out where there is to be none",
+                () -> bind(Map.of("http.root", "media"), Map.of("TESSERA_HTTP_TOKEN", " "), Map.of(), HTTP));
+        assertThat(bind(Map.of("http.root", "media"), Map.of(), Map.of(), HTTP)
+                        .of(Http.class)
+                        .token())
+                .isEmpty();
+    }
+
+    @Test
     void saysWhichOptionOfTheCommandLineIsWrong() {
         ConfiguredValue many = new ConfiguredValue("many", new ValueOrigin("--threads"));
 

@@ -155,18 +155,18 @@ final class EmbeddingLoadingTest {
 
         assertFails(
                 TOO_MANY_MEDIA_ITEMS,
-                "At most 0 image(s) may be provided in one prompt. Set media.limit-per-prompt to increase this limit.",
+                "At most 0 image(s) may be provided in one prompt. Set media.limit-per-prompt (--limit-mm-per-prompt) to increase this limit.",
                 "image",
                 raw());
         assertFails(
                 TOO_MANY_MEDIA_ITEMS,
-                "At most 999 image(s) may be provided in one prompt. Set media.limit-per-prompt to increase this limit.",
+                "At most 999 image(s) may be provided in one prompt. Set media.limit-per-prompt (--limit-mm-per-prompt) to increase this limit.",
                 "image",
                 Collections.nCopies(1000, embeds("x 2x3 0.5")).toArray(new ContentPart.Media[0]));
         reopen(true, "image=1", Map.of("testing", tensors));
         assertFails(
                 TOO_MANY_MEDIA_ITEMS,
-                "At most 1 image(s) may be provided in one prompt. Set media.limit-per-prompt to increase this limit.",
+                "At most 1 image(s) may be provided in one prompt. Set media.limit-per-prompt (--limit-mm-per-prompt) to increase this limit.",
                 "image",
                 embeds("x 2x3 0.5"),
                 embeds("x 2x3 0.5"));

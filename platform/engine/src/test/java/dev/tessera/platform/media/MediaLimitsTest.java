@@ -84,7 +84,7 @@ final class MediaLimitsTest {
         assertThatExceptionOfType(TesseraException.class)
                 .isThrownBy(() -> limits.requireWithin(Collections.nCopies(3, image)))
                 .withMessage("At most 2 image(s) may be provided in one prompt."
-                        + " Set media.limit-per-prompt to increase this limit.")
+                        + " Set media.limit-per-prompt (--limit-mm-per-prompt) to increase this limit.")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(TOO_MANY_MEDIA_ITEMS))
                 .satisfies(e -> assertThat(e.parameter()).contains("image"));
     }

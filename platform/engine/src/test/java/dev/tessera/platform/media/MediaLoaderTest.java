@@ -244,7 +244,7 @@ final class MediaLoaderTest {
 
         assertFails(
                 TOO_MANY_MEDIA_ITEMS,
-                "At most 3 image(s) may be provided in one prompt. Set media.limit-per-prompt to increase this limit.",
+                "At most 3 image(s) may be provided in one prompt. Set media.limit-per-prompt (--limit-mm-per-prompt) to increase this limit.",
                 parts);
         assertFails(
                 UNSUPPORTED_MODALITY,

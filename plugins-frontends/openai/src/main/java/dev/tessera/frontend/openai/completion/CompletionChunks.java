@@ -54,7 +54,7 @@ final class CompletionChunks implements ChunkForm {
     @Override
     public Record end(ChoiceFinished finished, List<Token> tokens, Optional<CompletionUsage> soFar) {
         TextCompletion.Choice piece = piece(finished.choice(), tokens, finished.text(), Optional.of(finished));
-        return TextCompletion.of(head, List.of(piece), soFar);
+        return TextCompletion.of(head, List.of(piece), soFar).withFingerprint();
     }
 
     @Override

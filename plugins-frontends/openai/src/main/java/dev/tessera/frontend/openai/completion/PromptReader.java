@@ -34,9 +34,13 @@ final class PromptReader {
                             "prompt has %d prompts, but at most %d are allowed".formatted(elements.size(), maxPrompts))
                     .withParameter("prompt");
         }
-        return elements.stream()
+        List<Prompt> prompts = elements.stream()
                 .map(element -> prompt(element, addSpecialTokens))
                 .toList();
+        if (prompts.stream().map(Object::getClass).distinct().count() > 1) {
+            throw value.mustBe("a list of strings, or of lists of token ids, but not of both");
+        }
+        return prompts;
     }
 
     private static boolean isSeveral(RequestValue value) {

@@ -10,6 +10,7 @@ import dev.tessera.frontend.openai.answer.AnsweredPrompt;
 import dev.tessera.frontend.openai.answer.CompletionUsage;
 import dev.tessera.frontend.openai.answer.PromptPositions;
 import dev.tessera.frontend.openai.answer.StopFields;
+import dev.tessera.frontend.openai.version.PluginVersion;
 import dev.tessera.spi.generation.GenerationEvent.Token;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  *
  * @param created seconds since 1970
  * @param choices none in the piece that only says what the answer took
+ * @param systemFingerprint in the last piece of a choice
  */
 record TextCompletion(
         String id,
@@ -28,7 +30,8 @@ record TextCompletion(
         long created,
         String model,
         List<Choice> choices,
-        @JsonInclude(NON_ABSENT) Optional<CompletionUsage> usage) {
+        @JsonInclude(NON_ABSENT) Optional<CompletionUsage> usage,
+        @JsonInclude(NON_ABSENT) Optional<String> systemFingerprint) {
     /**
      * Text that one of the answers has, or is given.
      *
@@ -45,7 +48,13 @@ record TextCompletion(
             @JsonInclude(NON_ABSENT) Optional<List<Integer>> promptTokenIds) {}
 
     static TextCompletion of(AnswerHead head, List<Choice> choices, Optional<CompletionUsage> usage) {
-        return new TextCompletion(head.id(), "text_completion", head.created(), head.model(), choices, usage);
+        return new TextCompletion(
+                head.id(), "text_completion", head.created(), head.model(), choices, usage, Optional.empty());
+    }
+
+    /** The same as the last piece of a choice. */
+    TextCompletion withFingerprint() {
+        return new TextCompletion(id, object, created, model, choices, usage, Optional.of(PluginVersion.FINGERPRINT));
     }
 
     /** @param texts tells the text of tokens */

@@ -80,7 +80,8 @@ public record ServerConfig(
         }
         apiKeys = List.copyOf(apiKeys);
         if (tlsCertificate.isPresent() != tlsPrivateKey.isPresent()) {
-            throw new IllegalArgumentException("tls-certificate and tls-private-key must be set together");
+            throw new IllegalArgumentException(
+                    "tls-certificate (--ssl-certfile) and tls-private-key (--ssl-keyfile) must be set together");
         }
         if (maxConnections < 1) {
             throw new IllegalArgumentException(

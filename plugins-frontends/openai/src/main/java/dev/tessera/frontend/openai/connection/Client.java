@@ -24,6 +24,9 @@ public final class Client {
         T end() throws InterruptedException;
     }
 
+    /** What may come with a body: the lengths of its chunks, and the beginning of the next call. */
+    private static final int FRAMES = 1 << 16;
+
     private final DataReader socket;
     private final Duration readTimeout;
     private final Duration idleTimeout;
@@ -31,6 +34,7 @@ public final class Client {
     private final DataReader reader = DataReader.create(this::bytes);
     private Optional<CompletableFuture<Optional<byte[]>>> ahead = Optional.empty();
 
+    private long left = Long.MAX_VALUE;
     private boolean idle;
     private boolean over;
 
@@ -54,12 +58,30 @@ public final class Client {
 
     /** Notes that a call has begun. */
     public void begin() {
+        unlimit();
         idle = false;
     }
 
     /** Notes that a call is answered, of which nothing is still to come. */
     public void end() {
         idle = true;
+    }
+
+    /** Lets what the client sends end after a body of so many bytes from now on, whatever it says will come. */
+    public void limit(int bodySize) {
+        left = Math.min(left, (long) bodySize + FRAMES);
+    }
+
+    /** Lets the client send as much as it will again, unless it sent more than the limit. */
+    public void unlimit() {
+        if (!isOverLimit()) {
+            left = Long.MAX_VALUE;
+        }
+    }
+
+    /** Whether more was sent than the limit, so that nothing that the client sends is read any more. */
+    public boolean isOverLimit() {
+        return left < 0;
     }
 
     /** Notes that no further call is wanted: what the client sends ends here. The library closes such a connection. */
@@ -127,7 +149,12 @@ public final class Client {
 
     /** What a reader asks its socket for. The library has no limit of its own on how long that may take. */
     private byte[] bytes() {
-        return over ? null : takeAhead(readAhead()).orElse(null);
+        if (over || isOverLimit()) {
+            return null;
+        }
+        Optional<byte[]> bytes = takeAhead(readAhead());
+        left -= bytes.map(taken -> taken.length).orElse(0);
+        return isOverLimit() ? null : bytes.orElse(null);
     }
 
     private Optional<byte[]> takeAhead(CompletableFuture<Optional<byte[]>> next) {

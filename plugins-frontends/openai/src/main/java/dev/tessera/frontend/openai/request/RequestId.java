@@ -22,13 +22,18 @@ public final class RequestId {
         return caller.requestId().or(() -> named);
     }
 
+    /** Whether an id may be repeated in headers, answers and logs. */
+    public static boolean isValid(String id) {
+        return FORMAT.matcher(id).matches();
+    }
+
     /**
      * Checks an id, which is repeated in headers, answers and logs.
      *
      * @param where what holds it
      */
     public static void require(String where, String id) {
-        if (!FORMAT.matcher(id).matches()) {
+        if (!isValid(id)) {
             throw new TesseraException(
                             INVALID_REQUEST,
                             "%s has %d characters, but must be 1 to 128 visible ones of ASCII"

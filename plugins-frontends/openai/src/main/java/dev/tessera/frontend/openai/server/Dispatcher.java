@@ -1,5 +1,6 @@
 package dev.tessera.frontend.openai.server;
 
+import static dev.tessera.frontend.openai.error.ServerErrors.METHOD_NOT_ALLOWED;
 import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
 
 import dev.tessera.frontend.openai.connection.Client;
@@ -10,11 +11,13 @@ import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.spi.error.ErrorType;
 import dev.tessera.spi.error.TesseraException;
 import io.helidon.http.HttpException;
+import io.helidon.http.Method;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +78,9 @@ final class Dispatcher implements Handler {
             if (e.code().type() == ErrorType.INTERNAL) {
                 LOG.error("A call of {} failed", exchange.path(), e);
             }
+            if (e.code().equals(METHOD_NOT_ALLOWED)) {
+                exchange.allow(routes.methods(exchange.path()));
+            }
             exchange.fail(e);
         } catch (InterruptedException _) {
             fail(exchange, CallsUnderWay.shuttingDown());
@@ -95,6 +101,13 @@ final class Dispatcher implements Handler {
     }
 
     private void dispatch(Exchange exchange) throws InterruptedException {
+        List<String> methods =
+                exchange.method().equals(Method.OPTIONS_NAME) ? routes.methods(exchange.path()) : List.of();
+        if (!methods.isEmpty()) {
+            exchange.allow(methods);
+            exchange.send();
+            return;
+        }
         Route route = routes.find(exchange.method(), exchange.path());
         if (route.open()) {
             route.action().run(exchange);

@@ -17,12 +17,15 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
+import io.helidon.http.Method;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ProtocolException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,6 +37,8 @@ final class Exchange {
 
     /** What other servers count a call as whose client left before it was answered; nobody is told. */
     private static final int CLIENT_LEFT = 499;
+
+    private static final byte[] NOTHING = {};
 
     private final ServerRequest request;
     private final ServerResponse response;
@@ -101,7 +106,8 @@ final class Exchange {
      * Reads the body.
      *
      * @throws HttpException where it does not arrive in time
-     * @throws TesseraException INVALID_REQUEST where it says that it is no JSON, REQUEST_TOO_LARGE
+     * @throws TesseraException INVALID_REQUEST where it says that it is no JSON or its chunks are malformed,
+     *     REQUEST_TOO_LARGE
      */
     byte[] body() {
         String type = header(HeaderNames.CONTENT_TYPE).orElse("");
@@ -120,7 +126,12 @@ final class Exchange {
             return body;
         } catch (StalledException e) {
             throw new HttpException("the body did not arrive in time", REQUEST_TIMEOUT_408, e);
+        } catch (ProtocolException e) {
+            throw new TesseraException(INVALID_REQUEST, e.getMessage(), e);
         } catch (IOException | UncheckedIOException | InsufficientDataAvailableException e) {
+            if (client.isOverLimit()) {
+                throw tooLarge();
+            }
             throw new CloseConnectionException("the body did not arrive", e);
         }
     }
@@ -128,7 +139,7 @@ final class Exchange {
     /** The body, which the library hands out once. */
     private InputStream content() {
         if (content.isEmpty()) {
-            content = Optional.of(request.content().inputStream());
+            content = Optional.of(new BodyStream(request.content().inputStream(), client, maxBodySize));
         }
         return content.get();
     }
@@ -150,7 +161,23 @@ final class Exchange {
     }
 
     private void send(byte[] content) {
-        client.write(() -> response.send(content));
+        if (method().equals(Method.HEAD_NAME)) {
+            // whatever came after the headers would be taken for the next answer
+            response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(content.length));
+            client.write(() -> response.send(NOTHING));
+        } else {
+            client.write(() -> response.send(content));
+        }
+    }
+
+    /** Says in a header of the answer with which methods the path is called. */
+    void allow(List<String> methods) {
+        response.header(HeaderNames.ALLOW, String.join(", ", methods));
+    }
+
+    /** Answers with nothing but headers; with 200, for the library gives 204 a length, which that must not have. */
+    void send() {
+        client.write(response::send);
     }
 
     void send(int status, Record value) {
@@ -193,7 +220,10 @@ final class Exchange {
     void end() {
         if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
             client.finish();
-        } else if (!isBodyLeft()) {
+        } else if (isBodyLeft()) {
+            // the library takes what is left
+            client.limit(maxBodySize);
+        } else {
             client.end();
         }
     }

@@ -21,6 +21,7 @@ record ModelList(String object, List<Model> data) {
             String root,
             Optional<String> parent,
             int maxModelLen,
+            List<ModelPermission> permission,
             List<String> inputModalities) {}
 
     static ModelList of(ServedModel model, long created) {
@@ -41,6 +42,7 @@ record ModelList(String object, List<Model> data) {
                 model.name(),
                 Optional.empty(),
                 model.contextLength(),
+                List.of(ModelPermission.of(name, created)),
                 model.modalities().stream().map(Object::toString).sorted().toList());
     }
 }

@@ -1,6 +1,5 @@
 package dev.tessera.frontend.openai.server;
 
-import static dev.tessera.frontend.openai.error.ServerErrors.ADDRESS_UNAVAILABLE;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
@@ -21,9 +20,6 @@ import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -65,17 +61,18 @@ public final class OpenAiFrontend implements Frontend {
     @Override
     public void check() {
         var _ = tls();
-        requireFreeAddress();
+        // the library logs that an address is in use, and says nothing
+        ListeningAddress.requireFree(config.host(), config.port());
     }
 
     /** @throws TesseraException as {@link #check} does */
     @Override
     public synchronized void start(InferenceService service) {
         WebServerConfig settings = settings(service);
-        requireFreeAddress();
+        ListeningAddress.requireFree(config.host(), config.port());
         WebServer started = WebServer.create(settings).start();
         if (!started.isRunning()) {
-            throw addressUnavailable();
+            throw ListeningAddress.inUse(config.host(), config.port());
         }
         server = Optional.of(started);
         clock = Optional.of(enforceWriteDeadline());
@@ -101,6 +98,8 @@ public final class OpenAiFrontend implements Frontend {
                 // the connections end themselves when they are idle; the library must not do it before
                 .idleConnectionTimeout(config.idleTimeout().plus(LIBRARY_PATIENCE))
                 .maxTcpConnections(config.maxConnections())
+                // our handlers tell by the library's message what its status does not tell
+                .errorHandling(errors -> errors.includeEntity(true))
                 .directHandlers(TransportErrors.handlers(json, dispatcher::errors, new CallNames(ids)))
                 .routing(routing -> routing.any(dispatcher));
         tls().ifPresent(builder::tls);
@@ -119,22 +118,6 @@ public final class OpenAiFrontend implements Frontend {
         return config.tlsCertificate()
                 .map(certificate ->
                         TlsFiles.read(certificate, config.tlsPrivateKey().orElseThrow()));
-    }
-
-    /** The library logs that an address is in use, and says nothing. */
-    private void requireFreeAddress() {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(config.host(), config.port()));
-        } catch (IOException e) {
-            throw new TesseraException(ADDRESS_UNAVAILABLE, addressUnavailable().getMessage(), e);
-        }
-    }
-
-    private TesseraException addressUnavailable() {
-        return new TesseraException(
-                ADDRESS_UNAVAILABLE,
-                "the server cannot listen on port %d of %s; is another program using it?"
-                        .formatted(config.port(), config.host()));
     }
 
     @Override

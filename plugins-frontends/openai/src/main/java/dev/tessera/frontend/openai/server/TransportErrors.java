@@ -5,6 +5,7 @@ import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
@@ -13,6 +14,9 @@ import java.util.function.Function;
 
 /** What is answered to requests that the HTTP library itself refuses, such as one with a malformed header. */
 final class TransportErrors implements DirectHandler {
+    /** What the library says of headers over the limit, which it has no status for. */
+    private static final String HEADERS_TOO_LONG = "Header size exceeded";
+
     private final JsonWriter json;
     private final Function<String, ErrorForm> forms;
     private final CallNames names;
@@ -32,34 +36,51 @@ final class TransportErrors implements DirectHandler {
         return handlers.build();
     }
 
-    /** The library's message is for its programmer. */
+    /** The library's message is for its programmer, and not shown. */
     @Override
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
-        HttpError error = HttpError.ofStatus(status.code());
+        HttpError error = error(request, status, message);
         // a call that came as far as to be named keeps its name
         String name = headers.first(CallNames.HEADER).orElseGet(() -> names.of(request.headers()));
-        return TransportResponse.builder()
+        TransportResponse.Builder response = TransportResponse.builder()
                 .status(Status.create(error.status()))
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, "application/json")
                 .header(CallNames.HEADER, name)
                 .keepAlive(false)
                 // clients must learn of it, or they send the next request into the void
-                .header(HeaderNames.CONNECTION, "close")
-                .entity(json.write(forms.apply(request.path()).body(error, text(error), Optional.empty())))
-                .build();
+                .header(HeaderNames.CONNECTION, "close");
+        if (!request.method().equals(Method.HEAD_NAME)) {
+            response.entity(json.write(forms.apply(request.path()).body(error, text(error), Optional.empty())));
+        }
+        return response.build();
+    }
+
+    private static HttpError error(TransportRequest request, Status status, String message) {
+        HttpError error = HttpError.ofStatus(status.code());
+        if (error == HttpError.BAD_REQUEST && HEADERS_TOO_LONG.equals(message)) {
+            return HttpError.HEADERS_TOO_LARGE;
+        }
+        if (error == HttpError.BAD_REQUEST && request.headers().contains(HeaderNames.CONTENT_ENCODING)) {
+            return HttpError.UNSUPPORTED_MEDIA_TYPE;
+        }
+        return error;
     }
 
     private static String text(HttpError error) {
         return switch (error) {
             case CONTENT_TOO_LARGE -> "the body has more bytes than are allowed";
+            case URI_TOO_LONG -> "the line of the method and the path is longer than is allowed";
+            case HEADERS_TOO_LARGE -> "the headers have more bytes than are allowed";
+            case UNSUPPORTED_MEDIA_TYPE -> "the body is compressed, as Content-Encoding says, which is not supported";
             case REQUEST_TIMEOUT -> "the request did not arrive in time";
             case NOT_FOUND -> "there is nothing at this path";
             case INTERNAL_SERVER_ERROR, BAD_GATEWAY, GATEWAY_TIMEOUT -> "the call failed";
             case SERVICE_UNAVAILABLE -> "the server takes no more calls now";
+            case NOT_IMPLEMENTED -> "the server knows no transfer encoding but chunked";
             case HTTP_VERSION_NOT_SUPPORTED -> "the server speaks HTTP/1.1, not HTTP/1.0";
-            case BAD_REQUEST, UNAUTHORIZED, METHOD_NOT_ALLOWED, CONFLICT, UNSUPPORTED_MEDIA_TYPE, FAILED_DEPENDENCY ->
+            case BAD_REQUEST, UNAUTHORIZED, METHOD_NOT_ALLOWED, CONFLICT, FAILED_DEPENDENCY ->
                 "the request is not proper HTTP";
         };
     }

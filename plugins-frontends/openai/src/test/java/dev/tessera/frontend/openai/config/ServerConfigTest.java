@@ -55,7 +55,7 @@ final class ServerConfigTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         Duration.ZERO),
-                "tls-certificate and tls-private-key must be set together");
+                "tls-certificate (--ssl-certfile) and tls-private-key (--ssl-keyfile) must be set together");
     }
 
     private static void assertRefused(Runnable creation, String message) {

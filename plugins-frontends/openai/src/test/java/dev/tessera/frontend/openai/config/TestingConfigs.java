@@ -40,7 +40,8 @@ public final class TestingConfigs {
         return server(List.of(), readTimeout, idleTimeout);
     }
 
-    private static ServerConfig server(List<String> apiKeys, Duration readTimeout, Duration idleTimeout) {
+    /** One with all of that. */
+    public static ServerConfig server(List<String> apiKeys, Duration readTimeout, Duration idleTimeout) {
         return new ServerConfig(
                 "127.0.0.1",
                 0,

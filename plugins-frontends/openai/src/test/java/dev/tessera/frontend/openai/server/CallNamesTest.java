@@ -1,16 +1,13 @@
 package dev.tessera.frontend.openai.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.testkit.generation.TestingAnswer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,14 +47,33 @@ final class CallNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HELLO", "GET / HTTP/9.9", "GET /%zz HTTP/1.1\r\nHost: a", "GET / HTTP/1.1\r\nHost a"})
-    void areInAnswersToWhatIsNotProperHttp(String request) throws IOException {
-        try (TestingServer server = start(List.of());
-                Socket socket = new Socket(
-                        InetAddress.getLoopbackAddress(), server.address().getPort())) {
-            socket.getOutputStream().write((request + "\r\n\r\n").getBytes(UTF_8));
+    @ValueSource(strings = {"a b", "", "\u00e9"})
+    void areNotThoseThatAreMalformed(String name) {
+        assertAnew(name);
+    }
 
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+    @Test
+    void areNotThoseThatAreTooLong() {
+        assertAnew("x".repeat(500));
+    }
+
+    private static void assertAnew(String name) {
+        try (TestingServer server = start(List.of())) {
+            for (String path : List.of("/v1/models", "/tokenize", "/v1/chat/completions")) {
+                String answer =
+                        server.untilClosed("GET %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Request-Id: %s\r\n\r\n"
+                                .formatted(path, name));
+
+                assertThat(answer).containsOnlyOnce(HEADER).containsPattern(HEADER + ": " + NEW);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HELLO", "GET / HTTP/9.9", "GET /%zz HTTP/1.1\r\nHost: a", "GET / HTTP/1.1\r\nHost a"})
+    void areInAnswersToWhatIsNotProperHttp(String request) {
+        try (TestingServer server = start(List.of())) {
+            assertThat(server.untilClosed(request + "\r\n\r\n"))
                     .startsWith("HTTP/1.1 400 ")
                     .containsPattern(HEADER + ": " + NEW);
         }

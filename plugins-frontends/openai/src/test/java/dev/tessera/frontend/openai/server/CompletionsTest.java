@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tessera.frontend.openai.version.PluginVersion;
 import dev.tessera.spi.generation.FinishReason;
 import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
 import dev.tessera.spi.generation.GenerationEvent.Finished;
@@ -69,6 +70,12 @@ final class CompletionsTest {
                         .at("/choices/0/finish_reason")
                         .asString())
                 .isEqualTo("stop");
+        assertThat(events)
+                .filteredOn(event -> event.contains("system_fingerprint"))
+                .singleElement()
+                .isEqualTo(events.get(2));
+        assertThat(TestingServer.json(events.get(2)).get("system_fingerprint").asString())
+                .isEqualTo(PluginVersion.FINGERPRINT);
         assertThat(TestingServer.json(events.get(3)).at("/usage/total_tokens").asInt())
                 .isEqualTo(4);
         assertThat(events.getLast()).isEqualTo("[DONE]");

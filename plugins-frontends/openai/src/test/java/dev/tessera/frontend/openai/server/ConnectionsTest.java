@@ -1,12 +1,9 @@
 package dev.tessera.frontend.openai.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.testkit.generation.TestingAnswer;
-import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +28,8 @@ final class ConnectionsTest {
     }
 
     @Test
-    void endAfterTheCallThatIsSaidToBeTheLast() throws IOException {
-        String answer = send("GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    void endAfterTheCallThatIsSaidToBeTheLast() {
+        String answer = server.untilClosed("GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 200 ")
@@ -42,10 +39,10 @@ final class ConnectionsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void endAfterTheLastByteOfTheLastAnswer(boolean stream) throws IOException {
+    void endAfterTheLastByteOfTheLastAnswer(boolean stream) {
         String body = CHAT.formatted(stream);
 
-        String answer = send(
+        String answer = server.untilClosed(
                 "POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n"
                         + "Content-Length: %d\r\n\r\n%s".formatted(body.length(), body));
 
@@ -53,18 +50,9 @@ final class ConnectionsTest {
     }
 
     @Test
-    void endWhereTheyAreOfAnOlderVersion() throws IOException {
-        assertThat(send("GET /health HTTP/1.0\r\n\r\n"))
+    void endWhereTheyAreOfAnOlderVersion() {
+        assertThat(server.untilClosed("GET /health HTTP/1.0\r\n\r\n"))
                 .startsWith("HTTP/1.1 505 ")
                 .contains("\"the server speaks HTTP/1.1, not HTTP/1.0\"");
-    }
-
-    /** All that comes until the server closes the connection. */
-    private String send(String request) throws IOException {
-        try (Socket socket =
-                new Socket(server.address().getHost(), server.address().getPort())) {
-            socket.getOutputStream().write(request.getBytes(UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), UTF_8);
-        }
     }
 }

@@ -108,6 +108,16 @@ final class OpenApiSchemasTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"['a', [40]]", "[[40], 'a']", "['a', 40]", "[40, 'a']"})
+    void refusesPromptsOfSeveralForms(String prompt) {
+        String body = "{'prompt': %s}".formatted(prompt);
+
+        assertThat(document.problems("CompletionRequest", body(body))).isNotEmpty();
+        assertThat(server.send(server.post("/v1/completions", body)).statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "'n': 0",

@@ -16,7 +16,9 @@ import dev.tessera.testkit.generation.TestingInferenceService;
 import dev.tessera.testkit.metrics.TestingMetrics;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,6 +82,25 @@ final class OpenApiTest {
                 }
             });
         }
+    }
+
+    @Test
+    void describesTheNameThatEveryAnswerHas() {
+        List<JsonNode> responses = new ArrayList<>();
+        document.document().at("/components/responses").forEach(responses::add);
+        document.document()
+                .get("paths")
+                .forEach(path ->
+                        path.forEach(operation -> operation.get("responses").forEach(responses::add)));
+
+        assertThat(responses)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(response -> assertThat(response.has("$ref")
+                                || response.at("/headers/X-Request-Id/$ref")
+                                        .asString()
+                                        .equals("#/components/headers/RequestId"))
+                        .as(response.toString())
+                        .isTrue());
     }
 
     @Test

@@ -94,9 +94,13 @@ final class RoutesTest {
         HttpResponse<String> response = server.send(server.request("/v1/models"));
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body().replaceFirst("\"created\":\\d+", "\"created\":1"))
+        assertThat(response.body().replaceAll("\"created\":\\d+", "\"created\":1"))
                 .isEqualTo("{\"object\":\"list\",\"data\":[{\"id\":\"demo\",\"object\":\"model\",\"created\":1,"
                         + "\"owned_by\":\"tessera\",\"root\":\"demo\",\"parent\":null,\"max_model_len\":4096,"
+                        + "\"permission\":[{\"id\":\"modelperm-demo\",\"object\":\"model_permission\",\"created\":1,"
+                        + "\"allow_create_engine\":false,\"allow_sampling\":true,\"allow_logprobs\":true,"
+                        + "\"allow_search_indices\":false,\"allow_view\":true,\"allow_fine_tuning\":false,"
+                        + "\"organization\":\"*\",\"group\":null,\"is_blocking\":false}],"
                         + "\"input_modalities\":[\"image\",\"video\"]}]}");
     }
 

@@ -15,6 +15,7 @@ import dev.tessera.testkit.generation.TestingInferenceService;
 import dev.tessera.testkit.metrics.TestingMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -115,6 +116,16 @@ final class TestingServer implements AutoCloseable {
                 .filter(line -> line.startsWith("data: "))
                 .map(line -> line.substring(6))
                 .toList();
+    }
+
+    /** All that comes until the server closes the connection on which it was sent this, byte for byte. */
+    String untilClosed(String request) {
+        try (Socket socket = new Socket(address().getHost(), address().getPort())) {
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static JsonNode json(HttpResponse<String> response) {

@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tessera.frontend.openai.config.ServerConfig;
@@ -23,10 +24,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TlsTest {
     private static final String PASSWORD = "changeit";
@@ -36,7 +40,7 @@ final class TlsTest {
 
     @Test
     void isSpokenWithTheConfiguredCertificate() throws GeneralSecurityException, IOException, InterruptedException {
-        KeyStore keys = generate();
+        KeyStore keys = generate("RSA");
         Path certificate = pem("CERTIFICATE", keys.getCertificate("server").getEncoded());
         Path privateKey =
                 pem("PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
@@ -72,9 +76,60 @@ final class TlsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "EC"})
+    void needsTheKeyOfTheCertificate(String algorithm)
+            throws GeneralSecurityException, IOException, InterruptedException {
+        Path certificate =
+                pem("CERTIFICATE", generate("RSA").getCertificate("server").getEncoded());
+        Path privateKey = pem(
+                "PRIVATE KEY",
+                generate(algorithm).getKey("server", PASSWORD.toCharArray()).getEncoded());
+
+        assertRefused(
+                certificate,
+                privateKey,
+                "%s has another private key than that of the certificate in %s".formatted(privateKey, certificate));
+    }
+
+    @Test
+    void takesAKeyOfAnEllipticCurve() throws GeneralSecurityException, IOException, InterruptedException {
+        KeyStore keys = generate("EC");
+        Path certificate = pem("CERTIFICATE", keys.getCertificate("server").getEncoded());
+        Path privateKey =
+                pem("PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
+
+        assertThatCode(() -> TlsFiles.read(certificate, privateKey)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void saysHowToConvertAKeyThatItDoesNotRead() throws IOException {
+        Path privateKey = pem("EC PRIVATE KEY", new byte[] {1});
+
+        assertRefused(
+                privateKey,
+                privateKey,
+                ("%1$s has its private key in the form SEC1, but it must be PKCS#8;"
+                                + " this converts it: openssl pkcs8 -topk8 -nocrypt -in %1$s -out <file>")
+                        .formatted(privateKey));
+    }
+
+    @Test
+    void needsFilesThatAreThere() {
+        Path missing = directory.resolve("missing.pem");
+
+        assertRefused(missing, missing, "%s cannot be read".formatted(missing));
+    }
+
+    private static void assertRefused(Path certificate, Path privateKey, String message) {
+        assertThatThrownBy(() -> TlsFiles.read(certificate, privateKey))
+                .isInstanceOf(TesseraException.class)
+                .hasMessage(message);
+    }
+
     /** The JDK makes certificates with this tool alone. */
-    private KeyStore generate() throws GeneralSecurityException, IOException, InterruptedException {
-        Path store = directory.resolve("keys.p12");
+    private KeyStore generate(String algorithm) throws GeneralSecurityException, IOException, InterruptedException {
+        Path store = directory.resolve("keys-%s.p12".formatted(UUID.randomUUID()));
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -82,9 +137,7 @@ final class TlsTest {
                         "-alias",
                         "server",
                         "-keyalg",
-                        "RSA",
-                        "-keysize",
-                        "2048",
+                        algorithm,
                         "-dname",
                         "CN=localhost",
                         "-ext",
