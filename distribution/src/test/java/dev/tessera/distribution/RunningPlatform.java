@@ -17,7 +17,6 @@ import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.media.ModalityParser;
 import dev.tessera.testkit.metrics.TestingMetrics;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,7 +43,7 @@ final class RunningPlatform {
     static ModelAssets load(Platform platform, Path checkpoint) {
         return new ModelLoader(
                         platform.registry(ContributionKind.MODEL_FAMILY).all().values())
-                .load(List.of("golden"), checkpoint);
+                .load("golden", checkpoint);
     }
 
     static MediaLoader mediaLoader(Platform platform) {
