@@ -24,8 +24,7 @@ public record LongRope(float[] frequencies, float scale) {
      * @param maxLength tokens of the longest sequence
      */
     public static LongRope read(JsonObject text, int width, int maxLength) {
-        JsonObject scaling =
-                RotaryFrequencies.scaling(text).orElseThrow(() -> text.error("rope_scaling", "missing"));
+        JsonObject scaling = RotaryFrequencies.scaling(text).orElseThrow(() -> text.error("rope_scaling", "missing"));
         String type = RotaryFrequencies.type(scaling);
         if (!type.equals("su") && !type.equals("longrope")) {
             throw scaling.error("type", "rotary scaling of type %s is not supported".formatted(type));
@@ -50,8 +49,6 @@ public record LongRope(float[] frequencies, float scale) {
 
     /** {@code sqrt(1 + ln(max / original) / ln(original))}, where the context has grown. */
     private static float scale(int max, int original) {
-        return max <= original
-                ? 1
-                : (float) Math.sqrt(1 + Math.log((double) max / original) / Math.log(original));
+        return max <= original ? 1 : (float) Math.sqrt(1 + Math.log((double) max / original) / Math.log(original));
     }
 }
