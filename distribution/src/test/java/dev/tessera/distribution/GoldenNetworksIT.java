@@ -24,6 +24,7 @@ import dev.tessera.spi.graph.GraphBuilder;
 import dev.tessera.spi.model.Encoder;
 import dev.tessera.spi.model.PlacedItem;
 import dev.tessera.spi.tensor.Tensor;
+import dev.tessera.testkit.goldens.Differences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -115,8 +115,8 @@ final class GoldenRequests {
 
     private VideoItem nextVideo() {
         List<ImageItem> items = frames.ofVideo(videos);
-        double framesPerSecond =
-                golden.json().objects("video_metadata").get(videos).number("sampled_fps");
+        JsonObject metadata = golden.json().objects("video_metadata").get(videos);
+        double framesPerSecond = metadata.number("sampled_fps", metadata.number("fps"));
         videos++;
         return new VideoItem(items, framesPerSecond);
     }

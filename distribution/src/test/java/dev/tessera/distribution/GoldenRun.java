@@ -28,7 +28,7 @@ record GoldenRun(Goldens goldens, Path checkpoint, GoldenCase golden, VideoForm 
     }
 
     /** Families whose plugins are in the distribution. */
-    private static final Set<String> FAMILIES = Set.of("phi-3.5-vision", "qwen2-vl", "ultravox");
+    private static final Set<String> FAMILIES = Set.of("llava-onevision", "phi-3.5-vision", "qwen2-vl", "ultravox");
 
     /** All cases; those with videos in each form. */
     static List<GoldenRun> all() {

@@ -4,6 +4,7 @@ import static dev.tessera.spi.graph.ElementType.FLOAT;
 import static dev.tessera.spi.graph.ElementType.INT64;
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.spi.checkpoint.Weights;
 import dev.tessera.spi.graph.DenseOp;
 import dev.tessera.spi.graph.Dimension;
 import dev.tessera.spi.graph.GraphBuilder;
@@ -24,6 +25,7 @@ public final class VisionTower {
     private static final String PIXELS = "pixel_values";
     private static final String TILE_STARTS = "tile_starts";
     private static final String CLASS_TOKENS = "class_tokens";
+    private static final String PATCHES = ".embeddings.patch_embedding";
 
     private final VisionTowerConfig config;
     private final VisionFeatures features;
@@ -31,7 +33,7 @@ public final class VisionTower {
 
     /**
      * @param features what is taken of it
-     * @param prefix of its weights, such as {@code vision_tower.vision_model}
+     * @param prefix of its weights, as {@link #prefix} finds it
      */
     public VisionTower(VisionTowerConfig config, VisionFeatures features, String prefix) {
         this.config = requireNonNull(config, "config is null");
@@ -41,6 +43,15 @@ public final class VisionTower {
                 || (features.classToken() && !config.kind().hasClassToken())) {
             throw new IllegalArgumentException("%s are not in %s".formatted(features, config));
         }
+    }
+
+    /**
+     * The prefix of a tower's weights: checkpoints of transformers before 5.6 have a {@code vision_model} in them.
+     *
+     * @param tower what the model calls it, such as {@code vision_tower}
+     */
+    public static String prefix(Weights weights, String tower) {
+        return weights.find(tower + PATCHES + ".weight").isPresent() ? tower : tower + ".vision_model";
     }
 
     /** Rows that leave the tower for each tile: its class token where it is taken, and its patches from the top left. */
@@ -83,7 +94,7 @@ public final class VisionTower {
         String name = prefix + ".embeddings";
         Value pixels = graph.input(PIXELS, FLOAT, tiles.times(config.patches()), Dimension.fixed(config.patchValues()));
         Value embedded = graph.reshape(
-                patches(graph, pixels, name + ".patch_embedding"),
+                patches(graph, pixels, prefix + PATCHES),
                 tiles,
                 Dimension.fixed(config.patches()),
                 Dimension.fixed(config.width()));
@@ -126,6 +137,7 @@ public final class VisionTower {
      * Joins the tiles of some items to the tower's inputs of one run.
      *
      * @param patches of each item as {@link TilePatches} makes them; at least one
+     * @return a map of the caller's own, to add the model's other inputs to
      */
     public Map<String, Tensor> inputs(List<Tensor> patches) {
         Tensor pixels = JoinedRows.of(patches);

@@ -3,6 +3,7 @@ package dev.tessera.models.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.spi.media.ImageItem;
+import dev.tessera.testkit.goldens.GoldenPictures;
 import org.junit.jupiter.api.Test;
 
 final class PictureTransposeTest {
@@ -16,7 +17,7 @@ final class PictureTransposeTest {
 
     @Test
     void undoesItself() {
-        ImageItem picture = TestingPictures.generate(7, 5);
+        ImageItem picture = GoldenPictures.synthetic(7, 5);
         assertThat(PictureTranspose.transpose(PictureTranspose.transpose(picture)))
                 .isEqualTo(picture);
     }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tessera.spi.media.ImageItem;
-import java.io.IOException;
+import dev.tessera.testkit.goldens.GoldenPictures;
+import dev.tessera.testkit.goldens.Sha256;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,11 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PillowResizeTest {
     @ParameterizedTest
     @MethodSource
-    void resizesGoldensToTheByte(Path original, Path resized, ResampleFilter filter, int width, int height)
-            throws IOException {
-        ImageItem image = new PillowResize(filter).resize(TestingPictures.read(original), width, height);
+    void resizesGoldensToTheByte(Path original, Path resized, ResampleFilter filter, int width, int height) {
+        ImageItem image = new PillowResize(filter).resize(GoldenPictures.read(original), width, height);
 
-        assertThat(image).isEqualTo(TestingPictures.read(resized));
+        assertThat(image).isEqualTo(GoldenPictures.read(resized));
     }
 
     static List<Arguments> resizesGoldensToTheByte() {
@@ -59,16 +59,16 @@ final class PillowResizeTest {
         "BICUBIC, 640, 480, 320, 240, c653026266bd000e0240f34127fb84ffb3a1a78f76c47c730093600cc3aab4b4",
     })
     void resizesAsPillow(ResampleFilter filter, int width, int height, int toWidth, int toHeight, String sha256) {
-        ImageItem image = TestingPictures.generate(width, height);
+        ImageItem image = GoldenPictures.synthetic(width, height);
         ImageItem resized = new PillowResize(filter).resize(image, toWidth, toHeight);
 
         assertThat(resized).hasToString("image of %d x %d pixels".formatted(toWidth, toHeight));
-        assertThat(TestingPictures.sha256(resized.rgb())).isEqualTo(sha256);
+        assertThat(Sha256.of(resized.rgb())).isEqualTo(sha256);
     }
 
     @Test
     void leavesAPictureOfTheRightSizeAlone() {
-        ImageItem image = TestingPictures.generate(5, 3);
+        ImageItem image = GoldenPictures.synthetic(5, 3);
 
         assertThat(new PillowResize(BICUBIC).resize(image, 5, 3)).isSameAs(image);
     }
@@ -76,7 +76,7 @@ final class PillowResizeTest {
     @ParameterizedTest
     @CsvSource({"0, 3", "5, 0", "-1, 3"})
     void refusesSizesBelowOne(int width, int height) {
-        ImageItem image = TestingPictures.generate(5, 3);
+        ImageItem image = GoldenPictures.synthetic(5, 3);
 
         assertThatThrownBy(() -> new PillowResize(BICUBIC).resize(image, width, height))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -85,7 +85,7 @@ final class PillowResizeTest {
 
     @Test
     void refusesSizesThatDoNotFitAnArray() {
-        ImageItem image = TestingPictures.generate(5, 3);
+        ImageItem image = GoldenPictures.synthetic(5, 3);
 
         assertThatThrownBy(() -> new PillowResize(BICUBIC).resize(image, 40_000, 40_000))
                 .isInstanceOf(ArithmeticException.class);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tessera.spi.media.ImageItem;
-import java.io.IOException;
+import dev.tessera.testkit.goldens.GoldenPictures;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,11 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TorchvisionResizeTest {
     @ParameterizedTest
     @MethodSource
-    void resizesGoldensToTheByte(Path original, Path resized, ResampleFilter filter, int width, int height)
-            throws IOException {
-        ImageItem image = new TorchvisionResize(filter).resize(TestingPictures.read(original), width, height);
+    void resizesGoldensToTheByte(Path original, Path resized, ResampleFilter filter, int width, int height) {
+        ImageItem image = new TorchvisionResize(filter).resize(GoldenPictures.read(original), width, height);
 
-        assertThat(image).isEqualTo(TestingPictures.read(resized));
+        assertThat(image).isEqualTo(GoldenPictures.read(resized));
     }
 
     static List<Arguments> resizesGoldensToTheByte() {
@@ -29,14 +28,14 @@ final class TorchvisionResizeTest {
 
     @Test
     void leavesAPictureOfTheRightSizeAlone() {
-        ImageItem image = TestingPictures.generate(5, 3);
+        ImageItem image = GoldenPictures.synthetic(5, 3);
 
         assertThat(new TorchvisionResize(BICUBIC).resize(image, 5, 3)).isSameAs(image);
     }
 
     @Test
     void refusesSizesBelowOne() {
-        ImageItem image = TestingPictures.generate(5, 3);
+        ImageItem image = GoldenPictures.synthetic(5, 3);
 
         assertThatThrownBy(() -> new TorchvisionResize(BICUBIC).resize(image, 0, 3))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -90,6 +90,16 @@ final class VisionTowerTest {
     }
 
     @Test
+    void findsItsWeightsUnderEitherPrefix() {
+        Shape one = Shape.of(1);
+        String patches = "embeddings.patch_embedding.weight";
+        assertThat(VisionTower.prefix(TestingWeights.empty().with("tower." + patches, one, 1), "tower"))
+                .isEqualTo("tower");
+        assertThat(VisionTower.prefix(TestingWeights.empty().with("tower.vision_model." + patches, one, 1), "tower"))
+                .isEqualTo("tower.vision_model");
+    }
+
+    @Test
     void refusesFeaturesThatTheTowerDoesNotHave() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new VisionTower(CLIP, new VisionFeatures(4, false), PREFIX));

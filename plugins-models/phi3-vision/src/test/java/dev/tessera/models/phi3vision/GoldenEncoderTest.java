@@ -15,6 +15,7 @@ import dev.tessera.spi.model.Encoder;
 import dev.tessera.spi.model.Model;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Tensor;
+import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class GoldenEncoderTest {
                     DeviceTensors outputs = executable.run(encoder.inputs(items), Map.of())) {
                 Tensor actual = outputs.tensor("embeddings").toHost();
                 assertThat(actual.shape()).isEqualTo(expected.shape());
-                assertThat(GoldenPhi3Vision.maxDifference(actual.toFloats(), expected.toFloats()))
+                assertThat(Differences.max(actual.toFloats(), expected.toFloats()))
                         .isLessThanOrEqualTo(TOLERANCE);
             }
         }

@@ -67,13 +67,12 @@ final class GoldenPhi3Vision {
                 .filter(message -> message.asMap().get("content") instanceof List<?>)
                 .flatMap(message -> message.objects("content").stream())
                 .filter(part -> part.has("image_url"))
-                .map(part -> new GoldenPictures(GOLDENS)
-                        .picture(part.object("image_url").string("url")))
+                .map(part -> named(part.object("image_url").string("url").substring("media/".length())))
                 .toList();
     }
 
     static ImageItem named(String name) {
-        return new GoldenPictures(GOLDENS).named(name);
+        return new GoldenPictures(GOLDENS).picture(name);
     }
 
     /** The patches of an item as the reference has its tiles: each channel, in it the lines of pixels. */
@@ -96,15 +95,5 @@ final class GoldenPhi3Vision {
             }
         }
         return tiles;
-    }
-
-    /** The largest difference; NaN counts as one. */
-    static float maxDifference(float[] left, float[] right) {
-        float max = 0;
-        for (int i = 0; i < left.length; i++) {
-            float difference = Math.abs(left[i] - right[i]);
-            max = difference <= max ? max : difference;
-        }
-        return max;
     }
 }

@@ -1,7 +1,6 @@
 package dev.tessera.models.qwen2vl;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
-
+import dev.tessera.models.config.ProcessorFiles;
 import dev.tessera.models.image.PictureResize;
 import dev.tessera.models.image.PictureSettings;
 import dev.tessera.models.image.PillowResize;
@@ -39,12 +38,9 @@ record ProcessorSettings(Settings image, Settings video) {
     }
 
     static ProcessorSettings read(Checkpoint checkpoint, Qwen2VlConfig.Vision vision) {
-        JsonObject image = checkpoint
-                .json("preprocessor_config.json")
-                .orElseGet(() -> JsonObject.empty("preprocessor_config.json", INVALID_CHECKPOINT));
-        JsonObject video = checkpoint.json("video_preprocessor_config.json").orElse(image);
         // transformers resizes frames with torchvision, and pictures with Pillow where it is to be exact
         return new ProcessorSettings(
-                Settings.read(image, vision, PillowResize::new), Settings.read(video, vision, TorchvisionResize::new));
+                Settings.read(ProcessorFiles.pictures(checkpoint), vision, PillowResize::new),
+                Settings.read(ProcessorFiles.videos(checkpoint), vision, TorchvisionResize::new));
     }
 }

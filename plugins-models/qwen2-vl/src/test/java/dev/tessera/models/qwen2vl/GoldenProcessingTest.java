@@ -13,6 +13,7 @@ import dev.tessera.spi.model.PlaceholderRange;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.model.TokenPositions;
 import dev.tessera.spi.tensor.Tensor;
+import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ final class GoldenProcessingTest {
                     .map(item -> item.field(Qwen2VlProcessor.PIXELS))
                     .toList());
             assertThat(actual.shape()).isEqualTo(expected.shape());
-            assertThat(GoldenQwen2Vl.maxDifference(actual, expected)).isLessThanOrEqualTo(PIXEL_TOLERANCE);
+            assertThat(Differences.max(actual.toFloats(), expected.toFloats())).isLessThanOrEqualTo(PIXEL_TOLERANCE);
         }
     }
 

@@ -3,27 +3,24 @@ package dev.tessera.models.qwen2vl;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
 import dev.tessera.spi.json.JsonObject;
-import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
-import dev.tessera.spi.media.VideoItem;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.goldens.GoldenCase;
 import dev.tessera.testkit.goldens.GoldenFamily;
 import dev.tessera.testkit.goldens.GoldenPictures;
 import dev.tessera.testkit.goldens.Goldens;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** The family's goldens, with media as the reference's processor received them. */
 final class GoldenQwen2Vl {
-    private static final Goldens GOLDENS = Goldens.locate();
+    static final GoldenPictures PICTURES = new GoldenPictures(Goldens.locate());
 
     private GoldenQwen2Vl() {}
 
     static GoldenFamily family() {
-        return GOLDENS.family("qwen2-vl");
+        return PICTURES.goldens().family("qwen2-vl");
     }
 
     /** Cases that begin with media, not with embeddings computed beforehand. */
@@ -42,10 +39,10 @@ final class GoldenQwen2Vl {
             for (JsonObject part : contentParts(message)) {
                 switch (part.string("type")) {
                     case "image_url" ->
-                        items.add(new GoldenPictures(GOLDENS)
-                                .picture(part.object("image_url").string("url")));
+                        items.add(PICTURES.picture(
+                                part.object("image_url").string("url").replace("media/", "")));
                     case "video_url" -> {
-                        items.add(video(tensors.get("video_frames_" + videos)));
+                        items.add(GoldenPictures.video(tensors.get("video_frames_" + videos)));
                         videos++;
                     }
                     default -> {
@@ -57,18 +54,6 @@ final class GoldenQwen2Vl {
         return items;
     }
 
-    static float maxDifference(Tensor left, Tensor right) {
-        float[] leftValues = left.toFloats();
-        float[] rightValues = right.toFloats();
-        float max = 0;
-        for (int i = 0; i < leftValues.length; i++) {
-            // written so that NaN counts as a difference
-            float difference = Math.abs(leftValues[i] - rightValues[i]);
-            max = difference <= max ? max : difference;
-        }
-        return max;
-    }
-
     static JsonObject processorOptions(GoldenCase golden) {
         return golden.json()
                 .findObject("mm_processor_kwargs")
@@ -77,17 +62,5 @@ final class GoldenQwen2Vl {
 
     private static List<JsonObject> contentParts(JsonObject message) {
         return message.asMap().get("content") instanceof List<?> ? message.objects("content") : List.of();
-    }
-
-    static VideoItem video(Tensor frames) {
-        int height = (int) frames.shape().size(1);
-        int width = (int) frames.shape().size(2);
-        byte[] all = frames.toBytes();
-        List<ImageItem> items = new ArrayList<>();
-        for (int frame = 0; frame < frames.shape().size(0); frame++) {
-            int start = frame * height * width * 3;
-            items.add(new ImageItem(width, height, Arrays.copyOfRange(all, start, start + height * width * 3)));
-        }
-        return new VideoItem(items, 2);
     }
 }

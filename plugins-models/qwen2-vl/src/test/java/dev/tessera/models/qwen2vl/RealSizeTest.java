@@ -11,8 +11,6 @@ import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.goldens.GoldenCase;
 import dev.tessera.testkit.goldens.GoldenNumbers;
-import dev.tessera.testkit.goldens.GoldenPictures;
-import dev.tessera.testkit.goldens.Goldens;
 import dev.tessera.testkit.json.JsonFile;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,7 @@ final class RealSizeTest {
     @ParameterizedTest
     @MethodSource("images")
     void makesTheReferencesPixels(JsonObject golden) {
-        ProcessedItem item = process(new GoldenPictures(Goldens.locate()).named(golden.string("image")), golden);
+        ProcessedItem item = process(GoldenQwen2Vl.PICTURES.picture(golden.string("image")), golden);
         assertProcessed(item, golden, "image_grid_thw");
         assertPixels(item.field(Qwen2VlProcessor.PIXELS), golden.object("pixel_values"));
     }

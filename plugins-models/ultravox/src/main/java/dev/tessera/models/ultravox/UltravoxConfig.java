@@ -1,13 +1,9 @@
 package dev.tessera.models.ultravox;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
-
 import dev.tessera.models.config.SupportedValue;
-import dev.tessera.models.decoder.LlamaConfig;
-import dev.tessera.models.decoder.RotaryFrequencies;
+import dev.tessera.models.decoder.LlamaText;
 import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.json.JsonObject;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,15 +14,7 @@ import java.util.Optional;
  * @param audio the audio encoder
  * @param projector what joins them
  */
-record UltravoxConfig(Text text, Audio audio, Projector projector) {
-    /**
-     * @param decoder sizes of the language model
-     * @param rotaryFrequencies half the head width
-     * @param tiedEmbeddings whether the output layer is the embedding table, where the configuration says
-     */
-    @SuppressWarnings("ArrayRecordComponent") // nobody changes or compares it
-    record Text(LlamaConfig decoder, float[] rotaryFrequencies, Optional<Boolean> tiedEmbeddings) {}
-
+record UltravoxConfig(LlamaText text, Audio audio, Projector projector) {
     /**
      * @param layers number of layers
      * @param width features of a frame
@@ -75,18 +63,12 @@ record UltravoxConfig(Text text, Audio audio, Projector projector) {
                 .map(Checkpoint::config)
                 .orElseGet(() -> checkpoint.config().object(name));
         SupportedValue.require(stated, "model_type", expectedType);
-        Map<String, Object> members = new HashMap<>(defaults);
-        stated.names().stream()
-                .filter(stated::has)
-                .forEach(member -> members.put(member, stated.asMap().get(member)));
-        return JsonObject.of(members, "config.json: " + name, INVALID_CHECKPOINT);
+        return stated.withDefaults(defaults);
     }
 
-    private static Text text(JsonObject text) {
-        LlamaConfig decoder = LlamaConfig.read(text);
-        return new Text(
-                decoder,
-                RotaryFrequencies.read(text, decoder.headWidth()),
+    private static LlamaText text(JsonObject text) {
+        return LlamaText.read(
+                text,
                 text.has("tie_word_embeddings")
                         ? Optional.of(text.flag("tie_word_embeddings", false))
                         : Optional.empty());

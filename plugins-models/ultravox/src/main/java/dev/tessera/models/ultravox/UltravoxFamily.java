@@ -1,8 +1,7 @@
 package dev.tessera.models.ultravox;
 
 import dev.tessera.models.audio.LogMelSettings;
-import dev.tessera.models.decoder.LlamaDecoder;
-import dev.tessera.models.decoder.RotaryAngles;
+import dev.tessera.models.decoder.LlamaText;
 import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.error.StandardErrors;
 import dev.tessera.spi.json.JsonObject;
@@ -35,22 +34,19 @@ public final class UltravoxFamily implements ModelFamily {
     public Model open(Checkpoint checkpoint) {
         WeightNames.requireComplete(checkpoint.weights(), checkpoint.config());
         UltravoxConfig config = UltravoxConfig.read(checkpoint);
-        UltravoxConfig.Text text = config.text();
+        LlamaText text = config.text();
         Chunking chunking = new Chunking(
                 2 * config.audio().maxPositions(), config.projector().stackFactor());
         return new Model(
-                text.decoder().contextLength(),
+                text.sizes().contextLength(),
                 new UltravoxProcessor(
                         features(checkpoint, config.audio()),
                         chunking,
                         AudioToken.read(checkpoint),
-                        text.decoder().hiddenSize(),
-                        text.decoder().contextLength()),
+                        text.sizes().hiddenSize(),
+                        text.sizes().contextLength()),
                 PositionScheme.sequential(),
-                new LlamaDecoder(
-                        text.decoder(),
-                        WeightNames.text(checkpoint.weights(), text.tiedEmbeddings()),
-                        (graph, positions) -> RotaryAngles.sequential(graph, positions, text.rotaryFrequencies())),
+                text.decoder(WeightNames.text(checkpoint.weights(), text.tiedEmbeddings())),
                 List.of(new AudioEncoder(config, chunking, WeightNames.audio(checkpoint.weights()))));
     }
 

@@ -16,6 +16,7 @@ import dev.tessera.spi.model.Encoder;
 import dev.tessera.spi.model.Model;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Tensor;
+import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
 import java.util.Arrays;
 import java.util.List;
@@ -60,8 +61,7 @@ final class GoldenEncoderTest {
     void encodesAsTheReferenceDoes(GoldenCase golden) {
         Map<String, Tensor> tensors = golden.tensors();
         float[] embeddings = encode(GoldenUltravox.items(model.inputProcessor(), tensors));
-        assertThat(GoldenUltravox.maxDifference(
-                        embeddings, tensors.get("audio_embeds").toFloats()))
+        assertThat(Differences.max(embeddings, tensors.get("audio_embeds").toFloats()))
                 .isLessThanOrEqualTo(TOLERANCE);
     }
 
@@ -76,7 +76,7 @@ final class GoldenEncoderTest {
         for (ProcessedItem item : items) {
             float[] alone = encode(List.of(item));
             int end = start + alone.length;
-            assertThat(GoldenUltravox.maxDifference(alone, Arrays.copyOfRange(together, start, end)))
+            assertThat(Differences.max(alone, Arrays.copyOfRange(together, start, end)))
                     .isLessThanOrEqualTo(1e-5f);
             start = end;
         }
@@ -90,7 +90,7 @@ final class GoldenEncoderTest {
         float[] padded = encode(List.of(paddedTo(sound, 130)));
         assertThat(encode(List.of(paddedTo(sound, 131)))).containsExactly(padded);
         assertThat(encode(List.of(paddedTo(sound, 3000)))).containsExactly(padded);
-        assertThat(GoldenUltravox.maxDifference(alone, padded)).isGreaterThan(0.1f);
+        assertThat(Differences.max(alone, padded)).isGreaterThan(0.1f);
     }
 
     private ProcessedItem paddedTo(ProcessedItem sound, int frames) {

@@ -6,6 +6,7 @@ import dev.tessera.platform.checkpoint.CheckpointDirectory;
 import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Tensor;
+import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class GoldenProcessingTest {
                             .toList());
             for (int i = 0; i < items.size(); i++) {
                 AudioFeatures features = AudioFeatures.of(items.get(i));
-                assertThat(GoldenUltravox.maxDifference(
+                assertThat(Differences.max(
                                 features.normalized(), frames(tensors.get("audio_values"), i, features.paddedFrames())))
                         .isLessThanOrEqualTo(TOLERANCE);
             }

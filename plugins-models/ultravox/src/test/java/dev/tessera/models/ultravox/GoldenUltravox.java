@@ -61,14 +61,4 @@ final class GoldenUltravox {
         }
         return processor.fit(items);
     }
-
-    /** The largest difference; NaN counts as one. */
-    static float maxDifference(float[] left, float[] right) {
-        float max = left.length == right.length ? 0 : Float.POSITIVE_INFINITY;
-        for (int i = 0; i < Math.min(left.length, right.length); i++) {
-            float difference = Math.abs(left[i] - right[i]);
-            max = difference <= max ? max : difference;
-        }
-        return max;
-    }
 }

@@ -29,11 +29,11 @@ final class UltravoxFamilyTest {
                 .with("audio_config", Map.of())
                 .with("stack_factor", null)
                 .with("projector_ln_mid", null));
-        assertThat(config.text().decoder().hiddenSize()).isEqualTo(4096);
-        assertThat(config.text().decoder().layers()).isEqualTo(32);
-        assertThat(config.text().decoder().keyValueHeads()).isEqualTo(32);
-        assertThat(config.text().decoder().headWidth()).isEqualTo(128);
-        assertThat(config.text().decoder().vocabularySize()).isEqualTo(32_000);
+        assertThat(config.text().sizes().hiddenSize()).isEqualTo(4096);
+        assertThat(config.text().sizes().layers()).isEqualTo(32);
+        assertThat(config.text().sizes().keyValueHeads()).isEqualTo(32);
+        assertThat(config.text().sizes().headWidth()).isEqualTo(128);
+        assertThat(config.text().sizes().vocabularySize()).isEqualTo(32_000);
         assertThat(config.text().tiedEmbeddings()).isEmpty();
         assertThat(config.audio()).isEqualTo(new UltravoxConfig.Audio(4, 384, 6, 80, 1500));
         assertThat(config.projector()).isEqualTo(new UltravoxConfig.Projector(8, false));

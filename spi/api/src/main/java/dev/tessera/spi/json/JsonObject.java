@@ -147,6 +147,17 @@ public final class JsonObject {
                 .toList();
     }
 
+    /** This object with the members that it lacks, or has as {@code null}, taken from others. */
+    public JsonObject withDefaults(Map<String, ?> defaults) {
+        Map<String, Object> all = new LinkedHashMap<>(members);
+        defaults.forEach((name, value) -> {
+            if (!has(name)) {
+                all.put(name, value);
+            }
+        });
+        return new JsonObject(all, origin, errorCode);
+    }
+
     /** An error about this object, for checks that a caller makes itself. */
     public TesseraException error(String name, String problem) {
         return new TesseraException(errorCode, "%s: %s".formatted(path(name), problem));

@@ -71,6 +71,20 @@ final class JsonObjectTest {
     }
 
     @Test
+    void defaultsStandForWhatIsAbsent() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("a", null);
+        members.put("b", 2);
+        JsonObject object = object(members).withDefaults(Map.of("a", 1, "b", 1, "c", 1));
+        assertThat(object.integer("a")).isEqualTo(1);
+        assertThat(object.integer("b")).isEqualTo(2);
+        assertThat(object.integer("c")).isEqualTo(1);
+        assertThat(object.error("c", "wrong"))
+                .hasMessage("config.json: c: wrong")
+                .satisfies(error -> assertThat(error.code()).isEqualTo(INVALID_CHECKPOINT));
+    }
+
+    @Test
     void requiredMembersMustBeThere() {
         assertRefused(Map.of(), o -> o.string("a"), "config.json: a: missing");
         assertRefused(Map.of(), o -> o.integer("a"), "config.json: a: missing");

@@ -7,11 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.testkit.json.JsonShape;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -51,14 +46,6 @@ public record GoldenNumbers(JsonObject summary) {
 
     /** Compares every bit. */
     public void assertEqualTo(float[] values) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
-        try {
-            assertThat(HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array())))
-                    .isEqualTo(summary.string("sha256_float32_le"));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        assertThat(Sha256.of(values)).isEqualTo(summary.string("sha256_float32_le"));
     }
 }
