@@ -82,7 +82,8 @@ final class CommandErrorsIT {
                 "tensorflow");
         assertFails(
                 USAGE,
-                "no plugin runs models of type \"llama\"; installed are those for llava_onevision, qwen2_vl, ultravox",
+                "no plugin runs models of type \"llama\"; installed are those for llava_onevision, phi3_v, qwen2_vl,"
+                        + " ultravox",
                 "--model",
                 files.checkpointWith("config.json", "\"model_type\": \"qwen2_vl\"", "\"model_type\": \"llama\"")
                         .toString());

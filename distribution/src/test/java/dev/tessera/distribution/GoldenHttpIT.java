@@ -26,33 +26,19 @@ final class GoldenHttpIT {
     private static final Path LLAVA_ONEVISION =
             GOLDENS.family("llava-onevision").checkpoint("tiny-a");
 
-    private static final Map<Path, RunningServer> SERVERS = new HashMap<>();
-    private static final Map<Path, ServerCalls> CALLS = new HashMap<>();
+    private static final Map<Path, GoldenServer> SERVERS = new HashMap<>();
 
     @BeforeAll
     static void start() {
         for (Path checkpoint : List.of(QWEN2_VL, LLAVA_ONEVISION)) {
-            RunningServer server = RunningServer.start(List.of(
-                    "--model",
-                    checkpoint.toString(),
-                    "--dtype",
-                    "float32",
-                    "--enable-mm-embeds",
-                    "--allowed-local-media-path",
-                    GOLDENS.resolve("media").toString()));
-            SERVERS.put(checkpoint, server);
-            CALLS.put(checkpoint, new ServerCalls(server));
+            SERVERS.put(checkpoint, GoldenServer.start(checkpoint, "--enable-mm-embeds"));
         }
     }
 
     @AfterAll
     static void close() throws IOException, InterruptedException {
-        CALLS.values().forEach(ServerCalls::close);
-        for (RunningServer server : SERVERS.values()) {
-            try (RunningServer ending = server) {
-                assertThat(ending.terminate()).isZero();
-                assertThat(ending.error()).isEmpty();
-            }
+        for (GoldenServer server : SERVERS.values()) {
+            server.end();
         }
     }
 
@@ -65,8 +51,13 @@ final class GoldenHttpIT {
     @ParameterizedTest
     @MethodSource("runs")
     void answersAsTheReferenceDoes(GoldenRun run) {
+        assertAnswered(SERVERS.get(run.checkpoint()).calls(), run);
+    }
+
+    /** Asks what a case asks, and compares all that is answered. */
+    static void assertAnswered(ServerCalls calls, GoldenRun run) {
         GoldenCase golden = run.golden();
-        JsonObject answer = CALLS.get(run.checkpoint()).answer("/v1/chat/completions", GoldenBody.of(run));
+        JsonObject answer = calls.answer("/v1/chat/completions", GoldenBody.of(run));
         JsonObject choice = answer.objects("choices").getFirst();
         assertThat(answer.integers("prompt_token_ids")).isEqualTo(golden.expandedTokenIds());
         assertThat(choice.integers("token_ids")).isEqualTo(golden.greedyTokenIds());
@@ -83,7 +74,8 @@ final class GoldenHttpIT {
         JsonObject message = golden.messages().getFirst();
         String file = message.objects("content").getFirst().object("video_url").string("url");
 
-        JsonObject answer = CALLS.get(LLAVA_ONEVISION)
+        JsonObject answer = SERVERS.get(LLAVA_ONEVISION)
+                .calls()
                 .chat(
                         Map.of("max_tokens", 10, "ignore_eos", true),
                         user(
@@ -110,7 +102,10 @@ final class GoldenHttpIT {
     @Test
     void refusesWhatTheModelDoesNotTake() {
         Map<String, Object> sound = Map.of("type", "audio_url", "audio_url", Map.of("url", "file:///gone.wav"));
-        assertThat(CALLS.get(LLAVA_ONEVISION).refusal(400, user(sound)).string("message"))
+        assertThat(SERVERS.get(LLAVA_ONEVISION)
+                        .calls()
+                        .refusal(400, user(sound))
+                        .string("message"))
                 .isEqualTo("the model does not take audio input; it takes text, image, video");
     }
 

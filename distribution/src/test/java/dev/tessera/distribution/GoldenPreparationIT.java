@@ -53,7 +53,7 @@ final class GoldenPreparationIT {
     @MethodSource("runs")
     void preparesAsTheReferenceDoes(GoldenRun run) {
         GoldenCase golden = run.golden();
-        try (ModelAssets assets = RunningPlatform.load(platform, run.checkpoint());
+        try (ModelAssets assets = RunningPlatform.load(platform, run);
                 MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
             PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader).prepare(GoldenRequests.request(run));
             assertThat(prompt.text()).isEqualTo(golden.prompt());
@@ -71,6 +71,8 @@ final class GoldenPreparationIT {
     void saysWhatAModelTakes() {
         assertRefused("ultravox", "single_image", "the model does not take image input; it takes text, audio");
         assertRefused("qwen2-vl", "audio_16k", "the model does not take audio input; it takes text, image, video");
+        assertRefused("phi-3.5-vision", "audio_16k", "the model does not take audio input; it takes text, image");
+        assertRefused("phi-3.5-vision", "video_noresize", "the model does not take video input; it takes text, image");
     }
 
     /** Asks a model a question of another family. */

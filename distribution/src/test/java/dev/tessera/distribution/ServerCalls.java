@@ -61,7 +61,12 @@ final class ServerCalls implements AutoCloseable {
 
     /** The error with which chat completions answer. */
     JsonObject refusal(int status, Object... messages) {
-        HttpResponse<byte[]> response = post("/v1/chat/completions", body(Map.of(), messages));
+        return refusalWith(Map.of(), status, messages);
+    }
+
+    /** The error with which chat completions answer to a body with further fields. */
+    JsonObject refusalWith(Map<String, Object> fields, int status, Object... messages) {
+        HttpResponse<byte[]> response = post("/v1/chat/completions", body(fields, messages));
         assertThat(response.statusCode()).as(new String(response.body(), UTF_8)).isEqualTo(status);
         return JsonFile.parse(response.body(), "error").object("error");
     }

@@ -4,6 +4,8 @@ import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
 import dev.tessera.platform.media.LoadedItem;
+import dev.tessera.platform.prompt.PendingItems.PendingItem;
+import dev.tessera.platform.prompt.PromptTokens.NumberedPlaceholder;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.InputProcessor;
@@ -11,12 +13,11 @@ import dev.tessera.spi.model.PlacedItem;
 import dev.tessera.spi.model.PlaceholderRange;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.model.PromptUpdate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.stream.Collectors;
 
 /**
  * Puts the replacements of media items where their placeholders stand in a tokenized prompt.
@@ -24,8 +25,8 @@ import java.util.Queue;
  * @param tokenIds the prompt afterwards
  * @param items the items with their places, in order of their offsets
  */
-public record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> items) {
-    public PlaceholderExpansion {
+record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> items) {
+    PlaceholderExpansion {
         tokenIds = List.copyOf(tokenIds);
         items = List.copyOf(items);
     }
@@ -33,28 +34,27 @@ public record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> 
     /**
      * Expands a prompt.
      *
-     * @param tokenIds with one placeholder token for each item
+     * @param tokens with one placeholder for each item
      * @param items in the order of the request
      * @throws TesseraException INVALID_REQUEST where there are more or fewer placeholders than items: a text that spells a
-     *     placeholder, or a template that leaves items out
+     *     placeholder, or a template that leaves items out; or where one names an item that there is not, or twice
      */
-    public static PlaceholderExpansion of(List<Integer> tokenIds, List<LoadedItem> items, InputProcessor processor) {
-        Map<Integer, Queue<Pending>> pendingByToken = pending(items, processor);
+    static PlaceholderExpansion of(PromptTokens tokens, List<LoadedItem> items, InputProcessor processor) {
+        Map<Integer, PendingItems> pendingByToken = pending(items, processor);
         Placement placement = new Placement();
-        for (int tokenId : tokenIds) {
-            Queue<Pending> pending = pendingByToken.get(tokenId);
-            if (pending == null) {
-                placement.add(tokenId);
-            } else if (pending.isEmpty()) {
-                throw new TesseraException(
-                        INVALID_REQUEST,
-                        "the prompt has more placeholders for media (token %d) than the request has items"
-                                .formatted(tokenId));
+        for (int position = 0; position < tokens.ids().size(); position++) {
+            int tokenId = tokens.ids().get(position);
+            NumberedPlaceholder numbered = tokens.numbered().get(position);
+            PendingItems pending = pendingByToken.get(tokenId);
+            if (numbered != null) {
+                placement.add((pending == null ? new PendingItems(List.of()) : pending).take(numbered));
+            } else if (pending != null) {
+                placement.add(pending.takeNext(tokenId));
             } else {
-                placement.add(pending.remove());
+                placement.add(tokenId);
             }
         }
-        int left = pendingByToken.values().stream().mapToInt(Queue::size).sum();
+        int left = pendingByToken.values().stream().mapToInt(PendingItems::size).sum();
         if (left > 0) {
             throw new TesseraException(
                     INVALID_REQUEST,
@@ -64,22 +64,20 @@ public record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> 
         return new PlaceholderExpansion(placement.tokenIds, placement.items);
     }
 
-    private static Map<Integer, Queue<Pending>> pending(List<LoadedItem> items, InputProcessor processor) {
-        Map<Integer, Queue<Pending>> pendingByToken = new HashMap<>();
+    private static Map<Integer, PendingItems> pending(List<LoadedItem> items, InputProcessor processor) {
+        Map<Integer, List<PendingItem>> pendingByToken = new HashMap<>();
         Map<Modality, Integer> counts = new HashMap<>();
         for (LoadedItem loaded : items) {
             ProcessedItem item = loaded.item();
             int number = counts.merge(item.modality(), 1, Integer::sum);
             PromptUpdate update = processor.update(item, number);
             pendingByToken
-                    .computeIfAbsent(update.placeholderTokenId(), key -> new ArrayDeque<>())
-                    .add(new Pending(loaded, number - 1, update));
+                    .computeIfAbsent(update.placeholderTokenId(), key -> new ArrayList<>())
+                    .add(new PendingItem(loaded, number - 1, update));
         }
-        return pendingByToken;
+        return pendingByToken.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new PendingItems(entry.getValue())));
     }
-
-    /** An item that waits for its placeholder. */
-    private record Pending(LoadedItem loaded, int index, PromptUpdate update) {}
 
     /** The prompt as it grows. */
     private static final class Placement {
@@ -90,7 +88,7 @@ public record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> 
             tokenIds.add(tokenId);
         }
 
-        void add(Pending pending) {
+        void add(PendingItem pending) {
             int offset = tokenIds.size();
             List<Integer> embeddingPositions = new ArrayList<>();
             for (PromptUpdate.Piece piece : pending.update().replacement()) {

@@ -28,7 +28,8 @@ public final class PromptPreparation {
         this.assets = requireNonNull(assets, "assets is null");
         InputProcessor processor = assets.model().inputProcessor();
         this.conversations = new ConversationRenderer(assets.template(), processor, interleaved);
-        this.tokenizer = new PromptTokenizer(assets.tokenizer(), processor.placeholderTokens());
+        this.tokenizer = new PromptTokenizer(
+                assets.tokenizer(), processor.placeholderTokens(), processor.specialTokensInEachText());
         this.mediaLoader = requireNonNull(mediaLoader, "mediaLoader is null");
     }
 
@@ -40,23 +41,22 @@ public final class PromptPreparation {
                 expand(text, tokenizer.encode(text, addSpecialTokens), media, request);
             case Prompt.Tokens(List<Integer> tokenIds, List<ContentPart.Media> media) -> {
                 assets.requireTokens("prompt", tokenIds);
-                yield expand("", tokenIds, media, request);
+                yield expand("", PromptTokens.of(tokenIds), media, request);
             }
         };
     }
 
     private PreparedPrompt prepareChat(Prompt.Chat chat, GenerationRequest request) {
         String text = conversations.render(chat);
-        // templates write special tokens themselves
-        return expand(text, tokenizer.encode(text, false), media(chat), request);
+        return expand(text, tokenizer.encodeChat(text), media(chat), request);
     }
 
     private PreparedPrompt expand(
-            String text, List<Integer> tokenIds, List<ContentPart.Media> media, GenerationRequest request) {
+            String text, PromptTokens tokens, List<ContentPart.Media> media, GenerationRequest request) {
         InputProcessor processor = assets.model().inputProcessor();
         List<LoadedItem> items = mediaLoader.load(assets.name(), processor, media, request);
-        PlaceholderExpansion expansion = PlaceholderExpansion.of(tokenIds, items, processor);
-        return new PreparedPrompt(text, tokenIds, expansion.tokenIds(), expansion.items());
+        PlaceholderExpansion expansion = PlaceholderExpansion.of(tokens, items, processor);
+        return new PreparedPrompt(text, tokens.ids(), expansion.tokenIds(), expansion.items());
     }
 
     private static List<ContentPart.Media> media(Prompt.Chat chat) {

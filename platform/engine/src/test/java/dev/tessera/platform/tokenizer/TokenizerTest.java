@@ -38,7 +38,7 @@ final class TokenizerTest {
     }
 
     static Stream<Arguments> goldens() {
-        return Stream.of("llava-onevision", "qwen2-vl", "ultravox")
+        return Stream.of("llava-onevision", "phi-3.5-vision", "qwen2-vl", "ultravox")
                 .flatMap(family ->
                         JsonFile.readAll(Goldens.locate().family(family).file("tokenizer_goldens.json")).stream()
                                 .map(golden -> Arguments.of(family, golden)));

@@ -75,6 +75,17 @@ public final class PixelNormalization {
         }
     }
 
+    /** The results for a channel of a whole picture, row by row. */
+    public float[] plane(ImageItem image, int channel) {
+        float[] table = tables[channel];
+        byte[] rgb = image.rgb();
+        float[] plane = new float[image.width() * image.height()];
+        for (int pixel = 0; pixel < plane.length; pixel++) {
+            plane[pixel] = table[rgb[pixel * tables.length + channel] & 0xFF];
+        }
+        return plane;
+    }
+
     /** The results for the levels 0 to 255 of a channel, not copied. */
     float[] table(int channel) {
         return tables[channel];

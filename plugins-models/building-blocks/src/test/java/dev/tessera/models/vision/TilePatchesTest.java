@@ -10,6 +10,7 @@ import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class TilePatchesTest {
@@ -30,6 +31,31 @@ final class TilePatchesTest {
         assertThat(Arrays.copyOfRange(values, 60, 64)).containsExactly(6, 9, 21, 24);
         assertThat(Arrays.copyOfRange(values, 72, 76)).containsExactly(30, 33, 45, 48);
         assertThat(Arrays.copyOfRange(values, 92, 96)).containsExactly(38, 41, 53, 56);
+    }
+
+    @Test
+    void laysOutNumbersAsPictures() {
+        TilePatches ofPicture = new TilePatches(SIGLIP, LEVELS, 1);
+        ofPicture.write(0, counting());
+        TilePatches ofNumbers = new TilePatches(SIGLIP, LEVELS, 1);
+        ofNumbers.write(
+                0,
+                IntStream.range(0, 3)
+                        .mapToObj(channel -> LEVELS.plane(counting(), channel))
+                        .toList());
+
+        assertThat(ofNumbers.rows().toFloats()).containsExactly(ofPicture.rows().toFloats());
+    }
+
+    @Test
+    void refusesNumbersThatAreNoTile() {
+        TilePatches patches = new TilePatches(SIGLIP, LEVELS, 1);
+        for (List<float[]> planes :
+                List.of(List.of(new float[25], new float[25]), List.of(new float[25], new float[25], new float[24]))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> patches.write(0, planes))
+                    .withMessage("the planes are not those of a tile of 5 pixels");
+        }
     }
 
     @Test
