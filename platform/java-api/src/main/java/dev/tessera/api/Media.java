@@ -146,7 +146,7 @@ public final class Media {
 
     private static ContentPart.Media encodedEmbeddings(Modality modality, EncodedMedia file) {
         return new ContentPart.Media(
-                modality, new ContentPart.EncodedEmbeddings(Map.of(modality + "_embeds", file), Map.of()));
+                modality, new ContentPart.EncodedEmbeddings(Map.of(modality.embeddingsName(), file), Map.of()));
     }
 
     private static ContentPart.Media decoded(MediaItem item) {

@@ -33,7 +33,7 @@ public final class EmbeddingDecoder {
 
     /** @throws TesseraException INVALID_MEDIA or MEDIA_TOO_LARGE, with the name of the embeddings */
     EmbeddingItem decode(Modality modality, EncodedEmbeddings embeddings) {
-        String name = EmbeddingRules.name(modality);
+        String name = modality.embeddingsName();
         try {
             Map<String, Tensor> tensors = read(name, embeddings);
             tensors.putAll(embeddings.numbers());

@@ -14,11 +14,6 @@ import java.util.Set;
 
 /** What holds for embeddings among the media of a request, before anything of it is loaded. */
 record EmbeddingRules(boolean enabled) {
-    /** The name of the embeddings of a modality, and of the part that brings them. */
-    static String name(Modality modality) {
-        return modality + "_embeds";
-    }
-
     /** @throws TesseraException INVALID_REQUEST */
     void require(List<ContentPart.Media> parts) {
         parts.forEach(this::requireEnabled);
@@ -28,7 +23,7 @@ record EmbeddingRules(boolean enabled) {
 
     private void requireEnabled(ContentPart.Media part) {
         if (part.embedded() && !enabled) {
-            String name = name(part.modality());
+            String name = part.modality().embeddingsName();
             throw new TesseraException(
                             INVALID_REQUEST,
                             "You must set --enable-mm-embeds (embeddings.enabled) to input %s".formatted(name))
@@ -45,7 +40,7 @@ record EmbeddingRules(boolean enabled) {
                 throw new TesseraException(
                                 INVALID_REQUEST,
                                 "Mixing raw %s and embedding inputs is not allowed".formatted(part.modality()))
-                        .withParameter(name(part.modality()));
+                        .withParameter(part.modality().embeddingsName());
             }
         }
     }
@@ -60,7 +55,7 @@ record EmbeddingRules(boolean enabled) {
                     throw new TesseraException(
                                     INVALID_REQUEST,
                                     "All dictionaries in the list of embeddings must have the same keys.")
-                            .withParameter(name(part.modality()));
+                            .withParameter(part.modality().embeddingsName());
                 }
             }
         }

@@ -33,7 +33,7 @@ final class NumberRange {
         for (long i = 0; i < count; i++) {
             float value = value(rows, i);
             if (!(Math.abs(value) <= LARGEST)) {
-                String name = EmbeddingRules.name(item.modality());
+                String name = item.modality().embeddingsName();
                 long width = rows.shape().size(1);
                 throw new TesseraException(
                                 INVALID_MEDIA,

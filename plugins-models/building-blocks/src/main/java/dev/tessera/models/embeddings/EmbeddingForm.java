@@ -88,7 +88,7 @@ public record EmbeddingForm(int hiddenSize, Set<String> fields) {
 
     /** That an item is not as it should be: what is wrong follows the item's name. */
     public static TesseraException error(EmbeddingItem item, String what) {
-        String name = item.modality() + "_embeds";
+        String name = item.modality().embeddingsName();
         return new TesseraException(INVALID_MEDIA, "the %s %s".formatted(name, what)).withParameter(name);
     }
 }

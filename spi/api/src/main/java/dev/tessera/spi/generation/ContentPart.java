@@ -70,8 +70,8 @@ public sealed interface ContentPart {
     /**
      * What an encoder would make of media, computed elsewhere and not yet decoded.
      *
-     * @param tensors at least one, by name, in formats that plugins read; that of the embeddings is called after the
-     *     modality, such as {@code image_embeds}
+     * @param tensors at least one, by name, in formats that plugins read; that of the embeddings is called by the modality's
+     *     {@link Modality#embeddingsName}
      * @param numbers what needs no decoding, by names of its own
      */
     record EncodedEmbeddings(Map<String, EncodedMedia> tensors, Map<String, Tensor> numbers) implements Payload {

@@ -23,6 +23,14 @@ public record Modality(String name) {
         }
     }
 
+    /**
+     * What embeddings of this modality are called wherever requests, files and errors name them, such as
+     * {@code image_embeds}.
+     */
+    public String embeddingsName() {
+        return name + "_embeds";
+    }
+
     @Override
     public String toString() {
         return name;
