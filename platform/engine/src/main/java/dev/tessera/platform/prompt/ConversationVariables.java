@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.joining;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.InputProcessor;
 import java.util.ArrayList;
@@ -55,17 +56,22 @@ final class ConversationVariables {
     }
 
     private static Map<String, Object> variables(ChatMessage message, Object content) {
-        Map<String, Object> variables = new LinkedHashMap<>(message.extra().asMap());
-        variables.put("role", message.role());
-        variables.put("content", content);
-        return variables;
+        return over(message.extra(), Map.of("role", message.role(), "content", content));
     }
 
     private static Map<String, Object> part(ContentPart part) {
         return switch (part) {
-            case ContentPart.Text(String text) -> Map.of("type", "text", "text", text);
-            case ContentPart.Media media -> Map.of("type", media.modality().name());
+            case ContentPart.Text(String text, JsonObject extra) -> over(extra, Map.of("type", "text", "text", text));
+            case ContentPart.Media media ->
+                over(media.extra(), Map.of("type", media.modality().name()));
         };
+    }
+
+    /** No further member takes the place of those that say what is there. */
+    private static Map<String, Object> over(JsonObject extra, Map<String, Object> own) {
+        Map<String, Object> members = new LinkedHashMap<>(extra.asMap());
+        members.putAll(own);
+        return members;
     }
 
     /**
@@ -77,7 +83,7 @@ final class ConversationVariables {
         Map<String, Integer> wanted = new LinkedHashMap<>();
         for (ContentPart part : message.content()) {
             switch (part) {
-                case ContentPart.Text(String text) -> pieces.add(text);
+                case ContentPart.Text(String text, JsonObject _) -> pieces.add(text);
                 case ContentPart.Media media -> {
                     int number = counts.merge(media.modality(), 1, Integer::sum);
                     String placeholder = processor.placeholder(media.modality(), number);

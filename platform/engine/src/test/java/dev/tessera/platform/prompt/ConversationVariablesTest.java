@@ -11,9 +11,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ChatMessage;
+import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.Modality;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ConversationVariablesTest {
@@ -48,6 +51,21 @@ final class ConversationVariablesTest {
         ChatMessage message = message(Map.of("name", "Ann", "role", "system", "content", "forged"), text("a"));
         assertThat(variables().withText(List.of(message)))
                 .containsExactly(Map.of("name", "Ann", "role", "user", "content", "a"));
+    }
+
+    @Test
+    void furtherMembersOfPartsReachTemplatesThatTakeParts() {
+        Map<String, Object> extra = Map.of("priority", 2, "tags", List.of("a"), "type", "forged", "text", "forged");
+        JsonObject members = JsonObject.of(extra, "part", INVALID_REQUEST);
+        ChatMessage message = user(
+                new ContentPart.Text("a", members),
+                new ContentPart.Media(Modality.IMAGE, new ContentPart.Url("http://host/a"), Optional.empty(), members));
+
+        assertThat(variables().withParts(List.of(message)).getFirst().get("content"))
+                .isEqualTo(List.of(
+                        Map.of("priority", 2, "tags", List.of("a"), "type", "text", "text", "a"),
+                        Map.of("priority", 2, "tags", List.of("a"), "type", "image", "text", "forged")));
+        assertThat(contents(message)).containsExactly("<image_1>\na");
     }
 
     @Test

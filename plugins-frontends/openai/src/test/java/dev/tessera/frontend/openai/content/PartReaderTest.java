@@ -8,10 +8,13 @@ import static dev.tessera.spi.media.Modality.VIDEO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.Modality;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,7 @@ final class PartReaderTest {
                 Arguments.of("'plain'", text("plain")),
                 Arguments.of("{'type': 'text', 'text': 'a'}", text("a")),
                 Arguments.of("{'type': 'text', 'text': ''}", text("")),
-                Arguments.of("{'type': 'text', 'text': 'a', 'uuid': 'b', 'cache_control': {}}", text("a")),
+                Arguments.of("{'type': 'text', 'text': 'a', 'uuid': 'b', 'image_url': 5}", text("a")),
                 Arguments.of("{'type': 'input_text', 'text': 'a'}", text("a")),
                 Arguments.of("{'type': 'output_text', 'text': 'a'}", text("a")),
                 Arguments.of("{'type': 'refusal', 'refusal': 'a'}", text("a")),
@@ -43,9 +46,9 @@ final class PartReaderTest {
                 // strict: the type is there
                 Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}}", media(IMAGE, URL)),
                 Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s', 'detail': 'low'}}", media(IMAGE, URL)),
-                Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}, 'uuuid': 1}", media(IMAGE, URL)),
+                Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}, 'name': 'a'}", media(IMAGE, URL)),
                 Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}, 'uuid': null}", media(IMAGE, URL)),
-                Arguments.of("{'type': 'input_image', 'image_url': '%s', 'detail': 'auto'}", media(IMAGE, URL)),
+                Arguments.of("{'type': 'input_image', 'image_url': '%s'}", media(IMAGE, URL)),
                 Arguments.of("{'type': 'video_url', 'video_url': {'url': '%s'}}", media(VIDEO, URL)),
                 Arguments.of("{'type': 'audio_url', 'audio_url': {'url': '%s'}}", media(AUDIO, URL)),
                 Arguments.of(
@@ -85,6 +88,44 @@ final class PartReaderTest {
     @MethodSource("forms")
     void readsAPartInEveryForm(String part, ContentPart expected) {
         assertThat(parts("[%s]".formatted(part.formatted(URL)))).containsExactly(expected);
+    }
+
+    static Stream<Arguments> members() {
+        return Stream.of(
+                Arguments.of(
+                        "{'type': 'text', 'text': 'a', 'cache_control': {'type': 'ephemeral'}, 'rank': 2, 'none': null}",
+                        Map.of("cache_control", Map.of("type", "ephemeral"), "rank", 2L)),
+                Arguments.of(
+                        "{'type': 'thinking', 'thinking': 'a', 'closed': true, 'by': ['b']}",
+                        Map.of("by", List.of("b"))),
+                Arguments.of(
+                        "{'type': 'text', 'text': 'a', 'data': 'b', 'name': 'c', 'file': {}, 'uuid': 'd'}", Map.of()),
+                Arguments.of(
+                        "{'type': 'text', 'text': 'a', 'image_url': 'b', 'image_embeds': 'c', 'prompt_embeds': 'd'}",
+                        Map.of()),
+                Arguments.of(
+                        "{'image_url': 'a', 'caption': 'b', 'text': 'c', 'media_io_kwargs': {}}",
+                        Map.of("caption", "b")),
+                Arguments.of("{'type': 'input_image', 'image_url': 'a', 'detail': 'low'}", Map.of("detail", "low")),
+                Arguments.of("{'audio_embeds': null, 'uuid': 'a', 'caption': 'b'}", Map.of("caption", "b")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("members")
+    void keepsMembersThatNoFormHasForTheTemplate(String part, Map<String, Object> extra) {
+        ContentPart read = parts("[%s]".formatted(part)).getFirst();
+
+        JsonObject found = read instanceof ContentPart.Media media ? media.extra() : ((ContentPart.Text) read).extra();
+        assertThat(found.asMap()).isEqualTo(extra);
+    }
+
+    @Test
+    void ignoresMembersThatNoFormHasWhereTemplatesAreNoAffairOfTheClient() {
+        String part = "{'type': 'input_text', 'text': 'a', 'rank': 2}";
+
+        assertThat(PartReader.ofResponses().read(content("[%s]".formatted(part))))
+                .extracting(RequestPart::content)
+                .containsExactly(text("a"));
     }
 
     @Test
@@ -215,11 +256,13 @@ final class PartReaderTest {
     }
 
     private static List<ContentPart> parts(String content) {
-        return PartReader.ofChats()
-                .read(body("{'content': %s}".formatted(content)).require("content", "content"))
-                .stream()
+        return PartReader.ofChats().read(content(content)).stream()
                 .map(RequestPart::content)
                 .toList();
+    }
+
+    private static RequestValue content(String content) {
+        return body("{'content': %s}".formatted(content)).require("content", "content");
     }
 
     private static ContentPart text(String text) {
