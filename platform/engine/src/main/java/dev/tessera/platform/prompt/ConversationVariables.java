@@ -62,6 +62,7 @@ final class ConversationVariables {
     private static Map<String, Object> part(ContentPart part) {
         return switch (part) {
             case ContentPart.Text(String text, JsonObject extra) -> over(extra, Map.of("type", "text", "text", text));
+            case ContentPart.ToolReference(String name) -> Map.of("type", "tool_reference", "name", name);
             case ContentPart.Media media ->
                 over(media.extra(), Map.of("type", media.modality().name()));
         };
@@ -84,6 +85,7 @@ final class ConversationVariables {
         for (ContentPart part : message.content()) {
             switch (part) {
                 case ContentPart.Text(String text, JsonObject _) -> pieces.add(text);
+                case ContentPart.ToolReference(String name) -> pieces.add(name);
                 case ContentPart.Media media -> {
                     int number = counts.merge(media.modality(), 1, Integer::sum);
                     String placeholder = processor.placeholder(media.modality(), number);

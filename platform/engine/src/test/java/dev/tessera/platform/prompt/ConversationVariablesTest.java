@@ -69,6 +69,18 @@ final class ConversationVariablesTest {
     }
 
     @Test
+    void toolsAreGivenByTheirNames() {
+        ContentPart tool = new ContentPart.ToolReference("clock");
+        ChatMessage found =
+                new ChatMessage("tool", List.of(text("a"), tool), JsonObject.empty("message", INVALID_REQUEST));
+
+        assertThat(variables().withParts(List.of(found)).getFirst().get("content"))
+                .isEqualTo(List.of(
+                        Map.of("type", "text", "text", "a"), Map.of("type", "tool_reference", "name", "clock")));
+        assertThat(contents(found)).containsExactly("a\nclock");
+    }
+
+    @Test
     void textPartsStandOneToALine() {
         assertThat(contents(user(text("a"), text("b")))).containsExactly("a\nb");
     }

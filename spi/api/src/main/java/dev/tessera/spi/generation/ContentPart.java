@@ -36,6 +36,20 @@ public sealed interface ContentPart {
     }
 
     /**
+     * A tool by its name, which a template that takes parts may describe, and others write as it is.
+     *
+     * @param name not empty
+     */
+    record ToolReference(String name) implements ContentPart {
+        public ToolReference {
+            requireNonNull(name, "name is null");
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("the tool has no name");
+            }
+        }
+    }
+
+    /**
      * Media of one modality.
      *
      * @param modality what the request says it is

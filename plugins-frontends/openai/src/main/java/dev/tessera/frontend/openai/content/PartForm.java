@@ -13,6 +13,9 @@ sealed interface PartForm {
     /** Text, as a string. */
     record Text(String type, String key) implements PartForm {}
 
+    /** A tool by its name, which stands in a member of its own; without a type, the key's may hold it as well. */
+    record ToolReference(String type, String key) implements PartForm {}
+
     /** Media of one modality. */
     record Media(String type, String key, Modality modality, Payload payload) implements PartForm {}
 

@@ -9,6 +9,7 @@ import dev.tessera.frontend.openai.content.PartForm.Embeddings;
 import dev.tessera.frontend.openai.content.PartForm.Media;
 import dev.tessera.frontend.openai.content.PartForm.Payload;
 import dev.tessera.frontend.openai.content.PartForm.Text;
+import dev.tessera.frontend.openai.content.PartForm.ToolReference;
 import dev.tessera.frontend.openai.content.PartForm.Unsupported;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.spi.generation.ContentPart;
@@ -47,7 +48,7 @@ record PartForms(List<PartForm> all, boolean loose) {
                     new Media("audio_url", "audio_url", AUDIO, Payload.URL_OBJECT),
                     new Media("input_audio", "input_audio", AUDIO, Payload.DATA),
                     new Media("video_url", "video_url", VIDEO, Payload.URL_OBJECT),
-                    new Unsupported("tool_reference", "tool_reference")),
+                    new ToolReference("tool_reference", "tool_reference")),
             true);
 
     /** Those of OpenAI's responses. */

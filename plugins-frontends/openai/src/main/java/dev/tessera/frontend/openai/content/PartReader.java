@@ -16,6 +16,8 @@ import java.util.function.Function;
  * Thread-safe.
  */
 public final class PartReader {
+    private static final String TOOL_NAME = "the name of a tool";
+
     private final PartForms forms;
 
     private PartReader(PartForms forms) {
@@ -66,6 +68,7 @@ public final class PartReader {
                 part.find(form.key())
                         .map(value ->
                                 RequestPart.of(new ContentPart.Text(value.text(), forms.extra(part)), part.path()));
+            case PartForm.ToolReference form -> Optional.of(RequestPart.of(toolReference(part, form), part.path()));
             case PartForm.Media form -> Optional.of(media(part, form.modality(), uuid -> payload(part, form, uuid)));
             case PartForm.Embeddings form ->
                 Optional.of(media(part, form.modality(), uuid -> EmbeddingsReader.read(part, form, uuid)));
@@ -82,6 +85,20 @@ public final class PartReader {
         }
         RequestValue type = part.require("type", forms.expected());
         return forms.ofType(type.text()).orElseThrow(() -> type.mustBe(forms.expected()));
+    }
+
+    private static ContentPart toolReference(RequestObject part, PartForm.ToolReference form) {
+        RequestValue name = payload(part, form, "name", TOOL_NAME);
+        if (name.text().isEmpty()) {
+            throw name.mustBe(TOOL_NAME);
+        }
+        return new ContentPart.ToolReference(name.text());
+    }
+
+    /** What stands in a member of its own or, where there is no type, in that of the key. */
+    private static RequestValue payload(RequestObject part, PartForm form, String member, String expected) {
+        boolean byKey = !part.has("type") && !part.has(member) && part.has(form.key());
+        return part.require(byKey ? form.key() : member, expected);
     }
 
     /** @param payload reads it, and is told whether the part has a uuid */

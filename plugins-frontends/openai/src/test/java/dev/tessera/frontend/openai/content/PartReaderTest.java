@@ -43,6 +43,10 @@ final class PartReaderTest {
                 Arguments.of("{'type': 'output_text', 'text': 'a'}", text("a")),
                 Arguments.of("{'type': 'refusal', 'refusal': 'a'}", text("a")),
                 Arguments.of("{'type': 'thinking', 'thinking': 'a'}", text("a")),
+                Arguments.of("{'type': 'tool_reference', 'name': 'a'}", new ContentPart.ToolReference("a")),
+                Arguments.of("{'tool_reference': null, 'name': 'a'}", new ContentPart.ToolReference("a")),
+                Arguments.of("{'tool_reference': {}, 'name': 'a'}", new ContentPart.ToolReference("a")),
+                Arguments.of("{'tool_reference': 'a'}", new ContentPart.ToolReference("a")),
                 // strict: the type is there
                 Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}}", media(IMAGE, URL)),
                 Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s', 'detail': 'low'}}", media(IMAGE, URL)),
@@ -144,7 +148,7 @@ final class PartReaderTest {
                 // the three errors of a type
                 "{'type': 'image', 'image': 'a'} | type | content[0].type is \"image\", but must be a supported type of"
                         + " content part: audio_embeds, audio_url, image_embeds, image_url, input_audio, input_image,"
-                        + " input_text, output_text, refusal, text, thinking, video_embeds, video_url",
+                        + " input_text, output_text, refusal, text, thinking, tool_reference, video_embeds, video_url",
                 "{'text': 'a'} | type | content[0] has no type and no member that tells it, such as image_url",
                 "{} | type | content[0] has no type and no member that tells it, such as image_url",
                 "{'uuid': 'a'} | type | content[0] has no type and no member that tells it, such as image_url",
@@ -194,8 +198,16 @@ final class PartReaderTest {
                         + " | content[0] is of the type prompt_embeds, which is not supported",
                 "{'image_pil': null, 'uuid': 'a'} | image_pil"
                         + " | content[0] is of the type image_pil, which is not supported",
-                "{'type': 'tool_reference', 'name': 'a'} | tool_reference"
-                        + " | content[0] is of the type tool_reference, which is not supported",
+                // tools
+                "{'type': 'tool_reference'} | name | content[0].name is missing, but must be the name of a tool",
+                "{'type': 'tool_reference', 'tool_reference': 'a'} | name"
+                        + " | content[0].name is missing, but must be the name of a tool",
+                "{'tool_reference': null} | name | content[0].name is missing, but must be the name of a tool",
+                "{'tool_reference': ''} | tool_reference"
+                        + " | content[0].tool_reference is \"\", but must be the name of a tool",
+                "{'type': 'tool_reference', 'name': ''} | name"
+                        + " | content[0].name is \"\", but must be the name of a tool",
+                "{'type': 'tool_reference', 'name': ['a']} | name | content[0].name is a list, but must be a string",
                 // neither text nor an object
                 "5 | content | content[0] is 5, but must be a string or an object",
                 "null | content | content[0] is null, but must be a string or an object",

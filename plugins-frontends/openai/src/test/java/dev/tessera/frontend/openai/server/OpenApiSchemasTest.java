@@ -50,6 +50,9 @@ final class OpenApiSchemasTest {
             strings = {
                 "{'type': 'refusal', 'refusal': 'a'}",
                 "{'type': 'thinking', 'thinking': null}",
+                "{'type': 'text', 'text': 'a', 'cache_control': {'type': 'ephemeral'}}",
+                "{'type': 'tool_reference', 'name': 'a'}",
+                "{'tool_reference': 'a'}",
                 "{'image_url': 'http://host/a'}",
                 "{'video_url': {'url': 'http://host/a'}}",
                 "{'type': 'audio_url', 'audio_url': null, 'uuid': 'a'}",
@@ -67,6 +70,8 @@ final class OpenApiSchemasTest {
             strings = {
                 "{'type': 'prompt_embeds', 'prompt_embeds': 'AAAA'}",
                 "{'type': 'made_up'}",
+                "{'type': 'tool_reference', 'name': ''}",
+                "{'type': 'tool_reference', 'name': ['a']}",
                 "{'type': 'refusal', 'refusal': 5}",
                 "{'image_url': 5}",
                 "{'type': 'video_url', 'video_url': {'url': 5}}",
