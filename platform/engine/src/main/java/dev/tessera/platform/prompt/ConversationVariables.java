@@ -40,13 +40,12 @@ final class ConversationVariables {
 
     /** What a tool says is one text, unless it shows something: few templates look for parts there. */
     private static Object parts(ChatMessage message) {
-        List<ContentPart> content = message.content();
-        if (message.role().equals("tool") && content.stream().allMatch(ContentPart.Text.class::isInstance)) {
-            return content.stream()
-                    .map(part -> ((ContentPart.Text) part).text())
-                    .collect(joining("\n"));
-        }
-        return content.stream().map(ConversationVariables::part).toList();
+        List<Map<String, Object>> parts =
+                message.content().stream().map(ConversationVariables::part).toList();
+        boolean texts = parts.stream().allMatch(part -> part.get("type").equals("text"));
+        return message.role().equals("tool") && texts
+                ? parts.stream().map(part -> part.get("text").toString()).collect(joining("\n"))
+                : parts;
     }
 
     List<Map<String, Object>> withText(List<ChatMessage> messages) {
@@ -62,6 +61,8 @@ final class ConversationVariables {
     private static Map<String, Object> part(ContentPart part) {
         return switch (part) {
             case ContentPart.Text(String text, JsonObject extra) -> over(extra, Map.of("type", "text", "text", text));
+            // as text, because templates know no other type that they write as it is
+            case ContentPart.PromptEmbeddings _ -> Map.of("type", "text", "text", EmbeddingPlaces.PLACEHOLDER);
             case ContentPart.ToolReference(String name) -> Map.of("type", "tool_reference", "name", name);
             case ContentPart.Media media ->
                 over(media.extra(), Map.of("type", media.modality().name()));
@@ -85,6 +86,7 @@ final class ConversationVariables {
         for (ContentPart part : message.content()) {
             switch (part) {
                 case ContentPart.Text(String text, JsonObject _) -> pieces.add(text);
+                case ContentPart.PromptEmbeddings _ -> pieces.add(EmbeddingPlaces.PLACEHOLDER);
                 case ContentPart.ToolReference(String name) -> pieces.add(name);
                 case ContentPart.Media media -> {
                     int number = counts.merge(media.modality(), 1, Integer::sum);

@@ -46,7 +46,7 @@ final class EmbeddingLoadingTest {
         return new MediaLoader(
                 new MediaSources(List.of(media)),
                 Map.of(IMAGE, media),
-                new EmbeddingDecoder(formats, new EmbeddingConfig(enabled, new DataSize(100))),
+                new EmbeddingDecoder(formats, new EmbeddingConfig(enabled, false, new DataSize(100))),
                 new TestingCachePolicy(),
                 new MediaConfig(new DataSize(200), 1, Optional.of(new DataSize(1000)), limits, "", ""),
                 TestingMedia.metrics(new TestingMetrics()),

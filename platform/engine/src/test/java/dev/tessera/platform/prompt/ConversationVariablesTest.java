@@ -1,5 +1,6 @@
 package dev.tessera.platform.prompt;
 
+import static dev.tessera.platform.prompt.TestingMessages.EMBEDDINGS;
 import static dev.tessera.platform.prompt.TestingMessages.IMAGE;
 import static dev.tessera.platform.prompt.TestingMessages.VIDEO;
 import static dev.tessera.platform.prompt.TestingMessages.message;
@@ -78,6 +79,24 @@ final class ConversationVariablesTest {
                 .isEqualTo(List.of(
                         Map.of("type", "text", "text", "a"), Map.of("type", "tool_reference", "name", "clock")));
         assertThat(contents(found)).containsExactly("a\nclock");
+    }
+
+    @Test
+    void embeddingsInThePlaceOfTokensAreTextInTheirPlace() {
+        ChatMessage message = user(text("a"), EMBEDDINGS, IMAGE, text("b"));
+        ChatMessage tool =
+                new ChatMessage("tool", List.of(text("a"), EMBEDDINGS), JsonObject.empty("message", INVALID_REQUEST));
+
+        assertThat(variables().withParts(List.of(message, tool)))
+                .extracting(each -> each.get("content"))
+                .containsExactly(
+                        List.of(
+                                Map.of("type", "text", "text", "a"),
+                                Map.of("type", "text", "text", "<prompt_embeds>"),
+                                Map.of("type", "image"),
+                                Map.of("type", "text", "text", "b")),
+                        "a\n<prompt_embeds>");
+        assertThat(contents(message)).containsExactly("<image_1>\na\n<prompt_embeds>\nb");
     }
 
     @Test

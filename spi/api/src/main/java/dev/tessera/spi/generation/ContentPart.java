@@ -50,6 +50,18 @@ public sealed interface ContentPart {
     }
 
     /**
+     * Embeddings in place of tokens: each row stands where a token of the text would, and models need not have been made for
+     * it.
+     *
+     * @param rows a tensor of the model's hidden size in a format that a plugin reads, not yet decoded
+     */
+    record PromptEmbeddings(EncodedMedia rows) implements ContentPart {
+        public PromptEmbeddings {
+            requireNonNull(rows, "rows is null");
+        }
+    }
+
+    /**
      * Media of one modality.
      *
      * @param modality what the request says it is

@@ -22,6 +22,9 @@ sealed interface PartForm {
     /** What an encoder would make of media of one modality. */
     record Embeddings(String type, String key, Modality modality) implements PartForm {}
 
+    /** Embeddings in the place of tokens, which stand in a member of their own; without a type, the key's may hold them as well. */
+    record PromptEmbeddings(String type, String key) implements PartForm {}
+
     /** Known, but not served. */
     record Unsupported(String type, String key) implements PartForm {}
 

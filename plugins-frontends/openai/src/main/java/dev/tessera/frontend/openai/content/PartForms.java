@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.joining;
 import dev.tessera.frontend.openai.content.PartForm.Embeddings;
 import dev.tessera.frontend.openai.content.PartForm.Media;
 import dev.tessera.frontend.openai.content.PartForm.Payload;
+import dev.tessera.frontend.openai.content.PartForm.PromptEmbeddings;
 import dev.tessera.frontend.openai.content.PartForm.Text;
 import dev.tessera.frontend.openai.content.PartForm.ToolReference;
 import dev.tessera.frontend.openai.content.PartForm.Unsupported;
@@ -44,7 +45,7 @@ record PartForms(List<PartForm> all, boolean loose) {
                     new Embeddings("image_embeds", "image_embeds", IMAGE),
                     new Embeddings("audio_embeds", "audio_embeds", AUDIO),
                     new Embeddings("video_embeds", "video_embeds", VIDEO),
-                    new Unsupported("prompt_embeds", "prompt_embeds"),
+                    new PromptEmbeddings("prompt_embeds", "prompt_embeds"),
                     new Media("audio_url", "audio_url", AUDIO, Payload.URL_OBJECT),
                     new Media("input_audio", "input_audio", AUDIO, Payload.DATA),
                     new Media("video_url", "video_url", VIDEO, Payload.URL_OBJECT),

@@ -69,6 +69,8 @@ public final class PartReader {
                         .map(value ->
                                 RequestPart.of(new ContentPart.Text(value.text(), forms.extra(part)), part.path()));
             case PartForm.ToolReference form -> Optional.of(RequestPart.of(toolReference(part, form), part.path()));
+            case PartForm.PromptEmbeddings form ->
+                Optional.of(RequestPart.of(promptEmbeddings(part, form), part.path()));
             case PartForm.Media form -> Optional.of(media(part, form.modality(), uuid -> payload(part, form, uuid)));
             case PartForm.Embeddings form ->
                 Optional.of(media(part, form.modality(), uuid -> EmbeddingsReader.read(part, form, uuid)));
@@ -93,6 +95,13 @@ public final class PartReader {
             throw name.mustBe(TOOL_NAME);
         }
         return new ContentPart.ToolReference(name.text());
+    }
+
+    private static ContentPart promptEmbeddings(RequestObject part, PartForm.PromptEmbeddings form) {
+        part.find("uuid").ifPresent(uuid -> {
+            throw uuid.error("is given, but %s are not cached by name".formatted(form.type()));
+        });
+        return new ContentPart.PromptEmbeddings(EncodedTensor.read(payload(part, form, "data", "a tensor in base64")));
     }
 
     /** What stands in a member of its own or, where there is no type, in that of the key. */

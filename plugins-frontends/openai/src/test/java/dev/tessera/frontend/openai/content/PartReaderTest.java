@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PartReaderTest {
     private static final String URL = "http://host/a";
@@ -123,6 +124,21 @@ final class PartReaderTest {
         assertThat(found.asMap()).isEqualTo(extra);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type': 'prompt_embeds', 'data': 'AQID', 'caption': 'a'}",
+                "{'prompt_embeds': null, 'data': 'AQID'}",
+                "{'prompt_embeds': 'AQID'}"
+            })
+    void readsEmbeddingsInThePlaceOfTokens(String part) {
+        assertThat(parts("[%s]".formatted(part)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ContentPart.PromptEmbeddings.class,
+                        embeddings -> assertThat(embeddings.rows().bytes()).containsExactly(1, 2, 3));
+    }
+
     @Test
     void ignoresMembersThatNoFormHasWhereTemplatesAreNoAffairOfTheClient() {
         String part = "{'type': 'input_text', 'text': 'a', 'rank': 2}";
@@ -148,7 +164,7 @@ final class PartReaderTest {
                 // the three errors of a type
                 "{'type': 'image', 'image': 'a'} | type | content[0].type is \"image\", but must be a supported type of"
                         + " content part: audio_embeds, audio_url, image_embeds, image_url, input_audio, input_image,"
-                        + " input_text, output_text, refusal, text, thinking, tool_reference, video_embeds, video_url",
+                        + " input_text, output_text, prompt_embeds, refusal, text, thinking, tool_reference, video_embeds, video_url",
                 "{'text': 'a'} | type | content[0] has no type and no member that tells it, such as image_url",
                 "{} | type | content[0] has no type and no member that tells it, such as image_url",
                 "{'uuid': 'a'} | type | content[0] has no type and no member that tells it, such as image_url",
@@ -194,10 +210,19 @@ final class PartReaderTest {
                 "{'image_url': null, 'uuid': ''} | image_url | content[0] has neither media nor a uuid",
                 "{'image_url': 'a', 'uuid': true} | uuid | content[0].uuid is true, but must be a string",
                 // known, but not served
-                "{'type': 'prompt_embeds', 'data': 'a'} | prompt_embeds"
-                        + " | content[0] is of the type prompt_embeds, which is not supported",
                 "{'image_pil': null, 'uuid': 'a'} | image_pil"
                         + " | content[0] is of the type image_pil, which is not supported",
+                // embeddings in the place of tokens
+                "{'type': 'prompt_embeds'} | data | content[0].data is missing, but must be a tensor in base64",
+                "{'type': 'prompt_embeds', 'prompt_embeds': 'AAAA'} | data"
+                        + " | content[0].data is missing, but must be a tensor in base64",
+                "{'prompt_embeds': null} | data | content[0].data is missing, but must be a tensor in base64",
+                "{'type': 'prompt_embeds', 'data': 5} | data | content[0].data is 5, but must be a tensor in base64",
+                "{'prompt_embeds': ['AAAA']} | prompt_embeds"
+                        + " | content[0].prompt_embeds is a list, but must be a tensor in base64",
+                "{'type': 'prompt_embeds', 'data': 'A A'} | data | content[0].data is not base64",
+                "{'type': 'prompt_embeds', 'data': 'AAAA', 'uuid': 'a'} | uuid"
+                        + " | content[0].uuid is given, but prompt_embeds are not cached by name",
                 // tools
                 "{'type': 'tool_reference'} | name | content[0].name is missing, but must be the name of a tool",
                 "{'type': 'tool_reference', 'tool_reference': 'a'} | name"
