@@ -82,7 +82,7 @@ final class CommandErrorsIT {
                 "tensorflow");
         assertFails(
                 USAGE,
-                "no plugin runs models of type \"llama\"; installed are those for qwen2_vl, ultravox",
+                "no plugin runs models of type \"llama\"; installed are those for phi3_v, qwen2_vl, ultravox",
                 "--model",
                 files.checkpointWith("config.json", "\"model_type\": \"qwen2_vl\"", "\"model_type\": \"llama\"")
                         .toString());

@@ -25,9 +25,14 @@ import java.util.stream.Collectors;
 record GoldenBatch(Path checkpoint, List<GoldenRun> runs) {
     private static final int OTHERS = 15;
 
-    /** The cases of each family. */
+    /** The cases of each family that hold for sequences of any length. */
     static List<GoldenBatch> all() {
-        Map<Path, List<GoldenRun>> byCheckpoint = GoldenRun.all().stream()
+        return of(GoldenRun.ofWholeContext());
+    }
+
+    /** Some cases, family by family. */
+    static List<GoldenBatch> of(List<GoldenRun> runs) {
+        Map<Path, List<GoldenRun>> byCheckpoint = runs.stream()
                 .filter(run -> run.checkpoint().endsWith(run.golden().checkpoint()))
                 .collect(Collectors.groupingBy(GoldenRun::checkpoint, TreeMap::new, Collectors.toList()));
         return byCheckpoint.entrySet().stream()
@@ -57,13 +62,18 @@ record GoldenBatch(Path checkpoint, List<GoldenRun> runs) {
         List<MetricsReading> readings = new ArrayList<>();
         try (Platform platform = RunningPlatform.start(configuration)) {
             for (GoldenBatch batch : all()) {
-                try (Engine engine = batch.open(platform, backend)) {
-                    batch.answersAll(engine, batch.randomRequests(backend.length()));
-                    readings.add(MetricsReading.of(platform));
-                }
+                batch.answersAll(platform, backend);
+                readings.add(MetricsReading.of(platform));
             }
         }
         return readings;
+    }
+
+    /** Asks all golden questions of this family and others at once. */
+    void answersAll(Platform platform, String backend) throws InterruptedException {
+        try (Engine engine = open(platform, backend)) {
+            answersAll(engine, randomRequests(backend.length()));
+        }
     }
 
     private void answersAll(Engine engine, RandomRequests random) throws InterruptedException {

@@ -54,6 +54,11 @@ final class GoldenHttpIT {
     @ParameterizedTest
     @MethodSource("runs")
     void answersAsTheReferenceDoes(GoldenRun run) {
+        assertAnswered(calls, run);
+    }
+
+    /** Asks what a case asks, and compares all that is answered. */
+    static void assertAnswered(ServerCalls calls, GoldenRun run) {
         GoldenCase golden = run.golden();
         JsonObject answer = calls.answer("/v1/chat/completions", GoldenBody.of(run));
         JsonObject choice = answer.objects("choices").getFirst();

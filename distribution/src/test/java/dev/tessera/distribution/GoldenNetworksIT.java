@@ -64,7 +64,7 @@ final class GoldenNetworksIT {
     void computesAsTheReferenceDoes(String backendName, GoldenRun run) {
         Backend backend = platform.registry(ContributionKind.BACKEND).named(backendName);
         Map<String, Tensor> tensors = run.golden().tensors();
-        try (ModelAssets assets = RunningPlatform.load(platform, run.checkpoint());
+        try (ModelAssets assets = RunningPlatform.load(platform, run);
                 MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
             PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader).prepare(GoldenRequests.request(run));
             for (Encoder encoder : assets.model().encoders()) {

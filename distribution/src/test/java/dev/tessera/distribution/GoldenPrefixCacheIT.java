@@ -32,7 +32,7 @@ final class GoldenPrefixCacheIT {
         }
     }
 
-    private static void answersTwice(Platform platform, Engine engine, GoldenRun run) throws InterruptedException {
+    static void answersTwice(Platform platform, Engine engine, GoldenRun run) throws InterruptedException {
         GenerationRequest request = GoldenRequests.request(run);
         String name = run.toString();
         Answers first = Answers.read(engine.generate(NamedMedia.sent(request, name)));

@@ -3,8 +3,10 @@ package dev.tessera.distribution;
 import dev.tessera.testkit.goldens.GoldenCase;
 import dev.tessera.testkit.goldens.GoldenFamily;
 import dev.tessera.testkit.goldens.Goldens;
+import dev.tessera.testkit.json.JsonFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,12 +28,36 @@ record GoldenRun(Goldens goldens, Path checkpoint, GoldenCase golden, VideoForm 
     }
 
     /** Families whose plugins are in the distribution. */
-    private static final Set<String> FAMILIES = Set.of("qwen2-vl", "ultravox");
+    private static final Set<String> FAMILIES = Set.of("phi-3.5-vision", "qwen2-vl", "ultravox");
 
     /** All cases; those with videos in each form. */
     static List<GoldenRun> all() {
         Goldens goldens = Goldens.locate();
         return families().flatMap(family -> runs(goldens, family)).toList();
+    }
+
+    /** The cases that hold where sequences get as long as the checkpoint does. */
+    static List<GoldenRun> ofWholeContext() {
+        return all().stream().filter(run -> run.maxModelLength().isEmpty()).toList();
+    }
+
+    /** The cases that hold where sequences are limited to so many tokens. */
+    static List<GoldenRun> ofContext(int maxModelLength) {
+        return all().stream()
+                .filter(run -> run.maxModelLength().equals(Optional.of(maxModelLength)))
+                .toList();
+    }
+
+    /**
+     * The longest sequence for which a case holds, if that matters. Rotary embeddings with long and short factors take the
+     * long ones for all sequences where one may be longer than the original context; the reference decides case by case.
+     */
+    Optional<Integer> maxModelLength() {
+        return golden.json()
+                .findString("rope_factor_set")
+                .filter(factors -> factors.equals("short"))
+                .map(factors ->
+                        JsonFile.read(checkpoint.resolve("config.json")).integer("original_max_position_embeddings"));
     }
 
     /** The families of the distribution's plugins. */

@@ -13,7 +13,7 @@ final class GoldenShortCacheIT {
     @ValueSource(strings = {"reference", "pytorch"})
     void answersAsTheReferenceDoes(String backend) throws InterruptedException {
         List<MetricsReading> readings = GoldenBatch.answersAll(
-                backend, Map.of("engine.kv-cache-memory", "300kB", "engine.enable-prefix-caching", "false"));
+                backend, Map.of("engine.kv-cache-memory", "400kB", "engine.enable-prefix-caching", "false"));
         assertThat(readings)
                 .allSatisfy(metrics -> assertThat(metrics.value("tessera_num_preemptions_total"))
                         .isPositive());

@@ -42,9 +42,16 @@ final class RunningPlatform {
     }
 
     static ModelAssets load(Platform platform, Path checkpoint) {
+        return loader(platform).load("golden", checkpoint);
+    }
+
+    static ModelAssets load(Platform platform, GoldenRun run) {
+        return loader(platform).load(List.of("golden"), run.checkpoint(), run.maxModelLength());
+    }
+
+    private static ModelLoader loader(Platform platform) {
         return new ModelLoader(
-                        platform.registry(ContributionKind.MODEL_FAMILY).all().values())
-                .load(List.of("golden"), checkpoint);
+                platform.registry(ContributionKind.MODEL_FAMILY).all().values());
     }
 
     static MediaLoader mediaLoader(Platform platform) {

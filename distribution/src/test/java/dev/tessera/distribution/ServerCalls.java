@@ -61,7 +61,12 @@ final class ServerCalls implements AutoCloseable {
 
     /** The error with which chat completions answer. */
     JsonObject refusal(int status, Object... messages) {
-        return refusal("/v1/chat/completions", status, body(Map.of(), messages));
+        return refusalWith(Map.of(), status, messages);
+    }
+
+    /** The error with which chat completions answer to a body with further fields. */
+    JsonObject refusalWith(Map<String, Object> fields, int status, Object... messages) {
+        return refusal("/v1/chat/completions", status, body(fields, messages));
     }
 
     /** The error with which a call is answered. */

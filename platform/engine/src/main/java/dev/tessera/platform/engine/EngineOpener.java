@@ -96,7 +96,7 @@ public final class EngineOpener {
     private ModelAssets load(List<String> servedNames, Path checkpoint) {
         MediaLimits limits = mediaConfig.limits();
         return new ModelLoader(families.all().values())
-                .load(servedNames, checkpoint)
+                .load(servedNames, checkpoint, engineConfig.maxModelLength())
                 .withEncoders(encoder -> encoder.modalities().stream().anyMatch(modality -> limits.of(modality) > 0));
     }
 

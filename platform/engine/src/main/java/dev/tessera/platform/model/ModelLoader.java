@@ -11,6 +11,7 @@ import dev.tessera.spi.model.ModelFamily;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads checkpoints with the model families that are installed. Thread-safe. */
 public final class ModelLoader {
@@ -20,24 +21,25 @@ public final class ModelLoader {
         this.families = List.copyOf(families);
     }
 
-    /** Opens a checkpoint that is served under one name. */
+    /** Opens a checkpoint that is served under one name, for sequences as long as it does. */
     public ModelAssets load(String name, Path directory) {
-        return load(List.of(name), directory);
+        return load(List.of(name), directory, Optional.empty());
     }
 
     /**
      * Opens a checkpoint.
      *
      * @param names the names by which it is served, at least one
+     * @param maxLength most tokens of a prompt and its answer, where they are limited
      * @throws TesseraException INVALID_CHECKPOINT or INVALID_TEMPLATE where it cannot be used, UNKNOWN_NAME where no family
      *     takes it
      */
-    public ModelAssets load(List<String> names, Path directory) {
+    public ModelAssets load(List<String> names, Path directory, Optional<Integer> maxLength) {
         CheckpointDirectory checkpoint = CheckpointDirectory.open(directory);
         try {
             ModelFamily family = family(checkpoint.config().string("model_type"));
             checkpoint = checkpoint.withParts(family.parts(checkpoint.config()));
-            Model model = family.open(checkpoint);
+            Model model = family.open(checkpoint, maxLength);
             ConversationTemplate template = ConversationTemplate.read(checkpoint);
             GenerationDefaults defaults = GenerationDefaults.read(checkpoint);
             Path tokenizerFile = checkpoint

@@ -7,9 +7,9 @@ import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.model.PromptUpdate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Where embeddings stand that are in the place of tokens. Until the prompt is tokenized a text stands for each of them, which
@@ -21,9 +21,19 @@ final class EmbeddingPlaces {
 
     private EmbeddingPlaces() {}
 
-    /** The placeholder with what stands for it in a tokenized prompt. */
-    static Map<String, Integer> tokens() {
-        return Map.of(PLACEHOLDER, Prompt.NO_TOKEN);
+    /** The same tokenizing, but with {@link Prompt#NO_TOKEN} for each placeholder. Texts between them are tokenized by themselves. */
+    static TextEncoder in(TextEncoder texts) {
+        return (text, addSpecialTokens) -> {
+            List<Integer> tokenIds = new ArrayList<>();
+            int start = 0;
+            for (int at = text.indexOf(PLACEHOLDER); at >= 0; at = text.indexOf(PLACEHOLDER, start)) {
+                tokenIds.addAll(texts.encode(text.substring(start, at), addSpecialTokens && start == 0));
+                tokenIds.add(Prompt.NO_TOKEN);
+                start = at + PLACEHOLDER.length();
+            }
+            tokenIds.addAll(texts.encode(text.substring(start), addSpecialTokens && start == 0));
+            return tokenIds;
+        };
     }
 
     /**

@@ -5,6 +5,8 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
 import dev.tessera.platform.media.LoadedItem;
 import dev.tessera.platform.media.PromptEmbeddingLoader;
+import dev.tessera.platform.prompt.PendingItems.PendingItem;
+import dev.tessera.platform.prompt.PromptTokens.NumberedPlaceholder;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.InputProcessor;
@@ -12,21 +14,23 @@ import dev.tessera.spi.model.PlacedItem;
 import dev.tessera.spi.model.PlaceholderRange;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.model.PromptUpdate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.stream.Collectors;
 
 /**
- * Puts the replacements of media items, and embeddings that are in the place of tokens, where their placeholders stand in a tokenized prompt.
+ * Puts the replacements of media items, and embeddings that are in the place of tokens, where their placeholders stand in a
+ * tokenized prompt.
  *
  * @param tokenIds the prompt afterwards
  * @param items the items with their places, in order of their offsets
  */
-public record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> items) {
-    public PlaceholderExpansion {
+record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> items) {
+    private static final PendingItems NONE = new PendingItems(List.of());
+
+    PlaceholderExpansion {
         tokenIds = List.copyOf(tokenIds);
         items = List.copyOf(items);
     }
@@ -34,28 +38,26 @@ public record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> 
     /**
      * Expands a prompt.
      *
-     * @param tokenIds with one placeholder token for each item
+     * @param tokens with one placeholder for each item
      * @param items in the order of the request
      * @throws TesseraException INVALID_REQUEST where there are more or fewer placeholders than items: a text that spells a
-     *     placeholder, or a template that leaves items out
+     *     placeholder, or a template that leaves items out; or where one names an item that there is not, or twice
      */
-    public static PlaceholderExpansion of(List<Integer> tokenIds, List<LoadedItem> items, InputProcessor processor) {
-        Map<Integer, Queue<Pending>> pendingByToken = pending(items, processor);
+    static PlaceholderExpansion of(PromptTokens tokens, List<LoadedItem> items, InputProcessor processor) {
+        Map<Integer, PendingItems> pendingByToken = pending(items, processor);
         Placement placement = new Placement();
-        for (int tokenId : tokenIds) {
-            Queue<Pending> pending = pendingByToken.get(tokenId);
-            if (pending == null) {
-                placement.add(tokenId);
-            } else if (pending.isEmpty()) {
-                throw new TesseraException(
-                        INVALID_REQUEST,
-                        "the prompt has more placeholders for media (token %d) than the request has items"
-                                .formatted(tokenId));
+        for (int position = 0; position < tokens.ids().size(); position++) {
+            int tokenId = tokens.ids().get(position);
+            NumberedPlaceholder numbered = tokens.numbered().get(position);
+            if (numbered != null) {
+                placement.add(pendingByToken.getOrDefault(tokenId, NONE).take(numbered));
+            } else if (pendingByToken.containsKey(tokenId)) {
+                placement.add(pendingByToken.get(tokenId).takeNext(tokenId));
             } else {
-                placement.add(pending.remove());
+                placement.add(tokenId);
             }
         }
-        int left = pendingByToken.values().stream().mapToInt(Queue::size).sum();
+        int left = pendingByToken.values().stream().mapToInt(PendingItems::size).sum();
         if (left > 0) {
             throw new TesseraException(
                     INVALID_REQUEST,
@@ -65,8 +67,8 @@ public record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> 
         return new PlaceholderExpansion(placement.tokenIds, placement.items);
     }
 
-    private static Map<Integer, Queue<Pending>> pending(List<LoadedItem> items, InputProcessor processor) {
-        Map<Integer, Queue<Pending>> pendingByToken = new HashMap<>();
+    private static Map<Integer, PendingItems> pending(List<LoadedItem> items, InputProcessor processor) {
+        Map<Integer, List<PendingItem>> pendingByToken = new HashMap<>();
         Map<Modality, Integer> counts = new HashMap<>();
         for (LoadedItem loaded : items) {
             ProcessedItem item = loaded.item();
@@ -75,14 +77,12 @@ public record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> 
                     ? EmbeddingPlaces.update(item)
                     : processor.update(item, number);
             pendingByToken
-                    .computeIfAbsent(update.placeholderTokenId(), key -> new ArrayDeque<>())
-                    .add(new Pending(loaded, number - 1, update));
+                    .computeIfAbsent(update.placeholderTokenId(), key -> new ArrayList<>())
+                    .add(new PendingItem(loaded, number - 1, update));
         }
-        return pendingByToken;
+        return pendingByToken.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new PendingItems(entry.getValue())));
     }
-
-    /** An item that waits for its placeholder. */
-    private record Pending(LoadedItem loaded, int index, PromptUpdate update) {}
 
     /** The prompt as it grows. */
     private static final class Placement {
@@ -93,7 +93,7 @@ public record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> 
             tokenIds.add(tokenId);
         }
 
-        void add(Pending pending) {
+        void add(PendingItem pending) {
             int offset = tokenIds.size();
             List<Integer> embeddingPositions = new ArrayList<>();
             for (PromptUpdate.Piece piece : pending.update().replacement()) {

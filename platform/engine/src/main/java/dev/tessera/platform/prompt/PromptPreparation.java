@@ -13,9 +13,7 @@ import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.Model;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Turns a request into the tokens and media that the engine takes. Thread-safe. */
 public final class PromptPreparation {
@@ -37,11 +35,11 @@ public final class PromptPreparation {
         this.conversations = new ConversationRenderer(assets.template(), processor, interleaved);
         this.mediaLoader = requireNonNull(mediaLoader, "mediaLoader is null");
         this.takesEmbeddings = mediaLoader.takesPromptEmbeddings();
-        Map<String, Integer> placeholders = new HashMap<>(processor.placeholderTokens());
-        if (takesEmbeddings) {
-            placeholders.putAll(EmbeddingPlaces.tokens());
-        }
-        this.tokenizer = new PromptTokenizer(assets.tokenizer(), placeholders);
+        TextEncoder texts = assets.tokenizer()::encode;
+        this.tokenizer = new PromptTokenizer(
+                takesEmbeddings ? EmbeddingPlaces.in(texts) : texts,
+                processor.placeholderTokens(),
+                processor.specialTokensInEachText());
     }
 
     /** Renders, tokenizes, loads media and expands placeholders. What is wrong with a request comes out here. */
@@ -53,17 +51,17 @@ public final class PromptPreparation {
         return switch (request.prompt()) {
             case Prompt.Chat chat -> {
                 String text = conversations.render(chat);
-                // templates write special tokens themselves
-                List<Integer> tokenIds = tokenizer.encode(text, false);
-                yield expand(text, tokenIds, parts(chat, ContentPart.Media.class), embeddings, request);
+                List<ContentPart.Media> media = parts(chat, ContentPart.Media.class);
+                yield expand(text, tokenizer.encodeChat(text), media, embeddings, request);
             }
             case Prompt.Text(String text, List<ContentPart.Media> media, boolean addSpecialTokens) ->
                 expand(text, tokenizer.encode(text, addSpecialTokens), media, embeddings, request);
             case Prompt.Tokens(List<Integer> tokenIds, List<ContentPart.Media> media) -> {
                 assets.requireTokens("prompt", tokenIds);
-                yield expand("", tokenIds, media, embeddings, request);
+                yield expand("", PromptTokens.of(tokenIds), media, embeddings, request);
             }
-            case Prompt.Embeddings _ -> expand("", List.of(Prompt.NO_TOKEN), List.of(), embeddings, request);
+            case Prompt.Embeddings _ ->
+                expand("", PromptTokens.of(List.of(Prompt.NO_TOKEN)), List.of(), embeddings, request);
         };
     }
 
@@ -87,16 +85,16 @@ public final class PromptPreparation {
 
     private PreparedPrompt expand(
             String text,
-            List<Integer> tokenIds,
+            PromptTokens tokens,
             List<ContentPart.Media> media,
             List<LoadedItem> embeddings,
             GenerationRequest request) {
-        EmbeddingPlaces.requireAll(tokenIds, embeddings.size());
+        EmbeddingPlaces.requireAll(tokens.ids(), embeddings.size());
         InputProcessor processor = assets.model().inputProcessor();
         List<LoadedItem> items = new ArrayList<>(mediaLoader.load(assets.name(), processor, media, request));
         items.addAll(embeddings);
-        PlaceholderExpansion expansion = PlaceholderExpansion.of(tokenIds, items, processor);
-        return new PreparedPrompt(text, tokenIds, expansion.tokenIds(), expansion.items());
+        PlaceholderExpansion expansion = PlaceholderExpansion.of(tokens, items, processor);
+        return new PreparedPrompt(text, tokens.ids(), expansion.tokenIds(), expansion.items());
     }
 
     private static <T extends ContentPart> List<T> parts(Prompt.Chat chat, Class<T> type) {

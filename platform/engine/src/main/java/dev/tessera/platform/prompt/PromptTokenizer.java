@@ -1,43 +1,75 @@
 package dev.tessera.platform.prompt;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
-import dev.tessera.platform.tokenizer.Tokenizer;
+import dev.tessera.platform.prompt.PromptTokens.NumberedPlaceholder;
+import dev.tessera.spi.model.InputProcessor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Tokenizes prompts, with the placeholders for media that the tokenizer does not know. Thread-safe. */
 final class PromptTokenizer {
-    private final Tokenizer tokenizer;
-    private final Map<String, Integer> placeholders;
+    private final TextEncoder texts;
+    private final List<SpelledPlaceholder> placeholders;
     private final Pattern anyPlaceholder;
+    private final boolean specialTokensInEachText;
 
-    /** @param placeholders texts, none of them empty, and the token that stands for each */
-    PromptTokenizer(Tokenizer tokenizer, Map<String, Integer> placeholders) {
-        this.tokenizer = requireNonNull(tokenizer, "tokenizer is null");
-        this.placeholders = Map.copyOf(placeholders);
-        this.anyPlaceholder = Pattern.compile(
-                placeholders.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|")));
+    /**
+     * @param placeholders those that the tokenizer does not know, as {@link InputProcessor#placeholderTokens} has them
+     * @param specialTokensInEachText as {@link InputProcessor#specialTokensInEachText} has it
+     */
+    PromptTokenizer(TextEncoder texts, Map<String, Integer> placeholders, boolean specialTokensInEachText) {
+        this.texts = requireNonNull(texts, "texts is null");
+        this.placeholders = placeholders.entrySet().stream()
+                .map(entry -> SpelledPlaceholder.of(entry.getKey(), entry.getValue()))
+                .toList();
+        this.anyPlaceholder = Pattern.compile(this.placeholders.stream()
+                .map(placeholder -> placeholder.pattern().pattern())
+                .collect(joining("|")));
+        this.specialTokensInEachText = specialTokensInEachText;
+    }
+
+    /** Tokenizes what a chat template has written, which includes special tokens for most models. */
+    PromptTokens encodeChat(String text) {
+        return encode(text, specialTokensInEachText);
     }
 
     /** @param addSpecialTokens whether the tokenizer puts its own tokens round the text, or at least its beginning */
-    List<Integer> encode(String text, boolean addSpecialTokens) {
+    PromptTokens encode(String text, boolean addSpecialTokens) {
         if (placeholders.isEmpty()) {
-            return tokenizer.encode(text, addSpecialTokens);
+            return PromptTokens.of(texts.encode(text, addSpecialTokens));
         }
-        List<Integer> tokenIds = new ArrayList<>();
+        List<Integer> ids = new ArrayList<>();
+        Map<Integer, NumberedPlaceholder> numbered = new HashMap<>();
         Matcher matcher = anyPlaceholder.matcher(text);
         int start = 0;
         while (matcher.find()) {
-            tokenIds.addAll(tokenizer.encode(text.substring(start, matcher.start()), addSpecialTokens && start == 0));
-            tokenIds.add(placeholders.get(matcher.group()));
+            ids.addAll(encodeBetween(text, start, matcher.start(), addSpecialTokens));
+            String spelled = matcher.group();
+            SpelledPlaceholder placeholder = placeholder(spelled);
+            placeholder
+                    .number(spelled)
+                    .ifPresent(number -> numbered.put(ids.size(), new NumberedPlaceholder(spelled, number)));
+            ids.add(placeholder.tokenId());
             start = matcher.end();
         }
-        tokenIds.addAll(tokenizer.encode(text.substring(start), addSpecialTokens && start == 0));
-        return tokenIds;
+        ids.addAll(encodeBetween(text, start, text.length(), addSpecialTokens));
+        return new PromptTokens(ids, numbered);
+    }
+
+    private List<Integer> encodeBetween(String text, int start, int end, boolean addSpecialTokens) {
+        return texts.encode(text.substring(start, end), addSpecialTokens && (specialTokensInEachText || start == 0));
+    }
+
+    private SpelledPlaceholder placeholder(String spelled) {
+        return placeholders.stream()
+                .filter(placeholder -> placeholder.matches(spelled))
+                .findFirst()
+                .orElseThrow();
     }
 }

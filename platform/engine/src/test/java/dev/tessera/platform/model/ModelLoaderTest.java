@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,14 @@ final class ModelLoaderTest {
             assertThat(weight.toFloats()).containsExactly(1, 2);
         }
         assertThatThrownBy(weight::toFloats).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void tellsTheFamilyHowLongSequencesGet() throws IOException {
+        copyTokenizer();
+        loader.load("mosaic", directory).close();
+        loader.load(List.of("mosaic"), directory, Optional.of(32)).close();
+        assertThat(family.maxLengths()).containsExactly(Optional.empty(), Optional.of(32));
     }
 
     @Test

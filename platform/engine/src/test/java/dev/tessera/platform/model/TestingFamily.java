@@ -12,12 +12,14 @@ import dev.tessera.spi.model.ModelFamily;
 import dev.tessera.spi.model.PositionScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** A family whose models nobody runs. It remembers the checkpoints that it was given. */
+/** A family whose models nobody runs. It remembers what it was given. */
 final class TestingFamily implements ModelFamily {
     private final Set<String> modelTypes;
     private final List<Checkpoint> opened = new ArrayList<>();
+    private final List<Optional<Integer>> maxLengths = new ArrayList<>();
 
     TestingFamily(String... modelTypes) {
         this.modelTypes = Set.of(modelTypes);
@@ -32,9 +34,20 @@ final class TestingFamily implements ModelFamily {
         return modelTypes;
     }
 
+    /** The lengths that sequences were limited to, one for each checkpoint. */
+    List<Optional<Integer>> maxLengths() {
+        return maxLengths;
+    }
+
     @Override
     public Model open(Checkpoint checkpoint) {
+        return open(checkpoint, Optional.empty());
+    }
+
+    @Override
+    public Model open(Checkpoint checkpoint, Optional<Integer> maxLength) {
         opened.add(checkpoint);
+        maxLengths.add(maxLength);
         return new Model(64, new TestingInputProcessor(), PositionScheme.sequential(), new OneLayer(), List.of());
     }
 

@@ -47,6 +47,18 @@ final class EmbeddingPlacesTest {
     }
 
     @Test
+    void standBetweenTextsThatAreTokenizedByThemselves() {
+        // a 9 for what begins a text, and then its length
+        TextEncoder encoder =
+                EmbeddingPlaces.in((text, special) -> special ? List.of(9, text.length()) : List.of(text.length()));
+
+        assertThat(encoder.encode("abc", true)).containsExactly(9, 3);
+        assertThat(encoder.encode("ab<prompt_embeds>c<prompt_embeds>", true))
+                .containsExactly(9, 2, NO_TOKEN, 1, NO_TOKEN, 0);
+        assertThat(encoder.encode("<prompt_embeds>", false)).containsExactly(0, NO_TOKEN, 0);
+    }
+
+    @Test
     void areAsManyAsEmbeddings() {
         EmbeddingPlaces.requireAll(List.of(1, NO_TOKEN, 2, NO_TOKEN), 2);
         EmbeddingPlaces.requireAll(List.of(1), 0);
@@ -67,7 +79,7 @@ final class EmbeddingPlacesTest {
         LoadedItem image = new LoadedItem(item(Modality.IMAGE, 1), "image");
 
         PlaceholderExpansion expansion = PlaceholderExpansion.of(
-                List.of(NO_TOKEN, 5, IMAGE_TOKEN, NO_TOKEN),
+                PromptTokens.of(List.of(NO_TOKEN, 5, IMAGE_TOKEN, NO_TOKEN)),
                 List.of(image, first, second),
                 new TestingInputProcessor());
         PreparedPrompt prompt = new PreparedPrompt("", List.of(), expansion.tokenIds(), expansion.items());

@@ -11,12 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tessera.platform.media.LoadedItem;
+import dev.tessera.platform.prompt.PromptTokens.NumberedPlaceholder;
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.PlacedItem;
 import dev.tessera.spi.model.PlaceholderRange;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,7 @@ final class PlaceholderExpansionTest {
         LoadedItem video = loaded(VIDEO, 3);
         // the request lists both images before the video, the prompt has the video between them
         PlaceholderExpansion expansion = PlaceholderExpansion.of(
-                List.of(1, IMAGE_TOKEN, 2, VIDEO_TOKEN, IMAGE_TOKEN, 3),
+                PromptTokens.of(List.of(1, IMAGE_TOKEN, 2, VIDEO_TOKEN, IMAGE_TOKEN, 3)),
                 List.of(firstImage, secondImage, video),
                 PROCESSOR);
         assertThat(expansion.tokenIds())
@@ -45,7 +48,8 @@ final class PlaceholderExpansionTest {
 
     @Test
     void leavesAPromptWithoutMediaAlone() {
-        PlaceholderExpansion expansion = PlaceholderExpansion.of(List.of(1, 2, 3), List.of(), PROCESSOR);
+        PlaceholderExpansion expansion =
+                PlaceholderExpansion.of(PromptTokens.of(List.of(1, 2, 3)), List.of(), PROCESSOR);
         assertThat(expansion.tokenIds()).containsExactly(1, 2, 3);
         assertThat(expansion.items()).isEmpty();
     }
@@ -53,7 +57,7 @@ final class PlaceholderExpansionTest {
     @Test
     void refusesMorePlaceholdersThanItems() {
         assertRefused(
-                List.of(IMAGE_TOKEN, 1, IMAGE_TOKEN),
+                PromptTokens.of(List.of(IMAGE_TOKEN, 1, IMAGE_TOKEN)),
                 List.of(loaded(IMAGE, 2)),
                 PROCESSOR,
                 INVALID_REQUEST,
@@ -63,7 +67,7 @@ final class PlaceholderExpansionTest {
     @Test
     void refusesFewerPlaceholdersThanItems() {
         assertRefused(
-                List.of(1, IMAGE_TOKEN),
+                PromptTokens.of(List.of(1, IMAGE_TOKEN)),
                 List.of(loaded(IMAGE, 2), loaded(IMAGE, 2), loaded(VIDEO, 1)),
                 PROCESSOR,
                 INVALID_REQUEST,
@@ -71,9 +75,52 @@ final class PlaceholderExpansionTest {
     }
 
     @Test
+    void putsItemsWhereTheyAreNamed() {
+        LoadedItem first = loaded(IMAGE, 2);
+        LoadedItem second = loaded(IMAGE, 1);
+        PlaceholderExpansion expansion = PlaceholderExpansion.of(numbered(2, 1), List.of(first, second), PROCESSOR);
+        assertThat(expansion.tokenIds()).containsExactly(802, 900, 899, 801, 900, 900, 899);
+        assertThat(expansion.items())
+                .containsExactly(
+                        placed(second, new PlaceholderRange(IMAGE, 1, 0, 3, List.of(1))),
+                        placed(first, new PlaceholderRange(IMAGE, 0, 3, 4, List.of(4, 5))));
+    }
+
+    @Test
+    void refusesNamesThatAreNotThoseOfTheItems() {
+        List<LoadedItem> two = List.of(loaded(IMAGE, 2), loaded(IMAGE, 2));
+        String missing =
+                "the prompt has the placeholder <image %d>, but the request has %d items for such placeholders";
+        assertRefused(numbered(1, 3), two, PROCESSOR, INVALID_REQUEST, missing.formatted(3, 2));
+        assertRefused(numbered(0, 1), two, PROCESSOR, INVALID_REQUEST, missing.formatted(0, 2));
+        assertRefused(numbered(1), List.of(), PROCESSOR, INVALID_REQUEST, missing.formatted(1, 0));
+        assertRefused(
+                numbered(1, 1),
+                two,
+                PROCESSOR,
+                INVALID_REQUEST,
+                "the prompt has the placeholder <image 1> more than once");
+        assertRefused(
+                numbered(2),
+                two,
+                PROCESSOR,
+                INVALID_REQUEST,
+                "the request has 2 media items, but the prompt has placeholders for 1 only");
+    }
+
+    /** A prompt of nothing but placeholders that name these items. */
+    private static PromptTokens numbered(int... numbers) {
+        Map<Integer, NumberedPlaceholder> numbered = new HashMap<>();
+        for (int number : numbers) {
+            numbered.put(numbered.size(), new NumberedPlaceholder("<image %d>".formatted(number), number));
+        }
+        return new PromptTokens(Collections.nCopies(numbers.length, IMAGE_TOKEN), numbered);
+    }
+
+    @Test
     void doesNotTrustAProcessorThatLeavesEmbeddingsOut() {
         assertRefused(
-                List.of(IMAGE_TOKEN),
+                PromptTokens.of(List.of(IMAGE_TOKEN)),
                 List.of(loaded(IMAGE, 3)),
                 new TestingInputProcessor("<%s_%d>", 1),
                 INTERNAL_ERROR,
@@ -83,7 +130,7 @@ final class PlaceholderExpansionTest {
     @Test
     void countsTokensThatStandForMedia() {
         PlaceholderExpansion expansion = PlaceholderExpansion.of(
-                List.of(IMAGE_TOKEN, VIDEO_TOKEN, IMAGE_TOKEN),
+                PromptTokens.of(List.of(IMAGE_TOKEN, VIDEO_TOKEN, IMAGE_TOKEN)),
                 List.of(loaded(IMAGE, 2), loaded(VIDEO, 5), loaded(IMAGE, 1)),
                 PROCESSOR);
         PreparedPrompt prompt = new PreparedPrompt("", List.of(), expansion.tokenIds(), expansion.items());
@@ -99,9 +146,9 @@ final class PlaceholderExpansionTest {
     }
 
     private static void assertRefused(
-            List<Integer> tokenIds, List<LoadedItem> items, InputProcessor processor, ErrorCode code, String message) {
+            PromptTokens tokens, List<LoadedItem> items, InputProcessor processor, ErrorCode code, String message) {
         TesseraException exception =
-                catchThrowableOfType(TesseraException.class, () -> PlaceholderExpansion.of(tokenIds, items, processor));
+                catchThrowableOfType(TesseraException.class, () -> PlaceholderExpansion.of(tokens, items, processor));
         assertThat(exception).hasMessage(message);
         assertThat(exception.code()).isEqualTo(code);
     }

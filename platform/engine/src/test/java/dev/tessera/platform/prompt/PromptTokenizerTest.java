@@ -2,6 +2,7 @@ package dev.tessera.platform.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tessera.platform.prompt.PromptTokens.NumberedPlaceholder;
 import dev.tessera.platform.tokenizer.TestingTokenizers;
 import dev.tessera.platform.tokenizer.Tokenizer;
 import dev.tessera.testkit.goldens.GoldenCase;
@@ -18,7 +19,8 @@ final class PromptTokenizerTest {
     private static final int AUDIO = 682;
 
     private final Tokenizer tokenizer = TestingTokenizers.ofGoldens("ultravox");
-    private final PromptTokenizer prompts = new PromptTokenizer(tokenizer, Map.of("<|audio|>", AUDIO, "(.)", 683));
+    private final PromptTokenizer prompts =
+            new PromptTokenizer(tokenizer::encode, Map.of("<|audio|>", AUDIO, "(.)", 683), false);
 
     @AfterEach
     void close() {
@@ -32,26 +34,53 @@ final class PromptTokenizerTest {
     @ParameterizedTest
     @MethodSource("cases")
     void tokenizesWhatIsBetweenPlaceholdersByItself(GoldenCase golden) {
-        assertThat(prompts.encode(golden.prompt(), false)).isEqualTo(golden.promptTokenIds());
+        assertThat(prompts.encodeChat(golden.prompt())).isEqualTo(PromptTokens.of(golden.promptTokenIds()));
     }
 
     @Test
     void addsSpecialTokensOnce() {
         List<Integer> letter = tokenizer.encode("a", false);
-        assertThat(prompts.encode("<|audio|>a<|audio|>", true)).containsExactly(BEGIN, AUDIO, letter.getFirst(), AUDIO);
-        assertThat(prompts.encode("a", true)).containsExactly(BEGIN, letter.getFirst());
-        assertThat(prompts.encode("", false)).isEmpty();
+        assertThat(prompts.encode("<|audio|>a<|audio|>", true).ids())
+                .containsExactly(BEGIN, AUDIO, letter.getFirst(), AUDIO);
+        assertThat(prompts.encode("a", true).ids()).containsExactly(BEGIN, letter.getFirst());
+        assertThat(prompts.encode("", false).ids()).isEmpty();
     }
 
     @Test
     void takesPlaceholdersAsTheyAreSpelled() {
-        assertThat(prompts.encode("(.)<|audio|>(.)", false)).containsExactly(683, AUDIO, 683);
-        assertThat(prompts.encode("(x)", false)).isEqualTo(tokenizer.encode("(x)", false));
+        assertThat(prompts.encode("(.)<|audio|>(.)", false)).isEqualTo(PromptTokens.of(List.of(683, AUDIO, 683)));
+        assertThat(prompts.encode("(x)", false).ids()).isEqualTo(tokenizer.encode("(x)", false));
+    }
+
+    @Test
+    void readsNumbers() {
+        PromptTokenizer numbering = new PromptTokenizer(tokenizer::encode, Map.of("<%d>", AUDIO, "(%d)", 683), false);
+        PromptTokens tokens = numbering.encode("<12>a(3)(1234567890)", false);
+        assertThat(tokens.ids()).startsWith(AUDIO, tokenizer.encode("a", false).getFirst(), 683);
+        assertThat(tokens.numbered())
+                .isEqualTo(Map.of(0, new NumberedPlaceholder("<12>", 12), 2, new NumberedPlaceholder("(3)", 3)));
+        assertThat(tokenizer.decode(tokens.ids().subList(3, tokens.ids().size()), false))
+                .isEqualTo("(1234567890)");
+    }
+
+    static List<GoldenCase> numberedCases() {
+        return Goldens.locate().family("phi-3.5-vision").cases();
+    }
+
+    @ParameterizedTest
+    @MethodSource("numberedCases")
+    void addsSpecialTokensToEachTextWhereTheModelWantsThem(GoldenCase golden) {
+        try (Tokenizer ofFamily = TestingTokenizers.ofGoldens("phi-3.5-vision")) {
+            PromptTokenizer numbering = new PromptTokenizer(ofFamily::encode, Map.of("<|image_%d|>", 711), true);
+            assertThat(numbering.encodeChat(golden.prompt()).ids()).isEqualTo(golden.promptTokenIds());
+            assertThat(numbering.encode(golden.prompt(), true).ids()).isEqualTo(golden.promptTokenIds());
+            assertThat(numbering.encode(golden.prompt(), false).ids()).doesNotContain(1);
+        }
     }
 
     @Test
     void leavesTextAsItIsWhereTheTokenizerKnowsPlaceholders() {
-        assertThat(new PromptTokenizer(tokenizer, Map.of()).encode("<|audio|>", true))
-                .isEqualTo(tokenizer.encode("<|audio|>", true));
+        assertThat(new PromptTokenizer(tokenizer::encode, Map.of(), false).encode("<|audio|>", true))
+                .isEqualTo(PromptTokens.of(tokenizer.encode("<|audio|>", true)));
     }
 }

@@ -38,7 +38,7 @@ final class TokenizerTest {
     }
 
     static Stream<Arguments> goldens() {
-        return Stream.of("qwen2-vl", "ultravox")
+        return Stream.of("phi-3.5-vision", "qwen2-vl", "ultravox")
                 .flatMap(family ->
                         JsonFile.readAll(Goldens.locate().family(family).file("tokenizer_goldens.json")).stream()
                                 .map(golden -> Arguments.of(family, golden)));

@@ -10,20 +10,31 @@ import dev.tessera.spi.model.CachedAttention;
 import dev.tessera.spi.model.Decoder;
 import dev.tessera.spi.model.DecoderDimensions;
 import dev.tessera.spi.model.DecoderInputs;
+import java.util.List;
 
 /**
  * A language model built like Llama (Touvron et al., 2023): pre-norm layers of grouped-query attention with rotary embeddings
- * and gated feed-forward. Layers have the biases that the checkpoint has.
+ * and gated feed-forward. Layers have the biases that the checkpoint has, and matrices of their own or joined ones.
  */
 public final class LlamaDecoder implements Decoder {
+    private static final Projections FEED_FORWARD_INPUTS = new Projections(
+            "gate_up_proj", List.of(new Projections.Part("gate_proj", 1), new Projections.Part("up_proj", 1)));
+
     private final LlamaConfig config;
     private final LlamaWeightNames names;
     private final RotaryScheme rotary;
+    private final Projections attentionInputs;
 
     public LlamaDecoder(LlamaConfig config, LlamaWeightNames names, RotaryScheme rotary) {
         this.config = requireNonNull(config, "config is null");
         this.names = requireNonNull(names, "names is null");
         this.rotary = requireNonNull(rotary, "rotary is null");
+        this.attentionInputs = new Projections(
+                "qkv_proj",
+                List.of(
+                        new Projections.Part("q_proj", config.heads()),
+                        new Projections.Part("k_proj", config.keyValueHeads()),
+                        new Projections.Part("v_proj", config.keyValueHeads())));
     }
 
     @Override
@@ -45,7 +56,7 @@ public final class LlamaDecoder implements Decoder {
             Value normalized = graph.rmsNorm(hidden, name + ".input_layernorm", config.normEpsilon());
             hidden = graph.add(hidden, attention(graph, normalized, layer, angles, inputs.attention()));
             normalized = graph.rmsNorm(hidden, name + ".post_attention_layernorm", config.normEpsilon());
-            hidden = graph.add(hidden, feedForward(graph, normalized, name + ".mlp"));
+            hidden = graph.add(hidden, feedForward(graph, normalized, name + ".mlp."));
         }
         Value wanted = graph.gatherRows(hidden, inputs.outputRows());
         Value normalized = graph.rmsNorm(wanted, names.finalNorm(), config.normEpsilon());
@@ -54,29 +65,27 @@ public final class LlamaDecoder implements Decoder {
 
     private Value attention(
             GraphBuilder graph, Value input, int layer, RotaryAngles angles, CachedAttention attention) {
-        String name = names.layer(layer) + ".self_attn";
-        Value query = heads(graph, graph.linear(input, name + ".q_proj"), config.heads());
-        Value key = heads(graph, graph.linear(input, name + ".k_proj"), config.keyValueHeads());
-        Value value = heads(graph, graph.linear(input, name + ".v_proj"), config.keyValueHeads());
+        String name = names.layer(layer) + ".self_attn.";
+        List<Value> projected = attentionInputs.apply(graph, input, name, names.joinedProjections());
         Value attended = attention.attend(
                 graph,
                 layer,
-                angles.rotate(graph, query),
-                angles.rotate(graph, key),
-                value,
+                angles.rotate(graph, heads(graph, projected.get(0), config.heads())),
+                angles.rotate(graph, heads(graph, projected.get(1), config.keyValueHeads())),
+                heads(graph, projected.get(2), config.keyValueHeads()),
                 1 / Math.sqrt(config.headWidth()));
         Value joined = graph.reshape(
                 attended, input.dimension(0), Dimension.fixed((long) config.heads() * config.headWidth()));
-        return graph.linear(joined, name + ".o_proj");
+        return graph.linear(joined, name + "o_proj");
     }
 
     private Value heads(GraphBuilder graph, Value input, int heads) {
         return graph.reshape(input, input.dimension(0), Dimension.fixed(heads), Dimension.fixed(config.headWidth()));
     }
 
-    private static Value feedForward(GraphBuilder graph, Value input, String name) {
-        Value gate = graph.apply(SILU, graph.linear(input, name + ".gate_proj"));
-        Value up = graph.linear(input, name + ".up_proj");
-        return graph.linear(graph.multiply(gate, up), name + ".down_proj");
+    private Value feedForward(GraphBuilder graph, Value input, String name) {
+        List<Value> projected = FEED_FORWARD_INPUTS.apply(graph, input, name, names.joinedProjections());
+        Value gate = graph.apply(SILU, projected.getFirst());
+        return graph.linear(graph.multiply(gate, projected.getLast()), name + "down_proj");
     }
 }

@@ -8,12 +8,16 @@ import java.util.Optional;
 /**
  * Where the parts of a language model built like Llama stand in a checkpoint.
  *
- * @param prefix of the tokens' embeddings, the layers and the last norm, such as {@code model}
+ * @param prefix of the layers and the last norm, such as {@code model}
+ * @param embeddings the table of the tokens' embeddings
  * @param output the output layer's matrix
+ * @param joinedProjections whether layers that take the same input have one matrix for all of them: {@code qkv_proj} and
+ *     {@code gate_up_proj}
  */
-public record LlamaWeightNames(String prefix, String output) {
+public record LlamaWeightNames(String prefix, String embeddings, String output, boolean joinedProjections) {
     public LlamaWeightNames {
         requireNonNull(prefix, "prefix is null");
+        requireNonNull(embeddings, "embeddings is null");
         requireNonNull(output, "output is null");
     }
 
@@ -24,13 +28,22 @@ public record LlamaWeightNames(String prefix, String output) {
      * @param tiedEmbeddings what the configuration says; where it is silent, a checkpoint without an output matrix is tied
      */
     public static LlamaWeightNames of(Weights weights, String prefix, String output, Optional<Boolean> tiedEmbeddings) {
-        boolean tied = tiedEmbeddings.orElseGet(() -> weights.find(output).isEmpty());
-        return new LlamaWeightNames(prefix, tied ? embeddings(prefix) : output);
+        return of(weights, prefix, prefix + ".embed_tokens.weight", output, tiedEmbeddings);
     }
 
-    /** The table of the tokens' embeddings. */
-    public String embeddings() {
-        return embeddings(prefix);
+    /**
+     * The same where the table of the tokens' embeddings may have another name.
+     *
+     * @param embeddings its name
+     */
+    public static LlamaWeightNames of(
+            Weights weights, String prefix, String embeddings, String output, Optional<Boolean> tiedEmbeddings) {
+        boolean tied = tiedEmbeddings.orElseGet(() -> weights.find(output).isEmpty());
+        return new LlamaWeightNames(
+                prefix,
+                embeddings,
+                tied ? embeddings : output,
+                weights.find(prefix + ".layers.0.self_attn.qkv_proj.weight").isPresent());
     }
 
     String layer(int number) {
@@ -39,9 +52,5 @@ public record LlamaWeightNames(String prefix, String output) {
 
     String finalNorm() {
         return prefix + ".norm";
-    }
-
-    private static String embeddings(String prefix) {
-        return prefix + ".embed_tokens.weight";
     }
 }

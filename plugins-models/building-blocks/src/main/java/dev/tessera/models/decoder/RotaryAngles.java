@@ -30,6 +30,17 @@ public record RotaryAngles(Value cosines, Value sines) {
     }
 
     /**
+     * LongRoPE, whose frequencies each have a factor and whose cosines and sines have one in common.
+     *
+     * @param positions INT64 {@code [1, tokens]}
+     */
+    public static RotaryAngles scaled(GraphBuilder graph, Value positions, LongRope rope) {
+        RotaryAngles plain = sequential(graph, positions, rope.frequencies());
+        Value scale = graph.constant(Tensor.ofFloats(Shape.of(1), rope.scale()));
+        return new RotaryAngles(graph.multiply(plain.cosines(), scale), graph.multiply(plain.sines(), scale));
+    }
+
+    /**
      * M-RoPE (Qwen2-VL, 2024): one set of frequencies, of which the first section follows the first axis of the positions,
      * the next section the second, and so on.
      *

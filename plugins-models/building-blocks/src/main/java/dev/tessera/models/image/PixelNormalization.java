@@ -1,5 +1,6 @@
 package dev.tessera.models.image;
 
+import dev.tessera.spi.media.ImageItem;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  * as transformers' numpy code does: the product in double precision, then to float, then the rest in float.
  *
  * <p>A channel has 256 possible results, so they are computed once, and input processors look them up while they write
- * pixels where their encoder wants them. Immutable as long as callers do not write to the tables.
+ * pixels where their encoder wants them. Immutable.
  */
 public final class PixelNormalization {
     /** What transformers' {@code rescale_factor} is by default. */
@@ -53,8 +54,40 @@ public final class PixelNormalization {
         return tables.length;
     }
 
-    /** The results for the levels 0 to 255 of a channel, not copied, so that loops can index it with {@code rgb[i] & 0xff}. */
-    public float[] table(int channel) {
+    /**
+     * Writes the results for a square of a picture, line by line.
+     *
+     * @param channel which one
+     * @param left the picture's column at which the square begins
+     * @param top the picture's row at which it begins
+     * @param size pixels of the square's side
+     * @param target what is written to
+     * @param offset where in it the square begins
+     */
+    public void write(ImageItem image, int channel, int left, int top, int size, float[] target, int offset) {
+        float[] table = tables[channel];
+        byte[] rgb = image.rgb();
+        for (int line = 0; line < size; line++) {
+            int source = ((top + line) * image.width() + left) * tables.length + channel;
+            for (int pixel = 0; pixel < size; pixel++) {
+                target[offset + line * size + pixel] = table[rgb[source + pixel * tables.length] & 0xFF];
+            }
+        }
+    }
+
+    /** The results for a channel of a whole picture, row by row. */
+    public float[] plane(ImageItem image, int channel) {
+        float[] table = tables[channel];
+        byte[] rgb = image.rgb();
+        float[] plane = new float[image.width() * image.height()];
+        for (int pixel = 0; pixel < plane.length; pixel++) {
+            plane[pixel] = table[rgb[pixel * tables.length + channel] & 0xFF];
+        }
+        return plane;
+    }
+
+    /** The results for the levels 0 to 255 of a channel, not copied. */
+    float[] table(int channel) {
         return tables[channel];
     }
 }

@@ -3,6 +3,7 @@ package dev.tessera.models.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tessera.spi.media.ImageItem;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -37,6 +38,16 @@ final class PixelNormalizationTest {
         assertThat(normalization.table(0)[255]).isEqualTo(1.9303361f);
         assertThat(normalization.table(1)[128]).isEqualTo(0.16889732f);
         assertThat(normalization.table(2)[17]).isEqualTo(-1.2384787f);
+    }
+
+    @Test
+    void normalizesAWholeChannel() {
+        PixelNormalization normalization = new PixelNormalization(1, List.of(1.0, 2.0, 3.0), List.of(1.0, 2.0, 4.0));
+        ImageItem picture = new ImageItem(2, 1, new byte[] {1, 2, 3, 4, 6, (byte) 255});
+
+        assertThat(normalization.plane(picture, 0)).containsExactly(0, 3);
+        assertThat(normalization.plane(picture, 1)).containsExactly(0, 2);
+        assertThat(normalization.plane(picture, 2)).containsExactly(0, 63);
     }
 
     @Test

@@ -32,20 +32,15 @@ final class PatchRows {
         for (int row = 0; row < grid.rows(); row++) {
             for (int column = 0; column < grid.columns(); column++) {
                 for (int channel = 0; channel < CHANNELS; channel++) {
-                    writePatch(image, row, column, channel, offset(frame, row, column, channel));
+                    normalization.write(
+                            image,
+                            channel,
+                            column * vision.patchSize(),
+                            row * vision.patchSize(),
+                            vision.patchSize(),
+                            values,
+                            offset(frame, row, column, channel));
                 }
-            }
-        }
-    }
-
-    private void writePatch(ImageItem image, int row, int column, int channel, int target) {
-        int patch = vision.patchSize();
-        float[] table = normalization.table(channel);
-        byte[] rgb = image.rgb();
-        for (int line = 0; line < patch; line++) {
-            int source = ((row * patch + line) * image.width() + column * patch) * CHANNELS + channel;
-            for (int pixel = 0; pixel < patch; pixel++) {
-                values[target + line * patch + pixel] = table[rgb[source + pixel * CHANNELS] & 0xFF];
             }
         }
     }

@@ -3,13 +3,12 @@ package dev.tessera.models.qwen2vl;
 import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
 
 import dev.tessera.models.image.PictureResize;
+import dev.tessera.models.image.PictureSettings;
 import dev.tessera.models.image.PillowResize;
-import dev.tessera.models.image.PixelNormalization;
 import dev.tessera.models.image.ResampleFilter;
 import dev.tessera.models.image.TorchvisionResize;
 import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.json.JsonObject;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -21,40 +20,15 @@ import java.util.function.Function;
 record ProcessorSettings(Settings image, Settings video) {
     /**
      * @param budget bounds of a picture's pixels
-     * @param resize how pictures change their size
-     * @param normalization what is done to each colour value
+     * @param picture how pictures become numbers
      */
-    record Settings(PixelBudget budget, PictureResize resize, PixelNormalization normalization) {
+    record Settings(PixelBudget budget, PictureSettings picture) {
         private static Settings read(
                 JsonObject settings, Qwen2VlConfig.Vision vision, Function<ResampleFilter, PictureResize> resize) {
-            for (String step : List.of("do_resize", "do_rescale", "do_normalize", "do_convert_rgb")) {
-                if (!settings.flag(step, true)) {
-                    throw settings.error(step, "leaving this step out is not supported");
-                }
-            }
             requireSame(settings, "patch_size", vision.patchSize());
             requireSame(settings, "temporal_patch_size", vision.temporalPatchSize());
             requireSame(settings, "merge_size", vision.mergeSize());
-            return new Settings(
-                    PixelBudget.read(settings),
-                    resize.apply(filter(settings)),
-                    new PixelNormalization(
-                            settings.number("rescale_factor", PixelNormalization.BYTE_RANGE),
-                            threeOr(settings, "image_mean", CLIP_MEAN),
-                            threeOr(settings, STD, CLIP_STD)));
-        }
-
-        /** Filters have Pillow's numbers. */
-        private static ResampleFilter filter(JsonObject settings) {
-            return switch (settings.integer("resample", 3)) {
-                case 2 -> ResampleFilter.BILINEAR;
-                case 3 -> ResampleFilter.BICUBIC;
-                default ->
-                    throw settings.error(
-                            "resample",
-                            "filter %d is not supported, only bilinear (2) and bicubic (3)"
-                                    .formatted(settings.integer("resample")));
-            };
+            return new Settings(PixelBudget.read(settings), PictureSettings.read(settings, resize));
         }
 
         private static void requireSame(JsonObject settings, String name, int expected) {
@@ -62,19 +36,7 @@ record ProcessorSettings(Settings image, Settings video) {
                 throw settings.error(name, "%d, but config.json says %d".formatted(settings.integer(name), expected));
             }
         }
-
-        private static List<Double> threeOr(JsonObject settings, String name, List<Double> otherwise) {
-            List<Double> values = settings.has(name) ? settings.numbers(name) : otherwise;
-            if (values.size() != 3 || (name.equals(STD) && values.contains(0.0))) {
-                throw settings.error(name, "%s are not three numbers to use here".formatted(values));
-            }
-            return values;
-        }
     }
-
-    private static final String STD = "image_std";
-    private static final List<Double> CLIP_MEAN = List.of(0.48145466, 0.4578275, 0.40821073);
-    private static final List<Double> CLIP_STD = List.of(0.26862954, 0.26130258, 0.27577711);
 
     static ProcessorSettings read(Checkpoint checkpoint, Qwen2VlConfig.Vision vision) {
         JsonObject image = checkpoint

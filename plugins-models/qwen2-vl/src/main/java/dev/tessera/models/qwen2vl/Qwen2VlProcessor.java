@@ -3,6 +3,7 @@ package dev.tessera.models.qwen2vl;
 import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
 
+import dev.tessera.models.image.PictureSettings;
 import dev.tessera.models.qwen2vl.ProcessorSettings.Settings;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
@@ -83,11 +84,12 @@ final class Qwen2VlProcessor implements InputProcessor {
                 size.height() / vision.patchSize(),
                 size.width() / vision.patchSize());
         requireRoom(modality, grid);
-        PatchRows rows = new PatchRows(vision, grid, modalitySettings.normalization());
+        PictureSettings picture = modalitySettings.picture();
+        PatchRows rows = new PatchRows(vision, grid, picture.normalization());
         for (int frame = 0; frame < grid.frames() * temporal; frame++) {
             // a video whose frames do not fill the last patch repeats its last one, and a picture itself
             if (frame < frames.size()) {
-                rows.write(frame, modalitySettings.resize().resize(frames.get(frame), size.width(), size.height()));
+                rows.write(frame, picture.resize().resize(frames.get(frame), size.width(), size.height()));
             } else {
                 rows.repeatFrame(frames.size() - 1, frame);
             }

@@ -6,6 +6,7 @@ import static dev.tessera.spi.graph.ElementwiseOp.UnaryFunction.GELU;
 import static dev.tessera.spi.graph.ElementwiseOp.UnaryFunction.QUICK_GELU;
 
 import dev.tessera.models.decoder.RotaryAngles;
+import dev.tessera.models.vision.JoinedRows;
 import dev.tessera.spi.graph.Dimension;
 import dev.tessera.spi.graph.GraphBuilder;
 import dev.tessera.spi.graph.Value;
@@ -99,7 +100,10 @@ final class VisionEncoder implements Encoder {
     public Map<String, Tensor> inputs(List<ProcessedItem> items) {
         List<PatchGrid> grids = items.stream().map(PatchGrid::of).toList();
         return Map.of(
-                "pixel_values", VisionInputs.pixels(items, config.patchValues()),
+                "pixel_values",
+                        JoinedRows.of(items.stream()
+                                .map(item -> item.field(Qwen2VlProcessor.PIXELS))
+                                .toList()),
                 "patch_positions", VisionInputs.positions(grids, config.mergeSize()),
                 "frame_starts", VisionInputs.frameStarts(grids));
     }

@@ -1,34 +1,12 @@
 package dev.tessera.models.qwen2vl;
 
-import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /** Joins items to the inputs of one run of the vision tower. */
 final class VisionInputs {
     private VisionInputs() {}
-
-    /** The patches of all items, one after the other. */
-    static Tensor pixels(List<ProcessedItem> items, int patchValues) {
-        if (items.size() == 1) {
-            return items.getFirst().field(Qwen2VlProcessor.PIXELS);
-        }
-        int patches = items.stream()
-                .mapToInt(item -> Math.toIntExact(
-                        item.field(Qwen2VlProcessor.PIXELS).shape().size(0)))
-                .sum();
-        float[] joined = new float[Math.multiplyExact(patches, patchValues)];
-        MemorySegment target = MemorySegment.ofArray(joined);
-        long offset = 0;
-        for (ProcessedItem item : items) {
-            MemorySegment source = item.field(Qwen2VlProcessor.PIXELS).data();
-            MemorySegment.copy(source, 0, target, offset, source.byteSize());
-            offset += source.byteSize();
-        }
-        return Tensor.ofFloats(Shape.of(patches, patchValues), joined);
-    }
 
     /** Row and column of each patch in its frame, {@code [2, patches]}, in the order of the patches: square by square. */
     static Tensor positions(List<PatchGrid> grids, int mergeSize) {

@@ -9,17 +9,12 @@ import dev.tessera.spi.media.VideoItem;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.goldens.GoldenCase;
 import dev.tessera.testkit.goldens.GoldenFamily;
+import dev.tessera.testkit.goldens.GoldenPictures;
 import dev.tessera.testkit.goldens.Goldens;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 
 /** The family's goldens, with media as the reference's processor received them. */
 final class GoldenQwen2Vl {
@@ -46,7 +41,9 @@ final class GoldenQwen2Vl {
         for (JsonObject message : golden.messages()) {
             for (JsonObject part : contentParts(message)) {
                 switch (part.string("type")) {
-                    case "image_url" -> items.add(image(part.object("image_url").string("url")));
+                    case "image_url" ->
+                        items.add(new GoldenPictures(GOLDENS)
+                                .picture(part.object("image_url").string("url")));
                     case "video_url" -> {
                         items.add(video(tensors.get("video_frames_" + videos)));
                         videos++;
@@ -80,25 +77,6 @@ final class GoldenQwen2Vl {
 
     private static List<JsonObject> contentParts(JsonObject message) {
         return message.asMap().get("content") instanceof List<?> ? message.objects("content") : List.of();
-    }
-
-    /** What the manifest's decoder made of a file: beside lossy files stands a lossless copy. */
-    static ImageItem image(String url) {
-        Path file = GOLDENS.resolve(url);
-        Path decoded = file.resolveSibling("decoded").resolve(file.getFileName() + ".png");
-        try {
-            BufferedImage image = ImageIO.read((Files.exists(decoded) ? decoded : file).toFile());
-            byte[] rgb = new byte[image.getWidth() * image.getHeight() * 3];
-            for (int i = 0; i < rgb.length / 3; i++) {
-                int pixel = image.getRGB(i % image.getWidth(), i / image.getWidth());
-                rgb[3 * i] = (byte) (pixel >> 16);
-                rgb[3 * i + 1] = (byte) (pixel >> 8);
-                rgb[3 * i + 2] = (byte) pixel;
-            }
-            return new ImageItem(image.getWidth(), image.getHeight(), rgb);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static VideoItem video(Tensor frames) {

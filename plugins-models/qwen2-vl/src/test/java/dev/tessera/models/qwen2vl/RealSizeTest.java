@@ -2,28 +2,20 @@ package dev.tessera.models.qwen2vl;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.tessera.platform.checkpoint.CheckpointDirectory;
 import dev.tessera.spi.json.JsonObject;
-import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.goldens.GoldenCase;
+import dev.tessera.testkit.goldens.GoldenNumbers;
+import dev.tessera.testkit.goldens.GoldenPictures;
+import dev.tessera.testkit.goldens.Goldens;
 import dev.tessera.testkit.json.JsonFile;
-import dev.tessera.testkit.json.JsonShape;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the published checkpoints' settings make of pictures of all sizes. */
 final class RealSizeTest {
     private static final double PIXEL_TOLERANCE = 2e-5;
-    private static final Pattern SYNTHETIC = Pattern.compile("synth_(\\d+)x(\\d+)");
 
     private static final JsonObject GOLDENS =
             JsonFile.read(GoldenQwen2Vl.family().file("real_size.json"));
@@ -45,7 +36,7 @@ final class RealSizeTest {
     @ParameterizedTest
     @MethodSource("images")
     void makesTheReferencesPixels(JsonObject golden) {
-        ProcessedItem item = process(image(golden.string("image")), golden);
+        ProcessedItem item = process(new GoldenPictures(Goldens.locate()).named(golden.string("image")), golden);
         assertProcessed(item, golden, "image_grid_thw");
         assertPixels(item.field(Qwen2VlProcessor.PIXELS), golden.object("pixel_values"));
     }
@@ -88,50 +79,9 @@ final class RealSizeTest {
     }
 
     private static void assertPixels(Tensor pixels, JsonObject golden) {
-        assertThat(pixels.shape()).isEqualTo(JsonShape.read(golden, "shape"));
-        float[] values = pixels.toFloats();
-        for (Object sample : (List<?>) golden.asMap().get("samples")) {
-            List<?> indexAndValue = (List<?>) sample;
-            int index = ((Number) indexAndValue.get(0)).intValue();
-            double expected = ((Number) indexAndValue.get(1)).doubleValue();
-            assertThat((double) values[index]).as("value %d", index).isCloseTo(expected, within(PIXEL_TOLERANCE));
-        }
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
-        }
-        assertThat(sum / values.length).isCloseTo(golden.number("mean"), within(PIXEL_TOLERANCE));
-        assertThat(sha256(values)).isEqualTo(golden.string("sha256_float32_le"));
-    }
-
-    private static ImageItem image(String name) {
-        Matcher synthetic = SYNTHETIC.matcher(name);
-        return synthetic.matches() ? synthetic(synthetic.toMatchResult()) : GoldenQwen2Vl.image("media/" + name);
-    }
-
-    /** A picture by the formula of the goldens' README. */
-    private static ImageItem synthetic(MatchResult size) {
-        int width = Integer.parseInt(size.group(1));
-        int height = Integer.parseInt(size.group(2));
-        byte[] rgb = new byte[width * height * 3];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int at = (y * width + x) * 3;
-                rgb[at] = (byte) (7 * x + 13 * y);
-                rgb[at + 1] = (byte) (x * y % 251);
-                rgb[at + 2] = (byte) (x ^ y);
-            }
-        }
-        return new ImageItem(width, height, rgb);
-    }
-
-    private static String sha256(float[] values) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        GoldenNumbers numbers = new GoldenNumbers(golden);
+        assertThat(pixels.shape()).isEqualTo(numbers.shape());
+        numbers.assertCloseTo(pixels.toFloats(), PIXEL_TOLERANCE);
+        numbers.assertEqualTo(pixels.toFloats());
     }
 }

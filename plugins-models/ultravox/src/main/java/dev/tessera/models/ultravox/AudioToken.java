@@ -1,9 +1,7 @@
 package dev.tessera.models.ultravox;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
-
+import dev.tessera.models.config.SpecialTokens;
 import dev.tessera.spi.checkpoint.Checkpoint;
-import dev.tessera.spi.json.JsonObject;
 
 /** Finds the token that the places of audio carry: one that no text has, since items are put where it stands. */
 final class AudioToken {
@@ -14,18 +12,12 @@ final class AudioToken {
 
     /** The configuration's token where it is a special one, or else the first that the text model has reserved. */
     static int read(Checkpoint checkpoint) {
-        JsonObject special = checkpoint
-                .json("tokenizer_config.json")
-                .flatMap(tokenizer -> tokenizer.findObject("added_tokens_decoder"))
-                .orElseGet(() -> JsonObject.empty("added_tokens_decoder", INVALID_CHECKPOINT));
+        SpecialTokens special = SpecialTokens.read(checkpoint);
         int configured = checkpoint.config().integer(SETTING, -1);
-        if (special.has(Integer.toString(configured))) {
+        if (special.contains(configured)) {
             return configured;
         }
-        return special.names().stream()
-                .filter(id -> special.object(id).string("content").equals(RESERVED))
-                .mapToInt(Integer::parseInt)
-                .findFirst()
+        return special.find(RESERVED)
                 .orElseThrow(() -> checkpoint
                         .config()
                         .error(

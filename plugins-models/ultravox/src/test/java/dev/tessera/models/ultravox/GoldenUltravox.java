@@ -2,12 +2,16 @@ package dev.tessera.models.ultravox;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
+import dev.tessera.spi.checkpoint.Weights;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.ProcessedItem;
+import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
+import dev.tessera.testkit.checkpoint.TestingCheckpoint;
+import dev.tessera.testkit.checkpoint.TestingWeights;
 import dev.tessera.testkit.goldens.GoldenCase;
 import dev.tessera.testkit.goldens.GoldenFamily;
 import dev.tessera.testkit.goldens.Goldens;
@@ -23,6 +27,21 @@ final class GoldenUltravox {
 
     static GoldenFamily family() {
         return Goldens.locate().family("ultravox");
+    }
+
+    /** The golden checkpoint with one number for each of its networks' weights. */
+    static TestingCheckpoint checkpoint() {
+        return TestingCheckpoint.of(family().checkpoint("tiny-a"))
+                .withWeights(weights("language_model", "audio_tower", "multi_modal_projector"));
+    }
+
+    /** One number for the weights of each network. */
+    static Weights weights(String... networks) {
+        TestingWeights weights = TestingWeights.empty();
+        for (String network : networks) {
+            weights = weights.with(network + ".weight", Shape.of(1), 1);
+        }
+        return weights;
     }
 
     /** Cases with sounds. */

@@ -48,10 +48,10 @@ final class ProjectorTest {
     }
 
     private static float[] embeddings(boolean normInMiddle, Weights weights) {
-        UltravoxConfig config = UltravoxConfig.read(TestingCheckpoint.golden().with("projector_ln_mid", normInMiddle));
+        UltravoxConfig config = UltravoxConfig.read(GoldenUltravox.checkpoint().with("projector_ln_mid", normInMiddle));
         GoldenCase golden = GoldenUltravox.family().goldenCase("audio_16k");
         InputProcessor processor =
-                new UltravoxFamily().open(TestingCheckpoint.golden()).inputProcessor();
+                new UltravoxFamily().open(GoldenUltravox.checkpoint()).inputProcessor();
         List<ProcessedItem> items = GoldenUltravox.items(processor, golden.tensors());
         AudioEncoder encoder = new AudioEncoder(config, CHUNKING, WeightNames.AUDIO);
         GraphBuilder graph = new GraphBuilder("encoder", weights);

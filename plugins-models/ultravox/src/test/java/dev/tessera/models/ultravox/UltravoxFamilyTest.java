@@ -8,11 +8,12 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.Model;
+import dev.tessera.testkit.checkpoint.TestingCheckpoint;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class UltravoxFamilyTest {
-    private static final TestingCheckpoint GOLDEN = TestingCheckpoint.golden();
+    private static final TestingCheckpoint GOLDEN = GoldenUltravox.checkpoint();
 
     @Test
     void takesAudio() {
@@ -58,15 +59,17 @@ final class UltravoxFamilyTest {
         assertInvalid(
                 GOLDEN.with("text_model_id", "meta-llama/Llama-3.2-1B-Instruct")
                         .with("text_config", null)
-                        .withWeights("audio_tower", "multi_modal_projector"),
+                        .withWeights(GoldenUltravox.weights("audio_tower", "multi_modal_projector")),
                 "the checkpoint has no weights of its text model (language_model.*), which it takes from"
                         + " meta-llama/Llama-3.2-1B-Instruct; that checkpoint has to lie in a directory of its name"
                         + " beside this one");
         assertInvalid(
                 GOLDEN.with("audio_model_id", "openai/whisper-large-v3-turbo")
-                        .withWeights("language_model", "multi_modal_projector"),
+                        .withWeights(GoldenUltravox.weights("language_model", "multi_modal_projector")),
                 "audio encoder (audio_tower.*), which it takes from openai/whisper-large-v3-turbo");
-        assertInvalid(GOLDEN.withWeights("language_model", "audio_tower"), "projector (multi_modal_projector.*)");
+        assertInvalid(
+                GOLDEN.withWeights(GoldenUltravox.weights("language_model", "audio_tower")),
+                "projector (multi_modal_projector.*)");
     }
 
     @Test

@@ -26,11 +26,21 @@ public interface InputProcessor {
 
     /**
      * The placeholders that the tokenizer does not know, with the tokens that stand for them. Prompts are split where one of
-     * them stands, and what is between them is tokenized by itself. By default none: a placeholder is text whose tokens include
-     * the one that a {@link PromptUpdate} replaces.
+     * them stands, and what is between them is tokenized by itself. Where placeholders are numbered, {@code %d} stands for the
+     * number, and one stands for the item that it names, wherever it is; others stand for the items in their order. By default
+     * none: a placeholder is text whose tokens include the one that a {@link PromptUpdate} replaces.
      */
     default Map<String, Integer> placeholderTokens() {
         return Map.of();
+    }
+
+    /**
+     * Whether each text that a prompt has before, between and after such placeholders gets the tokenizer's own special tokens,
+     * such as one that begins a text, and this in chats too. By default a prompt gets them once, and a chat does not, for its
+     * template writes them.
+     */
+    default boolean specialTokensInEachText() {
+        return false;
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A kind of model that a plugin knows how to run, such as Qwen2-VL in all its sizes. Thread-safe. */
@@ -30,4 +31,16 @@ public interface ModelFamily {
      *     something that this family does not do
      */
     Model open(Checkpoint checkpoint);
+
+    /**
+     * Reads a checkpoint's configuration for sequences of a limited length. A family overrides it where its network depends on
+     * that, as rotary embeddings do that are scaled for long contexts only. By default it is {@link #open(Checkpoint)}.
+     *
+     * @param maxLength most tokens of a prompt and its answer, where they are limited; nothing means what the checkpoint does,
+     *     which also is the model's {@link Model#contextLength} in either case
+     * @throws TesseraException as {@link #open(Checkpoint)} does
+     */
+    default Model open(Checkpoint checkpoint, Optional<Integer> maxLength) {
+        return open(checkpoint);
+    }
 }

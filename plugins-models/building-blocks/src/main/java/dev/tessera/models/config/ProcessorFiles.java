@@ -1,0 +1,34 @@
+package dev.tessera.models.config;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
+
+import dev.tessera.spi.checkpoint.Checkpoint;
+import dev.tessera.spi.json.JsonObject;
+import java.util.Optional;
+
+/** Finds what a checkpoint says of input processing: in files of their own, or in one file for all, as transformers 5 saves it. */
+public final class ProcessorFiles {
+    private static final String PICTURES = "preprocessor_config.json";
+
+    private ProcessorFiles() {}
+
+    /** The settings for pictures; an empty object where there are none. */
+    public static JsonObject pictures(Checkpoint checkpoint) {
+        return checkpoint
+                .json(PICTURES)
+                .or(() -> part(checkpoint, "image_processor"))
+                .orElseGet(() -> JsonObject.empty(PICTURES, INVALID_CHECKPOINT));
+    }
+
+    /** The settings for frames of videos; those for pictures where it has no others. */
+    public static JsonObject videos(Checkpoint checkpoint) {
+        return checkpoint
+                .json("video_preprocessor_config.json")
+                .or(() -> part(checkpoint, "video_processor"))
+                .orElseGet(() -> pictures(checkpoint));
+    }
+
+    private static Optional<JsonObject> part(Checkpoint checkpoint, String name) {
+        return checkpoint.json("processor_config.json").flatMap(processor -> processor.findObject(name));
+    }
+}

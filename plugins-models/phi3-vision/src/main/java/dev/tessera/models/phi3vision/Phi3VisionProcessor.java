@@ -1,0 +1,123 @@
+package dev.tessera.models.phi3vision;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
+import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
+
+import dev.tessera.models.embeddings.EmbeddingForm;
+import dev.tessera.models.image.BicubicInterpolation;
+import dev.tessera.models.image.PictureCrop;
+import dev.tessera.models.image.PixelNormalization;
+import dev.tessera.models.vision.TilePatches;
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.EmbeddingItem;
+import dev.tessera.spi.media.ImageItem;
+import dev.tessera.spi.media.MediaItem;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.model.InputProcessor;
+import dev.tessera.spi.model.ProcessedItem;
+import dev.tessera.spi.model.PromptUpdate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Resizes pictures to whole tiles, and cuts them into these; the tower sees each tile and, first of all, the whole picture. */
+final class Phi3VisionProcessor implements InputProcessor {
+    static final String PIXELS = "pixel_values";
+    static final String SIZE = "image_sizes";
+
+    /** Text that the tokenizer does not know. */
+    private static final String PLACEHOLDER = "<|image_%d|>";
+
+    private final Phi3VisionConfig config;
+    private final ProcessorSettings settings;
+
+    Phi3VisionProcessor(Phi3VisionConfig config, ProcessorSettings settings) {
+        this.config = config;
+        this.settings = settings;
+    }
+
+    @Override
+    public Set<Modality> modalities() {
+        return Set.of(Modality.IMAGE);
+    }
+
+    @Override
+    public String placeholder(Modality modality, int number) {
+        return PLACEHOLDER.formatted(number);
+    }
+
+    @Override
+    public Map<String, Integer> placeholderTokens() {
+        return Map.of(PLACEHOLDER, settings.imageToken());
+    }
+
+    @Override
+    public boolean specialTokensInEachText() {
+        return true;
+    }
+
+    @Override
+    public ProcessedItem process(MediaItem item, JsonObject options) {
+        options.requireKnown(Set.of(ProcessorSettings.CROPS));
+        int crops = ProcessorSettings.crops(options, settings.crops());
+        return switch (item) {
+            case ImageItem image -> process(image, crops);
+            case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
+            default ->
+                throw new TesseraException(
+                        INVALID_MEDIA, "Phi-3-vision takes images, not the modality %s".formatted(item.modality()));
+        };
+    }
+
+    private ProcessedItem process(EmbeddingItem item) {
+        new EmbeddingForm(config.text().hiddenSize(), Set.of()).require(item);
+        requireRoom("the image_embeds item", item.embeddings().shape().size(0));
+        return ProcessedItem.embedded(item.modality(), Map.of(), item.embeddings());
+    }
+
+    private ProcessedItem process(ImageItem image, int crops) {
+        int tile = config.tower().imageSize();
+        HdTransform transform = HdTransform.of(image.width(), image.height(), crops, tile);
+        if (transform.height() == 0) {
+            throw new TesseraException(
+                    INVALID_MEDIA,
+                    "the %s is too narrow to be resized to %d pixels".formatted(image, transform.width()));
+        }
+        CropGrid grid = transform.grid();
+        long embeddings = grid.embeddings(config.squares());
+        // checked before pixels are made, since a request chooses how many
+        requireRoom("the %s in %d crops".formatted(image, grid.tiles() - 1), embeddings);
+        ImageItem padded = transform.apply(image, settings.picture().resize());
+        PixelNormalization normalization = settings.picture().normalization();
+        TilePatches patches = new TilePatches(config.tower(), normalization, grid.tiles());
+        BicubicInterpolation global = new BicubicInterpolation(padded.width(), padded.height(), tile, tile);
+        patches.write(
+                0,
+                IntStream.range(0, normalization.channels())
+                        .mapToObj(channel -> global.resize(normalization.plane(padded, channel)))
+                        .toList());
+        for (int crop = 0; crop < grid.tiles() - 1; crop++) {
+            int left = crop % grid.columns() * tile;
+            int top = crop / grid.columns() * tile;
+            patches.write(crop + 1, PictureCrop.crop(padded, left, top, tile, tile, 0));
+        }
+        return new ProcessedItem(
+                Modality.IMAGE, Map.of(PIXELS, patches.rows(), SIZE, grid.size(tile)), Math.toIntExact(embeddings));
+    }
+
+    private void requireRoom(String what, long embeddings) {
+        if (embeddings > config.maxLength()) {
+            throw new TesseraException(
+                    PROMPT_TOO_LONG,
+                    "%s takes %d tokens, more than the context of %d".formatted(what, embeddings, config.maxLength()));
+        }
+    }
+
+    @Override
+    public PromptUpdate update(ProcessedItem item, int number) {
+        int token = settings.imageToken();
+        return new PromptUpdate(token, List.of(new PromptUpdate.Embeddings(token, item.embeddingCount())));
+    }
+}
