@@ -1,6 +1,5 @@
 package dev.tessera.distribution;
 
-import static dev.tessera.distribution.ServerCalls.body;
 import static dev.tessera.distribution.ServerCalls.text;
 import static dev.tessera.distribution.ServerCalls.user;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,7 +68,6 @@ final class PromptEmbeddingsIT {
             answersWholePrompts(calls, embeddings);
             answersPartsOfPrompts(calls, embeddings, family);
             sharesPrefixesOfEqualEmbeddings(calls, embeddings);
-            refusesWhatIsWrong(calls, embeddings);
         }
     }
 
@@ -150,44 +148,12 @@ final class PromptEmbeddingsIT {
                 .integer("cached_tokens");
     }
 
-    private static void refusesWhatIsWrong(ServerCalls calls, TokenEmbeddings embeddings) {
-        String rows = embeddings.base64(List.of(1, 2));
-        Map<String, Object> part = Map.of("type", "prompt_embeds", "data", rows);
-
-        assertThat(calls.refusal(400, user(text("Where is <prompt_embeds>?"))).string("message"))
-                .isEqualTo("Text content may not contain the reserved placeholder <prompt_embeds>, which stands for"
-                        + " prompt_embeds (parameter=messages)");
-        assertThat(calls.refusal(400, user(part, text("<prompt_embeds>"))).string("param"))
-                .isEqualTo("messages");
-        assertThat(calls.refusal("/v1/completions", 400, Map.of("prompt", "a <prompt_embeds> b"))
-                        .string("param"))
-                .isEqualTo("prompt");
-        assertThat(calls.refusal("/v1/completions", 400, Map.of("prompt_embeds", rows, "prompt_logprobs", 1))
-                        .string("message"))
-                .isEqualTo(
-                        "prompt_logprobs is given, but prompt_embeds have no tokens to rate (parameter=prompt_logprobs)");
-        assertThat(calls.refusal("/v1/chat/completions", 400, body(Map.of("prompt_logprobs", 1), user(part)))
-                        .string("param"))
-                .isEqualTo("prompt_logprobs");
-        assertThat(calls.refusal("/v1/completions", 400, Map.of("prompt_embeds", "AAAA"))
-                        .string("message"))
-                .startsWith("prompt_embeds is in none of the formats that can be read: ");
-        assertThat(calls.refusal(
-                                "/v1/completions",
-                                400,
-                                Map.of("prompt_embeds", embeddings.base64(Collections.nCopies(9000, 1))))
-                        .string("message"))
-                .startsWith("the prompt has 9000 tokens, which leaves no room for an answer in a context of 512");
-    }
-
     private static RunningServer start(Family family) {
         return RunningServer.start(List.of(
                 "--model",
                 family.checkpoint().toString(),
                 "--dtype",
                 "float32",
-                "--max-model-len",
-                "512",
                 "--enable-prompt-embeds",
                 "--allowed-local-media-path",
                 "/"));
