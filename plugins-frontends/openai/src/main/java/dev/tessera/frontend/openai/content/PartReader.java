@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads what a message says: a string, or a list of parts in the forms of an endpoint. Members that no form has are
- * for the template in chat completions, and ignored elsewhere. Media with a {@code uuid} may be left out, for it may be known by that.
+ * Reads what a message says: a string, or a list of parts in the forms of an endpoint. Members that no form has are for the
+ * template in chat completions, and ignored elsewhere. Media with a {@code uuid} may be left out, for it may be known by that.
  * Thread-safe.
  */
 public final class PartReader {
