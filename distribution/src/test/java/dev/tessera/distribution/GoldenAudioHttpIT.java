@@ -28,30 +28,18 @@ final class GoldenAudioHttpIT {
     private static final Path CHECKPOINT = GOLDENS.family("ultravox").checkpoint("tiny-a");
     private static final String SOUND = "a16k_mono_s16.wav";
 
-    private static RunningServer server;
+    private static GoldenServer server;
     private static ServerCalls calls;
 
     @BeforeAll
     static void start() {
-        server = RunningServer.start(List.of(
-                "--model",
-                CHECKPOINT.toString(),
-                "--dtype",
-                "float32",
-                "--limit-mm-per-prompt.audio",
-                "2",
-                "--allowed-local-media-path",
-                GOLDENS.resolve("media").toString()));
-        calls = new ServerCalls(server);
+        server = GoldenServer.start(CHECKPOINT, "--limit-mm-per-prompt.audio", "2");
+        calls = server.calls();
     }
 
     @AfterAll
     static void close() throws IOException, InterruptedException {
-        calls.close();
-        try (RunningServer ending = server) {
-            assertThat(ending.terminate()).isZero();
-            assertThat(ending.error()).isEmpty();
-        }
+        server.end();
     }
 
     static Stream<Arguments> cases() {

@@ -25,34 +25,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the server answers about pictures that are cut into crops, and whose placeholders have numbers. */
 final class GoldenCropsHttpIT {
     private static final int MAX_MODEL_LENGTH = 192;
-    private static final Goldens GOLDENS = Goldens.locate();
-    private static final Path CHECKPOINT = GOLDENS.family("phi-3.5-vision").checkpoint("tiny-a");
+    private static final Path CHECKPOINT =
+            Goldens.locate().family("phi-3.5-vision").checkpoint("tiny-a");
 
-    private static RunningServer server;
+    private static GoldenServer server;
     private static ServerCalls calls;
 
     @BeforeAll
     static void start() {
-        server = RunningServer.start(List.of(
-                "--model",
-                CHECKPOINT.toString(),
-                "--dtype",
-                "float32",
-                "--max-model-len",
-                Integer.toString(MAX_MODEL_LENGTH),
-                "--enable-mm-embeds",
-                "--allowed-local-media-path",
-                GOLDENS.resolve("media").toString()));
-        calls = new ServerCalls(server);
+        server = GoldenServer.start(
+                CHECKPOINT, "--max-model-len", Integer.toString(MAX_MODEL_LENGTH), "--enable-mm-embeds");
+        calls = server.calls();
     }
 
     @AfterAll
     static void close() throws IOException, InterruptedException {
-        calls.close();
-        try (RunningServer ending = server) {
-            assertThat(ending.terminate()).isZero();
-            assertThat(ending.error()).isEmpty();
-        }
+        server.end();
     }
 
     static List<GoldenRun> runs() {

@@ -17,32 +17,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the server answers over HTTP is what the reference answers, token by token. */
 final class GoldenHttpIT {
     private static final double LOGPROB_TOLERANCE = 1e-3;
-    private static final Goldens GOLDENS = Goldens.locate();
-    private static final Path CHECKPOINT = GOLDENS.family("qwen2-vl").checkpoint("tiny-a");
+    private static final Path CHECKPOINT = Goldens.locate().family("qwen2-vl").checkpoint("tiny-a");
 
-    private static RunningServer server;
+    private static GoldenServer server;
     private static ServerCalls calls;
 
     @BeforeAll
     static void start() {
-        server = RunningServer.start(List.of(
-                "--model",
-                CHECKPOINT.toString(),
-                "--dtype",
-                "float32",
-                "--enable-mm-embeds",
-                "--allowed-local-media-path",
-                GOLDENS.resolve("media").toString()));
-        calls = new ServerCalls(server);
+        server = GoldenServer.start(CHECKPOINT, "--enable-mm-embeds");
+        calls = server.calls();
     }
 
     @AfterAll
     static void close() throws IOException, InterruptedException {
-        calls.close();
-        try (RunningServer ending = server) {
-            assertThat(ending.terminate()).isZero();
-            assertThat(ending.error()).isEmpty();
-        }
+        server.end();
     }
 
     static List<GoldenRun> runs() {

@@ -28,8 +28,6 @@ import java.util.stream.Collectors;
  * @param items the items with their places, in order of their offsets
  */
 record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> items) {
-    private static final PendingItems NONE = new PendingItems(List.of());
-
     PlaceholderExpansion {
         tokenIds = List.copyOf(tokenIds);
         items = List.copyOf(items);
@@ -49,10 +47,11 @@ record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> items) 
         for (int position = 0; position < tokens.ids().size(); position++) {
             int tokenId = tokens.ids().get(position);
             NumberedPlaceholder numbered = tokens.numbered().get(position);
+            PendingItems pending = pendingByToken.get(tokenId);
             if (numbered != null) {
-                placement.add(pendingByToken.getOrDefault(tokenId, NONE).take(numbered));
-            } else if (pendingByToken.containsKey(tokenId)) {
-                placement.add(pendingByToken.get(tokenId).takeNext(tokenId));
+                placement.add((pending == null ? new PendingItems(List.of()) : pending).take(numbered));
+            } else if (pending != null) {
+                placement.add(pending.takeNext(tokenId));
             } else {
                 placement.add(tokenId);
             }

@@ -25,7 +25,7 @@ record PromptTokens(List<Integer> ids, Map<Integer, NumberedPlaceholder> numbere
      * A placeholder that names an item.
      *
      * @param text how the prompt spells it
-     * @param number of the item among those for which the token stands, from one
+     * @param number of the item among those of its modality, from one
      */
     record NumberedPlaceholder(String text, int number) {}
 }

@@ -7,7 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A placeholder that the tokenizer does not know: a text, perhaps with a number in it. */
+/**
+ * A placeholder that the tokenizer does not know: a text, perhaps with a number in it.
+ *
+ * @param pattern how it is spelled; a group in it is the number
+ * @param tokenId the token that stands for it
+ */
 record SpelledPlaceholder(Pattern pattern, int tokenId) {
     private static final String NUMBER = "%d";
     /** No prompt has items of longer numbers. */

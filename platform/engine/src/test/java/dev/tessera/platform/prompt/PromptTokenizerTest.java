@@ -79,6 +79,17 @@ final class PromptTokenizerTest {
     }
 
     @Test
+    void addsNoSpecialTokensWhereTheTokenizerHasNone() {
+        try (Tokenizer withoutBeginning = TestingTokenizers.ofGoldens("qwen2-vl")) {
+            int letter = withoutBeginning.encode("a", false).getFirst();
+            assertThat(new PromptTokenizer(withoutBeginning, Map.of("<%d>", 7), true)
+                            .encodeChat("a<1>a<2>")
+                            .ids())
+                    .containsExactly(letter, 7, letter, 7);
+        }
+    }
+
+    @Test
     void leavesTextAsItIsWhereTheTokenizerKnowsPlaceholders() {
         assertThat(new PromptTokenizer(tokenizer::encode, Map.of(), false).encode("<|audio|>", true))
                 .isEqualTo(PromptTokens.of(tokenizer.encode("<|audio|>", true)));

@@ -9,6 +9,7 @@ import dev.tessera.models.vision.VisionFeatures;
 import dev.tessera.models.vision.VisionTowerConfig;
 import dev.tessera.models.vision.VisionTowerKind;
 import dev.tessera.spi.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,12 +62,12 @@ record Phi3VisionConfig(
                 features(processor, tower));
     }
 
-    /** What the original calls it when there is no other than that of all published checkpoints. */
+    /** All published checkpoints have the HD transform, learned separators and a projection of two layers. */
     private static void requireProjection(JsonObject layer) {
         SupportedValue.require(layer, "embedding_cls", "image");
         SupportedValue.require(layer, "projection_cls", "mlp");
         SupportedValue.require(layer, "hd_transform_order", "sub_glb");
-        for (String step : new String[] {"use_hd_transform", "with_learnable_separator"}) {
+        for (String step : List.of("use_hd_transform", "with_learnable_separator")) {
             if (!layer.flag(step, false)) {
                 throw layer.error(step, "leaving this out is not supported");
             }

@@ -17,6 +17,7 @@ import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.model.PromptUpdate;
+import dev.tessera.spi.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +90,14 @@ final class Phi3VisionProcessor implements InputProcessor {
         long embeddings = grid.embeddings(config.squares());
         // checked before pixels are made, since a request chooses how many
         requireRoom("the %s in %d crops".formatted(image, grid.tiles() - 1), embeddings);
-        ImageItem padded = transform.apply(image, settings.picture().resize());
+        Tensor patches = patches(transform.apply(image, settings.picture().resize()), grid);
+        return new ProcessedItem(
+                Modality.IMAGE, Map.of(PIXELS, patches, SIZE, grid.size(tile)), Math.toIntExact(embeddings));
+    }
+
+    /** The whole picture in the size of a tile, which is shrunk after normalization, and then its crops. */
+    private Tensor patches(ImageItem padded, CropGrid grid) {
+        int tile = config.tower().imageSize();
         PixelNormalization normalization = settings.picture().normalization();
         TilePatches patches = new TilePatches(config.tower(), normalization, grid.tiles());
         BicubicInterpolation global = new BicubicInterpolation(padded.width(), padded.height(), tile, tile);
@@ -103,8 +111,7 @@ final class Phi3VisionProcessor implements InputProcessor {
             int top = crop / grid.columns() * tile;
             patches.write(crop + 1, PictureCrop.crop(padded, left, top, tile, tile, 0));
         }
-        return new ProcessedItem(
-                Modality.IMAGE, Map.of(PIXELS, patches.rows(), SIZE, grid.size(tile)), Math.toIntExact(embeddings));
+        return patches.rows();
     }
 
     private void requireRoom(String what, long embeddings) {
