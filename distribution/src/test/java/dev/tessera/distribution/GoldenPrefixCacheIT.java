@@ -41,7 +41,7 @@ final class GoldenPrefixCacheIT {
         assertThat(first.tokenIds()).as(run.toString()).isEqualTo(run.golden().greedyTokenIds());
         assertThat(again.tokenIds()).as(run.toString()).isEqualTo(run.golden().greedyTokenIds());
         MetricsReading after = MetricsReading.of(platform);
-        assertThat(after.value(FOUND) - before.value(FOUND))
+        assertThat(after.growth(before, FOUND))
                 .isEqualTo(run.golden().placeholders().size());
         for (String work : SKIPPED) {
             assertThat(after.value(work)).as(work).isEqualTo(before.value(work));

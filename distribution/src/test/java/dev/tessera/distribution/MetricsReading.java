@@ -35,6 +35,11 @@ record MetricsReading(Map<String, Double> values) {
                 .sum();
     }
 
+    /** By how much the sum of all series of a name is more than at another moment. */
+    double growth(MetricsReading before, String name) {
+        return value(name) - before.value(name);
+    }
+
     /** The sum of all series of a name. */
     double value(String name) {
         double sum = 0;

@@ -6,6 +6,7 @@ import dev.tessera.cli.option.GenerateOptions;
 import dev.tessera.cli.option.SettingOptions;
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.engine.Engine;
+import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.platform.plugin.ContributionKind;
 import dev.tessera.spi.frontend.Protocol;
 import dev.tessera.spi.generation.BeamSearch;
@@ -71,10 +72,13 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SamplingParameters sampling = checkOptions();
         Answers answers = new Answers(spec.commandLine().getOut());
-        // files are read first: nobody should wait for a model to be told of a wrong name
-        Optional<byte[]> body = request.map(RequestBody::read);
-        Prompt prompt = promptOptions.read();
         try (Platform platform = platformOptions.start(settingOptions.configuration(), defaults(sampling))) {
+            // files are read first: nobody should wait for a model to be told of a wrong name
+            InputFiles files = new InputFiles(
+                    System.in,
+                    platform.configuration().of(MediaConfig.class).maxBytes().bytes());
+            Optional<byte[]> body = request.map(files::request);
+            Prompt prompt = promptOptions.read(files);
             ConfiguredModel model = new ConfiguredModel(platform);
             try (Progress progress = Progress.start(spec.commandLine().getErr(), "Loading " + model.label());
                     Engine engine = model.open()) {
@@ -92,14 +96,19 @@ final class GenerateCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A request of the command line may name any file that its user can read, and is the only one, which nobody observes. */
-    private static Map<String, String> defaults(SamplingParameters sampling) {
+    /**
+     * A request of the command line may name any file that its user can read, and is the only one, which nobody observes. Who
+     * gives embeddings has them taken.
+     */
+    private Map<String, String> defaults(SamplingParameters sampling) {
         int sequences = sampling.beamSearch().map(BeamSearch::width).orElse(1);
         return Map.of(
                 "sources.allowed-local-media-path",
                 "/",
                 "engine.max-num-seqs",
                 String.valueOf(sequences),
+                "embeddings.enabled",
+                String.valueOf(promptOptions.media().hasEmbeddings()),
                 "metrics.enabled",
                 "false");
     }
@@ -109,7 +118,7 @@ final class GenerateCommand implements Callable<Integer> {
         GenerationRequest generation = new GenerationRequest(
                 prompt,
                 sampling,
-                promptOptions.mediaOptions(),
+                promptOptions.media().decoding(),
                 JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
                 RequestContext.DEFAULT);
         try (GenerationStream stream = engine.generate(generation)) {
@@ -128,7 +137,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (request.isEmpty() && !promptOptions.hasPrompt()) {
             throw usage("there is nothing to ask: give a PROMPT or a --request");
         }
-        if (promptOptions.lacksVideo()) {
+        if (promptOptions.media().lacksVideo()) {
             throw usage("--num-frames and --fps are of videos: give a --video");
         }
         try {

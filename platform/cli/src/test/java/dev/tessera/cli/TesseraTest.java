@@ -31,6 +31,7 @@ final class TesseraTest {
                 wrong(both, "generate", "--request", "a.json", "--image", "a.png"),
                 wrong(both, "generate", "--request", "a.json", "--video", "a.mp4"),
                 wrong(both, "generate", "--request", "a.json", "--num-frames", "4"),
+                wrong(both, "generate", "--request", "a.json", "--image-embeds", "a.pt"),
                 wrong("--num-frames and --fps are of videos: give a --video", "generate", "--fps", "2", "hello"),
                 wrong(both, "generate", "--request", "a.json", "--system", "Be brief."),
                 wrong(both, "generate", "--request", "a.json", "--temperature", "0"),

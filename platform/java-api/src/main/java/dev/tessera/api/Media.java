@@ -1,5 +1,9 @@
 package dev.tessera.api;
 
+import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
+import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
+
+import dev.tessera.platform.file.BoundedInput;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.media.AudioItem;
@@ -114,7 +118,7 @@ public final class Media {
      * @throws TesseraException MEDIA_UNREACHABLE or MEDIA_TOO_LARGE
      */
     public static ContentPart.Media embeddings(Modality modality, Path file) {
-        return encodedEmbeddings(modality, MediaFile.read(file));
+        return encodedEmbeddings(modality, read(file));
     }
 
     /** The same from the bytes of such a file. */
@@ -133,7 +137,14 @@ public final class Media {
     }
 
     private static ContentPart.Media file(Modality modality, Path file) {
-        return new ContentPart.Media(modality, new ContentPart.Encoded(MediaFile.read(file)));
+        return new ContentPart.Media(modality, new ContentPart.Encoded(read(file)));
+    }
+
+    private static EncodedMedia read(Path file) {
+        // the name alone: programs show errors to users of theirs
+        BoundedInput input = new BoundedInput(
+                "the file " + file.getFileName(), BoundedInput.LONGEST_ARRAY, MEDIA_UNREACHABLE, MEDIA_TOO_LARGE);
+        return new EncodedMedia(input.read(file), "");
     }
 
     private static ContentPart.Media url(Modality modality, URI uri) {
@@ -145,8 +156,7 @@ public final class Media {
     }
 
     private static ContentPart.Media encodedEmbeddings(Modality modality, EncodedMedia file) {
-        return new ContentPart.Media(
-                modality, new ContentPart.EncodedEmbeddings(Map.of(modality.embeddingsName(), file), Map.of()));
+        return new ContentPart.Media(modality, new ContentPart.EncodedEmbeddings(modality, file));
     }
 
     private static ContentPart.Media decoded(MediaItem item) {

@@ -43,9 +43,10 @@ final class MediaTest {
     @Test
     void refusesWhatIsNoFileWithoutSayingWhereItIs() {
         assertThatThrownBy(() -> Media.image(directory.resolve("missing.png")))
-                .hasMessage("there is no file missing.png")
+                .hasMessage("the file missing.png cannot be read: there is no such file")
                 .returns(MEDIA_UNREACHABLE, e -> ((TesseraException) e).code());
-        assertThatThrownBy(() -> Media.image(directory)).hasMessage("there is no file " + directory.getFileName());
+        assertThatThrownBy(() -> Media.image(directory))
+                .hasMessage("the file %s cannot be read: it is a directory", directory.getFileName());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tessera.api;
 
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -12,7 +13,7 @@ final class WaitingGenerationStream implements GenerationStream {
     private volatile Optional<Thread> closedBy = Optional.empty();
 
     @Override
-    public GenerationEvent next() throws InterruptedException {
+    public Optional<GenerationEvent> next(Duration wait) throws InterruptedException {
         reading.countDown();
         never.await();
         throw new IllegalStateException("an event came");

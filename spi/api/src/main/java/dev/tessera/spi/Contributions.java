@@ -17,26 +17,35 @@ import dev.tessera.spi.model.ModelFamily;
  * most once, with the plugin's class loader as the thread's context class loader.
  */
 public interface Contributions {
+    /** What knows how to run checkpoints of some types. */
     void model(String name, Class<? extends ModelFamily> family);
 
+    /** What decodes media of one modality. */
     void modality(String name, Class<? extends ModalityParser> parser);
 
+    /** What reads embeddings that requests bring in one format of files. */
     void tensorFormat(String name, Class<? extends TensorFormat> format);
 
+    /** What fetches media at URLs of some schemes. */
     void mediaSource(String name, Class<? extends MediaSource> source);
 
+    /** What decides which entries a full cache gives up. */
     void cachePolicy(String name, Class<? extends CachePolicy> policy);
 
+    /** What takes requests over a transport of its own. */
     void frontend(String name, Class<? extends Frontend> frontend);
 
+    /** What reads requests and writes answers in one wire format. */
     void protocol(String name, Class<? extends Protocol> protocol);
 
+    /** What runs graphs. */
     void backend(String name, Class<? extends Backend> backend);
 
     /**
      * Registers a configuration record, whose components carry {@link dev.tessera.spi.config.Setting}.
      *
      * @param prefix what its keys begin with, such as {@code pytorch} for {@code pytorch.threads}
+     * @param config a record, which constructors then take as it is configured
      */
     void config(String prefix, Class<? extends Record> config);
 }

@@ -5,11 +5,8 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
 import dev.tessera.platform.config.ConfiguredValue;
 import dev.tessera.platform.config.Suggestions;
 import dev.tessera.platform.config.ValueOrigin;
+import dev.tessera.platform.file.BoundedInput;
 import dev.tessera.spi.error.TesseraException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +49,9 @@ final class OptionFile {
     }
 
     private Map<String, ConfiguredValue> read(Path path) {
+        BoundedInput input = new BoundedInput(name, MAX_BYTES, INVALID_CONFIGURATION, INVALID_CONFIGURATION);
         Map<String, ConfiguredValue> configuration = new LinkedHashMap<>();
-        parse(bytes(path)).forEach((optionName, value) -> {
+        parse(input.read(path)).forEach((optionName, value) -> {
             SettingOption option = options.get(optionName);
             if (option == null) {
                 throw problem("there is no option %s that a file can have%s"
@@ -62,20 +60,6 @@ final class OptionFile {
             configuration.put(option.key(), option.configure(values(option, value), new ValueOrigin(name)));
         });
         return configuration;
-    }
-
-    private byte[] bytes(Path path) {
-        try (InputStream stream = Files.newInputStream(path)) {
-            byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw problem("it has more than %d bytes".formatted(MAX_BYTES));
-            }
-            return bytes;
-        } catch (NoSuchFileException e) {
-            throw new TesseraException(INVALID_CONFIGURATION, "there is no file %s".formatted(name), e);
-        } catch (IOException e) {
-            throw new TesseraException(INVALID_CONFIGURATION, "%s cannot be read".formatted(name), e);
-        }
     }
 
     private Map<String, Object> parse(byte[] bytes) {

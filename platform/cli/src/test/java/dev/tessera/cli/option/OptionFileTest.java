@@ -94,7 +94,7 @@ final class OptionFileTest {
 
     @Test
     void hasALimit() throws IOException {
-        assertRefused("serve.yaml: it has more than 1048576 bytes", "#".repeat((1 << 20) + 1));
+        assertRefused("serve.yaml has 1048577 bytes, but the limit is 1048576", "#".repeat((1 << 20) + 1));
     }
 
     @Test
@@ -102,10 +102,10 @@ final class OptionFileTest {
         assertThatExceptionOfType(TesseraException.class)
                 .isThrownBy(() -> TestingCommand.texts(
                         "--config", directory.resolve("gone.yaml").toString()))
-                .withMessage("there is no file gone.yaml");
+                .withMessage("gone.yaml cannot be read: there is no such file");
         assertThatExceptionOfType(TesseraException.class)
                 .isThrownBy(() -> TestingCommand.texts("--config", directory.toString()))
-                .withMessage("%s cannot be read".formatted(directory.getFileName()));
+                .withMessage("%s cannot be read: it is a directory".formatted(directory.getFileName()));
     }
 
     private void assertRefused(String message, String text) throws IOException {

@@ -94,9 +94,16 @@ final class ActiveRequest {
                 known,
                 prompt.media().stream().map(ActiveRequest::mediaItem).toList(),
                 context.priority(),
-                context.cacheSalt().orElse(""),
+                cacheSalt(context),
                 maxLength,
                 sampling.promptLogprobs().isPresent());
+    }
+
+    /** Tenants share no prefixes: that one is found cached would tell them what others ask. */
+    private static String cacheSalt(RequestContext context) {
+        String tenant = context.tenant();
+        String salt = context.cacheSalt().orElse("");
+        return tenant.isEmpty() && salt.isEmpty() ? "" : "%d:%s%s".formatted(tenant.length(), tenant, salt);
     }
 
     private static MediaItem mediaItem(IdentifiedItem item) {

@@ -26,12 +26,12 @@ final class ChoiceFactory {
     /**
      * The choices of a request, none of which has a token yet.
      *
-     * @throws TesseraException INVALID_REQUEST where the request names tokens that the model does not have, PROMPT_TOO_LONG
-     *     where the prompt leaves no room for an answer
+     * @throws TesseraException INVALID_REQUEST where the request names tokens that the model does not have, and as
+     *     {@link PromptRoom#require} does
      */
     List<Choice> create(ActiveRequest request) {
-        PromptRoom.require(request.prompt(), contextLength);
         SamplingParameters sampling = request.sampling();
+        PromptRoom.require(request.prompt(), sampling, contextLength);
         SamplingSettings settings = assets.samplingSettings(sampling).orSeed(seeds.of(request.number()));
         int maxTokens = maxLength(request) - request.prompt().tokenIds().size();
         return IntStream.range(0, sampling.n())

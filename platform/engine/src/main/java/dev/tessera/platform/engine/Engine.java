@@ -165,7 +165,7 @@ public final class Engine implements InferenceService, AutoCloseable {
         try {
             PreparedPrompt prompt = preparation.prepare(request);
             // the engine may have less room, which is known when it is ready
-            PromptRoom.require(prompt, model().contextLength());
+            PromptRoom.require(prompt, request.sampling(), model().contextLength());
             ticket.addTokens(prompt.tokenIds().size());
             return submit(request, prompt, ticket, received);
         } catch (RuntimeException | Error e) {

@@ -1,9 +1,13 @@
 package dev.tessera.platform.engine;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationStream;
+import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -38,14 +42,15 @@ final class RequestStream implements GenerationStream {
     }
 
     @Override
-    public GenerationEvent next() throws InterruptedException {
+    public Optional<GenerationEvent> next(Duration wait) throws InterruptedException {
         if (over || closed) {
             throw new NoSuchElementException("the request is over");
         }
-        return switch (messages.take()) {
+        return switch (messages.poll(wait.toNanos(), NANOSECONDS)) {
+            case null -> Optional.empty();
             case Event(GenerationEvent event) -> {
                 over = event instanceof GenerationEvent.Finished;
-                yield event;
+                yield Optional.of(event);
             }
             case Failure(TesseraException exception) -> {
                 over = true;

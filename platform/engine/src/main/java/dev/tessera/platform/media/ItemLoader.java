@@ -44,7 +44,7 @@ final class ItemLoader {
     private final MediaMetrics metrics;
     private final LongSupplier ticker;
     private final Semaphore fetches = new Semaphore(MAX_FETCHES, true);
-    private final UuidBindings bindings = new UuidBindings(MAX_UUIDS);
+    private final UuidBindings bindings;
     private final AtomicLong withoutDigest = new AtomicLong();
 
     /** @param workers what decodes and processes */
@@ -65,6 +65,8 @@ final class ItemLoader {
         this.workers = requireNonNull(workers, "workers is null");
         this.metrics = requireNonNull(metrics, "metrics is null");
         this.ticker = requireNonNull(ticker, "ticker is null");
+        // where nothing is kept, a uuid spares nobody anything, and may name one item now and another later
+        this.bindings = new UuidBindings(cache.keepsNothing() ? 0 : MAX_UUIDS);
     }
 
     /** Fetches on this thread, and leaves the rest to the workers. */

@@ -25,6 +25,7 @@ public final class ProcessorCache {
     /** What is being processed now, by key; empty where that failed. */
     private final Map<String, CompletableFuture<Optional<ProcessedItem>>> underWay = new HashMap<>();
 
+    private final long capacity;
     private final MediaMetrics metrics;
     private long bytes;
 
@@ -36,7 +37,13 @@ public final class ProcessorCache {
      */
     public ProcessorCache(CachePolicy policy, long capacity, MediaMetrics metrics) {
         this.index = policy.newIndex(capacity);
+        this.capacity = capacity;
         this.metrics = requireNonNull(metrics, "metrics is null");
+    }
+
+    /** Whether it is turned off. */
+    boolean keepsNothing() {
+        return capacity == 0;
     }
 
     /** What is cached under the key, if anything is. */

@@ -83,7 +83,7 @@ public final class PromptEmbeddingLoader {
         if (bytes > maxBytes) {
             throw error(MEDIA_TOO_LARGE, "%s has %d bytes, more than the limit of %d".formatted(NAME, bytes, maxBytes));
         }
-        return decoder.decode(MODALITY, new EncodedEmbeddings(Map.of(NAME, part.rows()), Map.of()));
+        return decoder.decode(MODALITY, new EncodedEmbeddings(MODALITY, part.rows()));
     }
 
     private static void requireForm(EmbeddingItem item, int hiddenSize) {

@@ -23,12 +23,15 @@ import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
 import dev.tessera.spi.generation.GenerationEvent.Finished;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
+import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -196,9 +199,57 @@ final class EngineTest {
     @Test
     void refusesWhatTheModelCannotDo() {
         assertCode(PROMPT_TOO_LONG, () -> engine.generate(greedy(1, prompt(64))));
+        assertCode(PROMPT_TOO_LONG, () -> engine.generate(greedy(5, prompt(60))));
         assertCode(
                 INVALID_REQUEST,
                 () -> read(engine.generate(request(SamplingParameters.builder().allowedTokenIds(Set.of(8)), 1))));
+    }
+
+    @Test
+    void refusesAPromptOfNoTokens() {
+        GenerationRequest empty = new GenerationRequest(
+                new Prompt.Text("", List.of(), false),
+                SamplingParameters.builder().build(),
+                greedy(1, 1).mediaOptions(),
+                greedy(1, 1).processorOptions(),
+                RequestContext.DEFAULT);
+
+        TesseraException refusal = catchThrowableOfType(TesseraException.class, () -> engine.generate(empty));
+
+        assertThat(refusal).hasMessage("the prompt has no tokens, but must have at least 1");
+        assertThat(refusal.parameter()).contains("prompt");
+    }
+
+    @Test
+    void saysHowMuchRoomAnAnswerHas() {
+        TesseraException refusal =
+                catchThrowableOfType(TesseraException.class, () -> engine.generate(greedy(5, prompt(60))));
+
+        assertThat(refusal)
+                .hasMessage(
+                        "'max_tokens' or 'max_completion_tokens' is too large: 5. This model's maximum context length is"
+                                + " 64 tokens and your request has 60 input tokens (5 > 64 - 60).");
+        assertThat(refusal.parameter()).contains("max_tokens");
+    }
+
+    @Test
+    void sharesCachedPrefixesWithinATenantOnly() throws InterruptedException {
+        RequestContext one = new RequestContext("one", Optional.empty(), 0);
+        RequestContext other = new RequestContext("other", Optional.empty(), 0);
+        RequestContext salted = new RequestContext("one", Optional.of("salt"), 0);
+
+        assertThat(cachedTokens(one)).isZero();
+        assertThat(cachedTokens(one)).isPositive();
+        assertThat(cachedTokens(other)).isZero();
+        assertThat(cachedTokens(salted)).isZero();
+        assertThat(cachedTokens(RequestContext.DEFAULT)).isZero();
+    }
+
+    private int cachedTokens(RequestContext context) throws InterruptedException {
+        GenerationRequest request = greedy(1, prompt(20));
+        List<GenerationEvent> events = read(engine.generate(new GenerationRequest(
+                request.prompt(), request.sampling(), request.mediaOptions(), request.processorOptions(), context)));
+        return ((Finished) events.getLast()).usage().cachedTokens();
     }
 
     @Test
@@ -221,7 +272,8 @@ final class EngineTest {
         try (EngineFixture small = new EngineFixture(directory, 8, new DataSize(10 * BYTES_PER_TOKEN))) {
             assertThat(small.engine.model().contextLength()).isEqualTo(8);
             assertCode(PROMPT_TOO_LONG, () -> small.engine.generate(greedy(1, prompt(8))));
-            assertThat(tokens(read(small.engine.generate(greedy(5, prompt(7)))), 0))
+            assertCode(PROMPT_TOO_LONG, () -> small.engine.generate(greedy(2, prompt(7))));
+            assertThat(tokens(read(small.engine.generate(greedy(1, prompt(7)))), 0))
                     .hasSize(1);
         }
     }

@@ -200,6 +200,23 @@ final class MediaLoaderTest {
     }
 
     @Test
+    void bindsNoUuidWhereNothingIsKept() {
+        try (MediaLoader keepingNothing =
+                loader(new MediaConfig(new DataSize(100), 2, Optional.of(new DataSize(0)), "", "", ""))) {
+            for (String pixels : List.of("red", "sky")) {
+                LoadedItem item = keepingNothing
+                        .load(
+                                "model",
+                                media,
+                                List.of(named("u", encoded(pixels).payload())),
+                                request("", none(), none()))
+                        .getFirst();
+                assertThat(pixels(item)).isEqualTo(pixels);
+            }
+        }
+    }
+
+    @Test
     void doesNotBindAUuidToContentThatCannotBeProcessed() {
         assertFails(
                 INVALID_MEDIA,

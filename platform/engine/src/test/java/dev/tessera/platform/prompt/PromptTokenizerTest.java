@@ -82,7 +82,7 @@ final class PromptTokenizerTest {
     void addsNoSpecialTokensWhereTheTokenizerHasNone() {
         try (Tokenizer withoutBeginning = TestingTokenizers.ofGoldens("qwen2-vl")) {
             int letter = withoutBeginning.encode("a", false).getFirst();
-            assertThat(new PromptTokenizer(withoutBeginning, Map.of("<%d>", 7), true)
+            assertThat(new PromptTokenizer(withoutBeginning::encode, Map.of("<%d>", 7), true)
                             .encodeChat("a<1>a<2>")
                             .ids())
                     .containsExactly(letter, 7, letter, 7);

@@ -20,17 +20,10 @@ public record PillowResize(ResampleFilter filter) implements PictureResize {
 
     @Override
     public ImageItem resize(ImageItem image, int width, int height) {
-        SeparableResize.requireSize(width, height);
-        if (image.width() == width && image.height() == height) {
-            return image;
-        }
         boolean downFirst = image.height() > ELONGATED * image.width() && height < image.height();
         if (downFirst && image.width() != width) {
             return resize(resize(image, image.width(), height), width, height);
         }
-        return SeparableResize.resize(
-                image,
-                ResampleWeights.of(image.width(), width, filter),
-                ResampleWeights.of(image.height(), height, filter));
+        return SeparableResize.resize(image, width, height, (from, to) -> ResampleWeights.of(from, to, filter));
     }
 }

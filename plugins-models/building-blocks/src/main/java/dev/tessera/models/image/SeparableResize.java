@@ -9,17 +9,23 @@ import java.util.Arrays;
 final class SeparableResize {
     private SeparableResize() {}
 
-    static void requireSize(int width, int height) {
+    /** Makes the weights for a side. */
+    @FunctionalInterface
+    interface Weights {
+        ResampleWeights of(int sourceSize, int targetSize);
+    }
+
+    /** Resizes a picture, unless it has the size already. */
+    static ImageItem resize(ImageItem image, int width, int height, Weights weights) {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException(
                     "a picture cannot be resized to %d x %d pixels".formatted(width, height));
         }
-    }
-
-    /** Resizes a picture to the sizes that the weights are for. */
-    static ImageItem resize(ImageItem image, ResampleWeights across, ResampleWeights down) {
-        int width = across.targetSize();
-        int height = down.targetSize();
+        if (image.width() == width && image.height() == height) {
+            return image;
+        }
+        ResampleWeights across = weights.of(image.width(), width);
+        ResampleWeights down = weights.of(image.height(), height);
         byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, height), CHANNELS)];
         if (image.height() == height) {
             copyRows(new ResampledRows(image, across, 1), width, height, rgb);

@@ -17,13 +17,7 @@ public record TorchvisionResize(ResampleFilter filter) implements PictureResize 
 
     @Override
     public ImageItem resize(ImageItem image, int width, int height) {
-        SeparableResize.requireSize(width, height);
-        if (image.width() == width && image.height() == height) {
-            return image;
-        }
         return SeparableResize.resize(
-                image,
-                ResampleWeights.ofSixteenBits(image.width(), width, filter),
-                ResampleWeights.ofSixteenBits(image.height(), height, filter));
+                image, width, height, (from, to) -> ResampleWeights.ofSixteenBits(from, to, filter));
     }
 }

@@ -11,6 +11,7 @@ import dev.tessera.spi.tensor.Shape;
  * at a time, and closes it after everything that came from it. Native libraries are loaded in the constructor.
  */
 public interface Backend extends AutoCloseable {
+    /** What computes. */
     DeviceInfo device();
 
     /** Bytes that tensors could take now, as far as can be known. */
@@ -29,6 +30,7 @@ public interface Backend extends AutoCloseable {
      * A tensor of zeros on the device, for the state of graphs. The caller closes it.
      *
      * @param type FLOAT32, INT64 or another one of the device's compute types
+     * @param shape of the tensor
      * @throws TesseraException INVALID_CONFIGURATION for another type, OUT_OF_MEMORY where it does not fit
      */
     DeviceTensor zeros(DataType type, Shape shape);

@@ -6,6 +6,7 @@ import dev.tessera.spi.tensor.Tensor;
 
 /** A tensor in a backend's memory. Used by one thread at a time; closing it frees the memory, closing it twice does nothing. */
 public interface DeviceTensor extends AutoCloseable {
+    /** Its sizes along each dimension. */
     Shape shape();
 
     /**

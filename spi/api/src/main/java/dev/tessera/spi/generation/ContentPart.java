@@ -21,6 +21,7 @@ public sealed interface ContentPart {
     /**
      * Text.
      *
+     * @param text what is said
      * @param extra further members for the template, if it takes parts
      */
     record Text(String text, JsonObject extra) implements ContentPart {
@@ -118,7 +119,7 @@ public sealed interface ContentPart {
     /**
      * What an encoder would make of media, computed elsewhere and not yet decoded.
      *
-     * @param tensors at least one, by name, in formats that plugins read; that of the embeddings is called by the modality's
+     * @param tensors at least one, by name, in formats that plugins read; that of the embeddings has
      *     {@link Modality#embeddingsName}
      * @param numbers what needs no decoding, by names of its own
      */
@@ -133,6 +134,11 @@ public sealed interface ContentPart {
                 throw new IllegalArgumentException(
                         "some of %s and %s are alike".formatted(tensors.keySet(), numbers.keySet()));
             }
+        }
+
+        /** A file of the embeddings alone, or of them and all else that is needed, by their names. */
+        public EncodedEmbeddings(Modality modality, EncodedMedia file) {
+            this(Map.of(modality.embeddingsName(), file), Map.of());
         }
     }
 

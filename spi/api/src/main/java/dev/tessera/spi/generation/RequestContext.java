@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Who asks, and how a request stands to others.
  *
- * @param tenant on whose behalf the request is made, such as the name of an API key; media uuids are known within a tenant
- *     only
+ * @param tenant on whose behalf the request is made, such as the name of an API key; media uuids are known, and
+ *     cached prefixes are shared, within a tenant only
  * @param cacheSalt requests share cached prefixes only with those of the same salt
  * @param priority requests with lower numbers are served first
  */

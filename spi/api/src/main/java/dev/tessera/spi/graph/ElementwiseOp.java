@@ -47,6 +47,7 @@ public sealed interface ElementwiseOp extends Op {
     /**
      * A function of each element.
      *
+     * @param function which one
      * @param input FLOAT or FLOAT32, any shape
      */
     record Unary(UnaryFunction function, Value input) implements ElementwiseOp {
@@ -72,6 +73,7 @@ public sealed interface ElementwiseOp extends Op {
      * A function of pairs of elements. Shapes are aligned at the last dimension; a dimension of size one, or one that is
      * missing in front, is repeated to fit the other.
      *
+     * @param function which one
      * @param left any element type; {@code DIVIDE} takes floating point only
      * @param right the same element type
      */

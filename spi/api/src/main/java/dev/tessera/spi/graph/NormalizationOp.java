@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 
 /** Normalization over the last dimension, with statistics in at least 32-bit floating point. */
 public sealed interface NormalizationOp extends Op {
+    /** What is normalized, FLOAT {@code [..., width]}. */
     Value input();
 
+    /** What keeps the square root from being zero: positive and finite. */
     double epsilon();
 
     @Override
@@ -42,6 +44,7 @@ public sealed interface NormalizationOp extends Op {
      *
      * @param input FLOAT {@code [..., width]}
      * @param weight {@code [width]}
+     * @param epsilon positive and finite
      */
     record RmsNorm(Value input, WeightReference weight, double epsilon) implements NormalizationOp {
         public RmsNorm {
@@ -67,6 +70,7 @@ public sealed interface NormalizationOp extends Op {
      * @param input FLOAT {@code [..., width]}
      * @param weight {@code [width]}
      * @param bias {@code [width]}
+     * @param epsilon positive and finite
      */
     record LayerNorm(Value input, WeightReference weight, Optional<WeightReference> bias, double epsilon)
             implements NormalizationOp {

@@ -8,6 +8,7 @@ import java.util.List;
 
 /** Operations that make less of the last dimension: what a sampler needs to know of many scores. */
 public sealed interface ReductionOp extends Op {
+    /** FLOAT or FLOAT32 {@code [..., width]}. */
     Value input();
 
     @Override

@@ -13,6 +13,7 @@ public sealed interface ShapeOp extends Op {
     /**
      * The same elements in the same order under another shape.
      *
+     * @param input any element type
      * @param shape with as many elements as the input, whatever the symbols' values
      */
     record Reshape(Value input, SymbolicShape shape) implements ShapeOp {
@@ -38,6 +39,7 @@ public sealed interface ShapeOp extends Op {
     /**
      * Dimensions in another order.
      *
+     * @param input any element type
      * @param permutation for each dimension of the result, the input's dimension it comes from
      */
     record Transpose(Value input, List<Integer> permutation) implements ShapeOp {
@@ -71,6 +73,7 @@ public sealed interface ShapeOp extends Op {
     /**
      * A range of one dimension.
      *
+     * @param input any element type
      * @param axis a dimension of fixed size; negative numbers count from the end
      * @param start first index of the range
      * @param end index after the last of the range

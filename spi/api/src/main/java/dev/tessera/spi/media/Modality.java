@@ -23,10 +23,7 @@ public record Modality(String name) {
         }
     }
 
-    /**
-     * What embeddings of this modality are called wherever requests, files and errors name them, such as
-     * {@code image_embeds}.
-     */
+    /** What embeddings of it are called, among the fields of a request and the tensors of a file, such as {@code image_embeds}. */
     public String embeddingsName() {
         return name + "_embeds";
     }

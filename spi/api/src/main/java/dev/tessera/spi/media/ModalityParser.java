@@ -8,6 +8,7 @@ import dev.tessera.spi.json.JsonObject;
  * checks sizes in headers before it allocates, and its native memory is free when it returns or throws.
  */
 public interface ModalityParser {
+    /** What it decodes. */
     Modality modality();
 
     /**

@@ -20,6 +20,7 @@ public interface Metrics {
     /**
      * A gauge, whose value is asked for whenever somebody looks.
      *
+     * @param metric another one than those of open gauges
      * @param value thread-safe and quick; where it fails, the gauge is not a number
      * @return closes the gauge, which holds the supplier until then
      * @throws dev.tessera.spi.error.TesseraException INTERNAL_ERROR also where this very gauge is open already

@@ -5,6 +5,7 @@ import dev.tessera.spi.graph.Value;
 
 /** The language model of a checkpoint: from tokens and media embeddings to logits. */
 public interface Decoder {
+    /** Its sizes, which do not change. */
     DecoderDimensions dimensions();
 
     /**

@@ -2,8 +2,10 @@ package dev.tessera.testkit.generation;
 
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationStream;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** Plays an answer, and holds its reader to the contract of a stream. */
 final class TestingGenerationStream implements GenerationStream {
@@ -19,7 +21,7 @@ final class TestingGenerationStream implements GenerationStream {
     }
 
     @Override
-    public GenerationEvent next() throws InterruptedException {
+    public Optional<GenerationEvent> next(Duration wait) throws InterruptedException {
         if (closed) {
             throw new IllegalStateException("the stream is closed");
         }
@@ -27,7 +29,7 @@ final class TestingGenerationStream implements GenerationStream {
             throw new InterruptedException("interrupted while waiting for an event");
         }
         if (events.hasNext()) {
-            return events.next();
+            return Optional.of(events.next());
         }
         throw answer.failure()
                 .<RuntimeException>map(failure -> failure)

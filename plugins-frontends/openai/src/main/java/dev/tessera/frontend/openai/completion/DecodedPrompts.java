@@ -6,7 +6,9 @@ import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationEvent.Started;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.InferenceService;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A stream that also tells the text of prompts that were given as tokens. */
 final class DecodedPrompts implements GenerationStream {
@@ -19,12 +21,14 @@ final class DecodedPrompts implements GenerationStream {
     }
 
     @Override
-    public GenerationEvent next() throws InterruptedException {
-        return switch (stream.next()) {
-            case Started(String prompt, List<Integer> tokenIds)
-            when prompt.isEmpty() -> new Started(service.detokenize(tokenIds), tokenIds);
-            case GenerationEvent event -> event;
-        };
+    public Optional<GenerationEvent> next(Duration wait) throws InterruptedException {
+        return stream.next(wait).map(this::decoded);
+    }
+
+    private GenerationEvent decoded(GenerationEvent event) {
+        return event instanceof Started(String prompt, List<Integer> tokenIds) && prompt.isEmpty()
+                ? new Started(service.detokenize(tokenIds), tokenIds)
+                : event;
     }
 
     @Override

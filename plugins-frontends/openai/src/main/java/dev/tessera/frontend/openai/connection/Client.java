@@ -27,20 +27,29 @@ public final class Client {
     private final DataReader socket;
     private final Duration readTimeout;
     private final Duration idleTimeout;
+    private final WriteDeadline writeDeadline;
     private final DataReader reader = DataReader.create(this::bytes);
     private Optional<CompletableFuture<Optional<byte[]>>> ahead = Optional.empty();
 
     private boolean idle;
+    private boolean over;
 
     /**
      * @param socket what the client sends, as it comes
      * @param readTimeout how long the next bytes of a request are waited for
      * @param idleTimeout how long the next request is waited for
+     * @param writeDeadline how long the client may take to take what it is sent
      */
-    Client(DataReader socket, Duration readTimeout, Duration idleTimeout) {
+    Client(DataReader socket, Duration readTimeout, Duration idleTimeout, WriteDeadline writeDeadline) {
         this.socket = requireNonNull(socket, "socket is null");
         this.readTimeout = requireNonNull(readTimeout, "readTimeout is null");
         this.idleTimeout = requireNonNull(idleTimeout, "idleTimeout is null");
+        this.writeDeadline = requireNonNull(writeDeadline, "writeDeadline is null");
+    }
+
+    /** Writes something to the client on this thread, which is interrupted where the client does not take it in time. */
+    public void write(Runnable write) {
+        writeDeadline.write(write);
     }
 
     /** Notes that a call has begun. */
@@ -51,6 +60,11 @@ public final class Client {
     /** Notes that a call is answered, of which nothing is still to come. */
     public void end() {
         idle = true;
+    }
+
+    /** Notes that no further call is wanted: what the client sends ends here. The library closes such a connection. */
+    public void finish() {
+        over = true;
     }
 
     /** What the client sends. */
@@ -65,22 +79,22 @@ public final class Client {
      * @throws CloseConnectionException where the client left, and the wait failed for that
      */
     public <T> T whilePresent(Wait<T> wait) throws InterruptedException {
-        Watch watch = new Watch(Thread.currentThread());
+        Interruption departure = new Interruption(Thread.currentThread());
         CompletableFuture<Optional<byte[]>> next = readAhead();
         CompletableFuture<?> _ = next.whenComplete((bytes, failure) -> {
             if (failure != null || bytes.isEmpty()) {
-                watch.clientLeft();
+                departure.interrupt();
             }
         });
         try {
             return wait.end();
         } catch (InterruptedException | RuntimeException e) {
-            if (watch.hasClientLeft()) {
+            if (departure.happened()) {
                 throw new CloseConnectionException("the client is gone", e);
             }
             throw e;
         } finally {
-            watch.end();
+            departure.end();
         }
     }
 
@@ -113,7 +127,7 @@ public final class Client {
 
     /** What a reader asks its socket for. The library has no limit of its own on how long that may take. */
     private byte[] bytes() {
-        return takeAhead(readAhead()).orElse(null);
+        return over ? null : takeAhead(readAhead()).orElse(null);
     }
 
     private Optional<byte[]> takeAhead(CompletableFuture<Optional<byte[]>> next) {

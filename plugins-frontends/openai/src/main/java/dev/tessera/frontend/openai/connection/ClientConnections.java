@@ -21,14 +21,17 @@ public final class ClientConnections implements ServerConnectionSelector {
     private final ScopedValue<Client> clients = ScopedValue.newInstance();
     private final Duration readTimeout;
     private final Duration idleTimeout;
+    private final WriteDeadline writeDeadline;
 
     /**
      * @param readTimeout how long the next bytes of a request are waited for
      * @param idleTimeout how long the next request is waited for
+     * @param writeDeadline how long a client may take to take what it is sent
      */
-    public ClientConnections(Duration readTimeout, Duration idleTimeout) {
+    public ClientConnections(Duration readTimeout, Duration idleTimeout, WriteDeadline writeDeadline) {
         this.readTimeout = requireNonNull(readTimeout, "readTimeout is null");
         this.idleTimeout = requireNonNull(idleTimeout, "idleTimeout is null");
+        this.writeDeadline = requireNonNull(writeDeadline, "writeDeadline is null");
     }
 
     /** Who is at the other end of the connection that this thread serves. */
@@ -53,7 +56,7 @@ public final class ClientConnections implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        Client client = new Client(context.dataReader(), readTimeout, idleTimeout);
+        Client client = new Client(context.dataReader(), readTimeout, idleTimeout, writeDeadline);
         ServerConnection connection = http.connection(new ClientContext(context, client.reader()));
         return new ClientConnection(connection, ScopedValue.where(clients, client));
     }

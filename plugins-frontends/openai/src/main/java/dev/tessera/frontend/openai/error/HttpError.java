@@ -28,7 +28,8 @@ public enum HttpError {
     INTERNAL_SERVER_ERROR(500, "InternalServerError"),
     BAD_GATEWAY(502, "BadGatewayError"),
     SERVICE_UNAVAILABLE(503, "ServiceUnavailableError"),
-    GATEWAY_TIMEOUT(504, "GatewayTimeoutError");
+    GATEWAY_TIMEOUT(504, "GatewayTimeoutError"),
+    HTTP_VERSION_NOT_SUPPORTED(505, "HttpVersionNotSupportedError");
 
     /** Codes whose type would say too little; all others have the status of their type. */
     private static final Map<ErrorCode, HttpError> BY_CODE = Map.ofEntries(

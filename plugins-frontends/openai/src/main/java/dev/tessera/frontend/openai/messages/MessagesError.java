@@ -20,7 +20,11 @@ public record MessagesError(String type, Details error) {
 
     private static String type(HttpError error) {
         return switch (error) {
-            case BAD_REQUEST, METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE, FAILED_DEPENDENCY -> "invalid_request_error";
+            case BAD_REQUEST,
+                    METHOD_NOT_ALLOWED,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    FAILED_DEPENDENCY,
+                    HTTP_VERSION_NOT_SUPPORTED -> "invalid_request_error";
             case UNAUTHORIZED -> "authentication_error";
             case NOT_FOUND -> "not_found_error";
             case REQUEST_TIMEOUT, GATEWAY_TIMEOUT -> "timeout_error";

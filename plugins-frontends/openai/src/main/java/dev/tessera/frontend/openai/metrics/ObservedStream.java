@@ -6,6 +6,7 @@ import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationEvent.Finished;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.Usage;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A stream that remembers what its request took. Another thread than the one that reads may ask. */
@@ -23,9 +24,9 @@ final class ObservedStream implements GenerationStream {
     }
 
     @Override
-    public GenerationEvent next() throws InterruptedException {
-        GenerationEvent event = stream.next();
-        if (event instanceof Finished(Usage took)) {
+    public Optional<GenerationEvent> next(Duration wait) throws InterruptedException {
+        Optional<GenerationEvent> event = stream.next(wait);
+        if (event.isPresent() && event.get() instanceof Finished(Usage took)) {
             usage = Optional.of(took);
         }
         return event;

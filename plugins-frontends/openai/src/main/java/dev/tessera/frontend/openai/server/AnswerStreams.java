@@ -13,12 +13,10 @@ import java.util.List;
 final class AnswerStreams {
     private final CallsUnderWay calls;
     private final Duration keepAliveInterval;
-    private final Duration writeTimeout;
 
     AnswerStreams(CallsUnderWay calls, ServerConfig config) {
         this.calls = calls;
         keepAliveInterval = config.keepAliveInterval();
-        writeTimeout = config.writeTimeout();
     }
 
     /**
@@ -27,23 +25,24 @@ final class AnswerStreams {
      * @throws TesseraException what the request fails with before anything is sent
      */
     void send(GenerationStream stream, EventEncoder encoder, Exchange exchange) throws InterruptedException {
-        try (EventPump pump = EventPump.start(stream, writeTimeout)) {
-            List<GenerationEvent> first = pump.next(keepAliveInterval);
+        try (stream) {
+            AnswerEvents events = new AnswerEvents(stream);
+            List<GenerationEvent> first = events.next(keepAliveInterval);
             try (EventOutput output = exchange.events()) {
-                send(first, pump, encoder, output);
+                send(first, events, encoder, output);
             }
         }
     }
 
-    private void send(List<GenerationEvent> first, EventPump pump, EventEncoder encoder, EventOutput output)
+    private void send(List<GenerationEvent> first, AnswerEvents events, EventEncoder encoder, EventOutput output)
             throws InterruptedException {
         try {
-            List<GenerationEvent> events = first;
-            write(events, encoder, output);
-            while (events.isEmpty() || !(events.getLast() instanceof Finished)) {
-                events = pump.next(keepAliveInterval);
+            List<GenerationEvent> next = first;
+            write(next, encoder, output);
+            while (next.isEmpty() || !(next.getLast() instanceof Finished)) {
+                next = events.next(keepAliveInterval);
                 calls.requireTime();
-                write(events, encoder, output);
+                write(next, encoder, output);
             }
         } catch (TesseraException e) {
             output.write(encoder.encode(e));

@@ -38,6 +38,7 @@ final class Api {
     private final UnreadBody unreadBody;
     private final HttpMetrics metrics;
     private final ClientConnections connections;
+    private final AnswerIds ids;
 
     Api(
             OpenAiConfig limits,
@@ -46,7 +47,8 @@ final class Api {
             JsonWriter json,
             CallsUnderWay calls,
             HttpMetrics metrics,
-            ClientConnections connections) {
+            ClientConnections connections,
+            AnswerIds ids) {
         this.limits = limits;
         this.templates = templates;
         this.json = json;
@@ -57,6 +59,7 @@ final class Api {
         this.unreadBody = new UnreadBody(System::nanoTime, config.readTimeout());
         this.metrics = metrics;
         this.connections = connections;
+        this.ids = ids;
     }
 
     Dispatcher dispatcher(InferenceService service) {
@@ -68,12 +71,12 @@ final class Api {
                 (int) limits.maxBodySize().bytes(),
                 unreadBody,
                 metrics,
-                connections);
+                connections,
+                new CallNames(ids));
     }
 
     Routes routes(InferenceService service) {
         long started = Instant.now().getEpochSecond();
-        AnswerIds ids = AnswerIds.random();
         CallReader chats = ChatEndpoint.of(limits, templates, json).calls(ids);
         CallReader completions =
                 CompletionEndpoint.of(limits, json, service::detokenize).calls(ids);
@@ -83,10 +86,10 @@ final class Api {
         Tokenizer tokenizer = new Tokenizer(limits, chats, completions);
         Supplier<ModelList> models = () -> ModelList.of(service.model(), started);
         List<Route> routes = new ArrayList<>(List.of(
-                Route.post("/v1/chat/completions", generation(chats, ids, service)),
-                Route.post("/v1/completions", generation(completions, ids, service)),
-                Route.post("/v1/responses", generation(responses, ids, service)),
-                Route.post("/v1/messages", generation(messages, ids, service)).failing(MessagesError::of),
+                Route.post("/v1/chat/completions", generation(chats, service)),
+                Route.post("/v1/completions", generation(completions, service)),
+                Route.post("/v1/responses", generation(responses, service)),
+                Route.post("/v1/messages", generation(messages, service)).failing(MessagesError::of),
                 Route.post("/v1/messages/count_tokens", prompts((body, caller) -> counter.count(body, caller, service)))
                         .failing(MessagesError::of),
                 Route.post("/tokenize", prompts((body, caller) -> tokenizer.tokenize(body, caller, service))),
@@ -114,8 +117,8 @@ final class Api {
         };
     }
 
-    private Action generation(CallReader reader, AnswerIds ids, InferenceService service) {
-        return new GenerationAction(reader, ids, callers, service, streams);
+    private Action generation(CallReader reader, InferenceService service) {
+        return new GenerationAction(reader, callers, service, streams);
     }
 
     private void ready(Exchange exchange) {

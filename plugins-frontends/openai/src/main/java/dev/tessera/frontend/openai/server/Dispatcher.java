@@ -30,6 +30,7 @@ final class Dispatcher implements Handler {
     private final UnreadBody unreadBody;
     private final HttpMetrics metrics;
     private final ClientConnections connections;
+    private final CallNames names;
 
     Dispatcher(
             Routes routes,
@@ -39,7 +40,8 @@ final class Dispatcher implements Handler {
             int maxBodySize,
             UnreadBody unreadBody,
             HttpMetrics metrics,
-            ClientConnections connections) {
+            ClientConnections connections,
+            CallNames names) {
         this.routes = routes;
         this.keys = keys;
         this.calls = calls;
@@ -48,6 +50,7 @@ final class Dispatcher implements Handler {
         this.unreadBody = unreadBody;
         this.metrics = metrics;
         this.connections = connections;
+        this.names = names;
     }
 
     @Override
@@ -62,7 +65,8 @@ final class Dispatcher implements Handler {
                 maxBodySize,
                 unreadBody,
                 metrics.begin(),
-                client);
+                client,
+                names);
         exchange.whenSent(() -> count(exchange));
         exchange.whenSent(exchange::end);
         try {
@@ -91,7 +95,6 @@ final class Dispatcher implements Handler {
     }
 
     private void dispatch(Exchange exchange) throws InterruptedException {
-        exchange.requestId().ifPresent(exchange::nameRequest);
         Route route = routes.find(exchange.method(), exchange.path());
         if (route.open()) {
             route.action().run(exchange);
@@ -115,7 +118,7 @@ final class Dispatcher implements Handler {
                         route,
                         exchange.status(),
                         took.toMillis(),
-                        exchange.name().orElse("-")));
+                        exchange.name()));
     }
 
     private void fail(Exchange exchange, TesseraException failure) {

@@ -3,6 +3,7 @@ package dev.tessera.frontend.openai.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tessera.frontend.openai.call.ServerSentEvent;
+import dev.tessera.frontend.openai.connection.Client;
 import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,12 +12,20 @@ import java.util.List;
 
 /** Writes events to a client. Whatever fails here, fails because the client is gone. Used by one thread. */
 final class EventOutput implements AutoCloseable {
+    @FunctionalInterface
+    private interface Write {
+        void run() throws IOException;
+    }
+
     private static final byte[] PING = ": ping\n\n".getBytes(UTF_8);
 
     private final OutputStream output;
+    private final Client client;
 
-    EventOutput(OutputStream output) {
+    /** @param output what the client reads */
+    EventOutput(OutputStream output, Client client) {
         this.output = output;
+        this.client = client;
     }
 
     /** Writes these together. */
@@ -38,20 +47,24 @@ final class EventOutput implements AutoCloseable {
     }
 
     private void write(byte[] bytes) {
-        try {
+        toClient(() -> {
             output.write(bytes);
             output.flush();
-        } catch (IOException | UncheckedIOException e) {
-            throw new CloseConnectionException("the client is gone", e);
-        }
+        });
     }
 
     @Override
     public void close() {
-        try {
-            output.close();
-        } catch (IOException | UncheckedIOException e) {
-            throw new CloseConnectionException("the client is gone", e);
-        }
+        toClient(output::close);
+    }
+
+    private void toClient(Write write) {
+        client.write(() -> {
+            try {
+                write.run();
+            } catch (IOException | UncheckedIOException e) {
+                throw new CloseConnectionException("the client is gone", e);
+            }
+        });
     }
 }

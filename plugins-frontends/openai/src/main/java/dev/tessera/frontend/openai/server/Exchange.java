@@ -15,6 +15,7 @@ import dev.tessera.spi.error.TesseraException;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -28,7 +29,6 @@ import java.util.Optional;
 /** One call over HTTP and its answer. Used by the thread that serves it. */
 final class Exchange {
     private static final String JSON = "application/json";
-    private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
     /** After a failure that passes; a guess, for nobody knows how long the others take. */
     private static final String RETRY_SECONDS = "1";
 
@@ -44,7 +44,7 @@ final class Exchange {
     private final CallTimes times;
     private final Client client;
     private Optional<InputStream> content = Optional.empty();
-    private Optional<String> name = Optional.empty();
+    private String name;
     private boolean bodyRead;
 
     Exchange(
@@ -55,7 +55,8 @@ final class Exchange {
             int maxBodySize,
             UnreadBody unreadBody,
             CallTimes times,
-            Client client) {
+            Client client,
+            CallNames names) {
         this.request = request;
         this.response = response;
         this.json = json;
@@ -64,6 +65,8 @@ final class Exchange {
         this.unreadBody = unreadBody;
         this.times = times;
         this.client = client;
+        this.name = names.of(request.headers());
+        response.header(CallNames.HEADER, name);
     }
 
     String method() {
@@ -78,18 +81,19 @@ final class Exchange {
         return request.headers().first(name);
     }
 
+    /** The name that the client gives the call in a header. */
     Optional<String> requestId() {
-        return header(REQUEST_ID);
+        return header(CallNames.HEADER);
     }
 
-    /** Names the call in the header of the answer. */
+    /** Gives the call another name in the header of the answer. */
     void nameRequest(String requestId) {
-        name = Optional.of(requestId);
-        response.header(REQUEST_ID, requestId);
+        name = requestId;
+        response.header(CallNames.HEADER, requestId);
     }
 
     /** The name that the answer has. */
-    Optional<String> name() {
+    String name() {
         return name;
     }
 
@@ -136,13 +140,17 @@ final class Exchange {
 
     void send(Record value) {
         response.header(HeaderNames.CONTENT_TYPE, JSON);
-        response.send(json.write(value));
+        send(json.write(value));
     }
 
     /** Answers with a text of a media type. */
     void send(String type, String text) {
         response.header(HeaderNames.CONTENT_TYPE, type);
-        response.send(text.getBytes(UTF_8));
+        send(text.getBytes(UTF_8));
+    }
+
+    private void send(byte[] content) {
+        client.write(() -> response.send(content));
     }
 
     void send(int status, Record value) {
@@ -178,9 +186,14 @@ final class Exchange {
         return !bodyRead && request.content().hasEntity();
     }
 
-    /** Notes that the call is answered. Where there is something left of its body, the client is not yet idle. */
+    /**
+     * Notes that the call is answered. Where there is something left of its body, the client is not yet idle; where the client
+     * asked for it, the call was its last, which the library says in the answer but does not see to.
+     */
     void end() {
-        if (!isBodyLeft()) {
+        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            client.finish();
+        } else if (!isBodyLeft()) {
             client.end();
         }
     }
@@ -215,6 +228,6 @@ final class Exchange {
         response.header(HeaderNames.CACHE_CONTROL, "no-cache");
         // Proxies would otherwise gather events.
         response.header("X-Accel-Buffering", "no");
-        return new EventOutput(response.outputStream());
+        return new EventOutput(response.outputStream(), client);
     }
 }

@@ -2,11 +2,14 @@ package dev.tessera.frontend.openai.server;
 
 import static dev.tessera.frontend.openai.error.ServerErrors.ADDRESS_UNAVAILABLE;
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.tessera.frontend.openai.answer.AnswerIds;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.connection.ClientConnections;
+import dev.tessera.frontend.openai.connection.WriteDeadline;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.frontend.openai.request.Templates;
@@ -23,11 +26,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 
 /** Serves OpenAI's API, with vLLM's extensions, over HTTP. Every call has a virtual thread of its own. */
 public final class OpenAiFrontend implements Frontend {
     /** How much later than the connections themselves the library finds them idle; its own default. */
     private static final Duration LIBRARY_PATIENCE = Duration.ofMinutes(5);
+
+    /** How often it is looked in the time of one write whether it is over. */
+    private static final int DEADLINE_CHECKS = 4;
 
     private final OpenAiConfig limits;
     private final ServerConfig config;
@@ -35,7 +44,9 @@ public final class OpenAiFrontend implements Frontend {
     private final Templates templates;
     private final HttpMetrics metrics;
     private final CallsUnderWay calls = new CallsUnderWay(System::nanoTime);
+    private final WriteDeadline writeDeadline;
     private Optional<WebServer> server = Optional.empty();
+    private Optional<ScheduledExecutorService> clock = Optional.empty();
     private volatile Optional<String> address = Optional.empty();
 
     @Inject
@@ -44,6 +55,7 @@ public final class OpenAiFrontend implements Frontend {
         this.config = requireNonNull(config, "config is null");
         this.templates = new Templates(templates, limits);
         this.metrics = new HttpMetrics(metrics, System::nanoTime);
+        this.writeDeadline = new WriteDeadline(config.writeTimeout(), System::nanoTime);
     }
 
     /**
@@ -66,15 +78,18 @@ public final class OpenAiFrontend implements Frontend {
             throw addressUnavailable();
         }
         server = Optional.of(started);
+        clock = Optional.of(enforceWriteDeadline());
         String host = config.host().contains(":") ? "[%s]".formatted(config.host()) : config.host();
         address = Optional.of("%s://%s:%d".formatted(started.hasTls() ? "https" : "http", host, started.port()));
     }
 
     /** How the library is to serve. */
     WebServerConfig settings(InferenceService service) {
-        ClientConnections connections = new ClientConnections(config.readTimeout(), config.idleTimeout());
+        ClientConnections connections =
+                new ClientConnections(config.readTimeout(), config.idleTimeout(), writeDeadline);
+        AnswerIds ids = AnswerIds.random();
         Dispatcher dispatcher =
-                new Api(limits, templates, config, json, calls, metrics, connections).dispatcher(service);
+                new Api(limits, templates, config, json, calls, metrics, connections, ids).dispatcher(service);
         WebServerConfig.Builder builder = WebServer.builder()
                 .host(config.host())
                 .port(config.port())
@@ -86,10 +101,18 @@ public final class OpenAiFrontend implements Frontend {
                 // the connections end themselves when they are idle; the library must not do it before
                 .idleConnectionTimeout(config.idleTimeout().plus(LIBRARY_PATIENCE))
                 .maxTcpConnections(config.maxConnections())
-                .directHandlers(TransportErrors.handlers(json, dispatcher::errors))
+                .directHandlers(TransportErrors.handlers(json, dispatcher::errors, new CallNames(ids)))
                 .routing(routing -> routing.any(dispatcher));
         tls().ifPresent(builder::tls);
         return builder.buildPrototype();
+    }
+
+    private ScheduledExecutorService enforceWriteDeadline() {
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("openai-write-deadline").factory());
+        long interval = config.writeTimeout().dividedBy(DEADLINE_CHECKS).toNanos();
+        ScheduledFuture<?> _ = thread.scheduleWithFixedDelay(writeDeadline::enforce, interval, interval, NANOSECONDS);
+        return thread;
     }
 
     private Optional<Tls> tls() {
@@ -128,5 +151,7 @@ public final class OpenAiFrontend implements Frontend {
     private synchronized void stop() {
         server.ifPresent(WebServer::stop);
         server = Optional.empty();
+        clock.ifPresent(ScheduledExecutorService::shutdownNow);
+        clock = Optional.empty();
     }
 }

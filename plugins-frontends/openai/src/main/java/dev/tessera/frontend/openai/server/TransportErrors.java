@@ -15,17 +15,19 @@ import java.util.function.Function;
 final class TransportErrors implements DirectHandler {
     private final JsonWriter json;
     private final Function<String, ErrorForm> forms;
+    private final CallNames names;
 
-    private TransportErrors(JsonWriter json, Function<String, ErrorForm> forms) {
+    private TransportErrors(JsonWriter json, Function<String, ErrorForm> forms, CallNames names) {
         this.json = json;
         this.forms = forms;
+        this.names = names;
     }
 
     /** @param forms how failures of calls of a path are written */
-    static DirectHandlers handlers(JsonWriter json, Function<String, ErrorForm> forms) {
+    static DirectHandlers handlers(JsonWriter json, Function<String, ErrorForm> forms, CallNames names) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
-            handlers.addHandler(type, new TransportErrors(json, forms));
+            handlers.addHandler(type, new TransportErrors(json, forms, names));
         }
         return handlers.build();
     }
@@ -35,10 +37,13 @@ final class TransportErrors implements DirectHandler {
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
         HttpError error = HttpError.ofStatus(status.code());
+        // a call that came as far as to be named keeps its name
+        String name = headers.first(CallNames.HEADER).orElseGet(() -> names.of(request.headers()));
         return TransportResponse.builder()
                 .status(Status.create(error.status()))
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, "application/json")
+                .header(CallNames.HEADER, name)
                 .keepAlive(false)
                 // clients must learn of it, or they send the next request into the void
                 .header(HeaderNames.CONNECTION, "close")
@@ -53,6 +58,7 @@ final class TransportErrors implements DirectHandler {
             case NOT_FOUND -> "there is nothing at this path";
             case INTERNAL_SERVER_ERROR, BAD_GATEWAY, GATEWAY_TIMEOUT -> "the call failed";
             case SERVICE_UNAVAILABLE -> "the server takes no more calls now";
+            case HTTP_VERSION_NOT_SUPPORTED -> "the server speaks HTTP/1.1, not HTTP/1.0";
             case BAD_REQUEST, UNAUTHORIZED, METHOD_NOT_ALLOWED, CONFLICT, UNSUPPORTED_MEDIA_TYPE, FAILED_DEPENDENCY ->
                 "the request is not proper HTTP";
         };

@@ -1,13 +1,17 @@
 package dev.tessera.frontend.openai.stream;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.InferenceService;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -56,23 +60,31 @@ public final class MergedStream implements GenerationStream {
     }
 
     @Override
-    public GenerationEvent next() throws InterruptedException {
+    public Optional<GenerationEvent> next(Duration wait) throws InterruptedException {
         if (over) {
             throw new NoSuchElementException("the requests are over");
         }
+        long end = System.nanoTime() + wait.toNanos();
         while (events.isEmpty()) {
-            Message next = messages.take();
-            switch (next.message()) {
-                case StreamMessage.Event(GenerationEvent event) -> events.add(next.prompt(), event);
-                case StreamMessage.Failure(TesseraException exception) -> {
-                    over = true;
-                    throw exception;
-                }
+            Message next = messages.poll(end - System.nanoTime(), NANOSECONDS);
+            if (next == null) {
+                return Optional.empty();
             }
+            take(next);
         }
         GenerationEvent event = events.remove();
         over = event instanceof GenerationEvent.Finished;
-        return event;
+        return Optional.of(event);
+    }
+
+    private void take(Message next) {
+        switch (next.message()) {
+            case StreamMessage.Event(GenerationEvent event) -> events.add(next.prompt(), event);
+            case StreamMessage.Failure(TesseraException exception) -> {
+                over = true;
+                throw exception;
+            }
+        }
     }
 
     /** Returns when all requests are over. */

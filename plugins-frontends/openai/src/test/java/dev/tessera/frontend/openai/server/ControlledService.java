@@ -1,5 +1,7 @@
 package dev.tessera.frontend.openai.server;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.tessera.spi.generation.FinishReason;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationRequest;
@@ -75,8 +77,8 @@ final class ControlledService implements InferenceService {
         }
 
         @Override
-        public GenerationEvent next() throws InterruptedException {
-            return events.take();
+        public Optional<GenerationEvent> next(Duration wait) throws InterruptedException {
+            return Optional.ofNullable(events.poll(wait.toNanos(), NANOSECONDS));
         }
 
         @Override

@@ -2,8 +2,10 @@ package dev.tessera.frontend.openai.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tessera.frontend.openai.answer.AnswerIds;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.frontend.openai.connection.ClientConnections;
+import dev.tessera.frontend.openai.connection.WriteDeadline;
 import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
@@ -100,6 +102,10 @@ final class OpenApiTest {
                 new JsonWriter(),
                 new CallsUnderWay(System::nanoTime),
                 new HttpMetrics(new TestingMetrics(), System::nanoTime),
-                new ClientConnections(Duration.ofSeconds(60), Duration.ofSeconds(60)));
+                new ClientConnections(
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(60),
+                        new WriteDeadline(Duration.ofSeconds(60), System::nanoTime)),
+                AnswerIds.random());
     }
 }

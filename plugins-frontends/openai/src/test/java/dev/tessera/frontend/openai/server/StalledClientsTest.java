@@ -31,7 +31,8 @@ final class StalledClientsTest {
     void areToldThatTheirBodyDidNotArriveInTime() throws IOException {
         assertThat(send(HEAD.formatted("/v1/chat/completions", 100) + "{"))
                 .startsWith("HTTP/1.1 408 ")
-                .contains("\"the request did not arrive in time\"");
+                .contains("\"the request did not arrive in time\"")
+                .containsOnlyOnce("X-Request-Id: ");
     }
 
     @Test

@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The hosts that URLs may name.
+ * The hosts that URLs may name. Every URL that is fetched or looked for in a cache is made here, at the start and at each
+ * redirect, so that nobody who has one needs to ask again.
  *
  * @param entries host names and IP addresses, and {@code *.example.com} for all below {@code example.com}; empty allows all
  */
@@ -21,7 +22,7 @@ record AllowedDomains(List<String> entries) {
     }
 
     /** @throws IllegalArgumentException where an entry is no host, in words for the person who configured it */
-    static AllowedDomains parse(List<String> texts) {
+    static AllowedDomains of(List<String> texts) {
         for (String text : texts) {
             if (!ENTRY.matcher(text.toLowerCase(Locale.ROOT)).matches()) {
                 throw new IllegalArgumentException(
@@ -33,14 +34,30 @@ record AllowedDomains(List<String> entries) {
                 texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList());
     }
 
-    /** @throws TesseraException INVALID_REQUEST */
-    void require(HttpUrl url) {
+    /** @throws TesseraException INVALID_REQUEST where the text is no URL, or names another host */
+    HttpUrl parse(String url) {
+        return require(HttpUrl.parse(url));
+    }
+
+    /**
+     * What a redirect leads to.
+     *
+     * @param from what was asked for
+     * @param location where it is said to be
+     * @throws TesseraException INVALID_REQUEST where that is no URL, or names another host
+     */
+    HttpUrl redirect(HttpUrl from, String location) {
+        return require(from.resolve(location));
+    }
+
+    private HttpUrl require(HttpUrl url) {
         if (!entries.isEmpty() && entries.stream().noneMatch(entry -> matches(entry, url.host()))) {
             throw new TesseraException(
                     INVALID_REQUEST,
                     "The URL must be from one of the allowed domains: %s. Input URL domain: %s"
                             .formatted(String.join(", ", entries), url.host()));
         }
+        return url;
     }
 
     private static boolean matches(String entry, String host) {

@@ -34,6 +34,7 @@ final class Exchange {
     /**
      * Fetches.
      *
+     * @param start of one of the domains
      * @throws TesseraException what no further attempt would change
      */
     EncodedMedia fetch(HttpUrl start, long maxBytes) throws FailedAttempt {
@@ -47,7 +48,7 @@ final class Exchange {
                 case Answer.Redirect(String location) -> {
                     requireRedirect(url, redirects);
                     try {
-                        HttpUrl target = url.resolve(location);
+                        HttpUrl target = domains.redirect(url, location);
                         requireEncryptionKept(url, target);
                         answer = ask(target, maxBytes);
                         url = target;
@@ -60,7 +61,6 @@ final class Exchange {
     }
 
     private Answer ask(HttpUrl url, long maxBytes) throws FailedAttempt {
-        domains.require(url);
         HttpGet request = new HttpGet(url.uri());
         HttpHost host = new HttpHost(url.uri().getScheme(), url.host(), url.port());
         try {

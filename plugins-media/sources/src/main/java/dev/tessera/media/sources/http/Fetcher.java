@@ -28,10 +28,11 @@ final class Fetcher implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("tessera-fetch-", 0).factory());
 
-    Fetcher(HttpConfig config, Network network, ElapsedTime time) {
+    /** @param domains where redirects may lead */
+    Fetcher(HttpConfig config, AllowedDomains domains, Network network, ElapsedTime time) {
         this.time = requireNonNull(time, "time is null");
         client = ClientFactory.create(network, new AddressRules(config.allowPrivateAddresses()));
-        exchange = new Exchange(client, AllowedDomains.parse(config.allowedDomains()), config.allowRedirects());
+        exchange = new Exchange(client, domains, config.allowRedirects());
     }
 
     EncodedMedia fetch(HttpUrl url, long maxBytes, Duration timeout) throws FailedAttempt, InterruptedException {

@@ -69,7 +69,7 @@ public record HttpConfig(
 
     public HttpConfig {
         allowedDomains = List.copyOf(allowedDomains);
-        AllowedDomains.parse(allowedDomains);
+        AllowedDomains.of(allowedDomains);
         requirePositive("image-timeout", imageTimeout);
         requirePositive("video-timeout", videoTimeout);
         requirePositive("audio-timeout", audioTimeout);

@@ -40,7 +40,7 @@ public final class HttpUrlSource implements MediaSource, AutoCloseable {
     HttpUrlSource(HttpConfig config, FetchedMedia fetched, Supplier<Network> network, ElapsedTime time) {
         this.config = requireNonNull(config, "config is null");
         this.fetched = requireNonNull(fetched, "fetched is null");
-        this.domains = AllowedDomains.parse(config.allowedDomains());
+        this.domains = AllowedDomains.of(config.allowedDomains());
         this.network = requireNonNull(network, "network is null");
         this.time = requireNonNull(time, "time is null");
         this.retries = new Retries(config.maxAttempts(), config.totalTimeout(), time, closing);
@@ -53,8 +53,7 @@ public final class HttpUrlSource implements MediaSource, AutoCloseable {
 
     @Override
     public EncodedMedia fetch(String url, Modality modality, long maxBytes) {
-        HttpUrl parsed = HttpUrl.parse(url);
-        domains.require(parsed);
+        HttpUrl parsed = domains.parse(url);
         Optional<byte[]> known = fetched.find(url, maxBytes);
         if (known.isPresent()) {
             return new EncodedMedia(known.get(), "");
@@ -82,7 +81,7 @@ public final class HttpUrlSource implements MediaSource, AutoCloseable {
             throw new TesseraException(CANCELLED, "the media source is closed");
         }
         if (fetcher.isEmpty()) {
-            fetcher = Optional.of(new Fetcher(config, network.get(), time));
+            fetcher = Optional.of(new Fetcher(config, domains, network.get(), time));
         }
         return fetcher.get();
     }

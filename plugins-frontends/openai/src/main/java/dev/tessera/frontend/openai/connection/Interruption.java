@@ -1,30 +1,30 @@
 package dev.tessera.frontend.openai.connection;
 
-/** Interrupts a thread where a client leaves while the thread waits, and not later. Thread-safe. */
-final class Watch {
+/** Interrupts a thread as long as it waits for something, and not later. Thread-safe. */
+final class Interruption {
     private final Thread waiting;
     private boolean over;
-    private boolean clientLeft;
+    private boolean happened;
 
-    Watch(Thread waiting) {
+    Interruption(Thread waiting) {
         this.waiting = waiting;
     }
 
-    synchronized void clientLeft() {
+    synchronized void interrupt() {
         if (!over) {
-            clientLeft = true;
+            happened = true;
             waiting.interrupt();
         }
     }
 
-    synchronized boolean hasClientLeft() {
-        return clientLeft;
+    synchronized boolean happened() {
+        return happened;
     }
 
     /** Called by the thread that waited. It may have been interrupted when there was nothing left to wait for. */
     synchronized void end() {
         over = true;
-        if (clientLeft) {
+        if (happened) {
             Thread.interrupted();
         }
     }

@@ -1,0 +1,2 @@
+/** Files that people and programs name. */
+package dev.tessera.platform.file;
