@@ -10,14 +10,12 @@ import dev.tessera.testkit.goldens.GoldenFamily;
 import dev.tessera.testkit.goldens.Goldens;
 import dev.tessera.testkit.json.JsonFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -44,8 +42,8 @@ final class EmbeddingAssertionsIT {
     @Test
     void assertion20WithoutTheFlagEmbeddingsAreRefused() throws IOException, InterruptedException {
         try (RunningServer server = start()) {
-            for (Object value :
-                    List.of(torch("image_embeds.pt"), Map.of(EMBEDS, rows(15, 64), GRID, List.of(1, 6, 10)))) {
+            for (Object value : List.of(
+                    GoldenEmbeddings.torch("image_embeds.pt"), Map.of(EMBEDS, rows(15, 64), GRID, List.of(1, 6, 10)))) {
                 assertThat(refusal(server, embeds(value)))
                         .isEqualTo("You must set --enable-mm-embeds (embeddings.enabled) to input image_embeds"
                                 + " (parameter=image_embeds)");
@@ -69,19 +67,19 @@ final class EmbeddingAssertionsIT {
             assertThat(refusal(server, embeds(Map.of(EMBEDS, rows(15, 64)))))
                     .startsWith("the image_embeds lack image_grid_thw, which the model needs");
             for (String sparse : List.of("sparse_outside.pt", "sparse_huge.pt")) {
-                assertThat(refusal(server, embeds(torch(sparse))))
+                assertThat(refusal(server, embeds(GoldenEmbeddings.torch(sparse))))
                         .startsWith("the file has a sparse tensor; save tensor.to_dense()");
             }
-            assertAnswers(server, embeds(torch("image_embeds.pt")));
+            assertAnswers(server, embeds(GoldenEmbeddings.torch("image_embeds.pt")));
         }
     }
 
     @Test
     void assertion22RawImagesAreNotMixedWithEmbeddings() throws IOException, InterruptedException {
         try (RunningServer server = start("--enable-mm-embeds")) {
-            assertThat(refusal(server, embeds(torch("image_embeds.pt")), image()))
+            assertThat(refusal(server, embeds(GoldenEmbeddings.torch("image_embeds.pt")), image()))
                     .startsWith("Mixing raw image and embedding inputs is not allowed");
-            assertThat(refusal(server, image(), embeds(torch("image_embeds.pt"))))
+            assertThat(refusal(server, image(), embeds(GoldenEmbeddings.torch("image_embeds.pt"))))
                     .startsWith("Mixing raw image and embedding inputs is not allowed");
         }
     }
@@ -90,7 +88,7 @@ final class EmbeddingAssertionsIT {
     void assertion23WhereNoImageIsTakenEmbeddingsAre() throws IOException, InterruptedException {
         try (RunningServer server = start("--enable-mm-embeds", "--limit-mm-per-prompt.image", "0")) {
             assertThat(refusal(server, image())).startsWith("At most 0 image(s) may be provided in one prompt.");
-            assertAnswers(server, embeds(torch("image_embeds.pt")));
+            assertAnswers(server, embeds(GoldenEmbeddings.torch("image_embeds.pt")));
         }
     }
 
@@ -154,11 +152,5 @@ final class EmbeddingAssertionsIT {
     private static String rows(long... sizes) {
         Shape shape = Shape.of(sizes);
         return GoldenEmbeddings.base64(Map.of("x", Tensor.ofFloats(shape, new float[(int) shape.elementCount()])));
-    }
-
-    private static String torch(String name) throws IOException {
-        try (InputStream file = EmbeddingAssertionsIT.class.getResourceAsStream(name)) {
-            return Base64.getEncoder().encodeToString(file.readAllBytes());
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.checkpoint.SafetensorsWriter;
 import dev.tessera.testkit.goldens.GoldenCase;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,15 @@ final class GoldenEmbeddings {
             members.put(GRID, part.integers(GRID));
         }
         return members;
+    }
+
+    /** A file that {@code torch.save} wrote, among the resources of the tests. */
+    static String torch(String name) {
+        try (InputStream file = GoldenEmbeddings.class.getResourceAsStream(name)) {
+            return Base64.getEncoder().encodeToString(file.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A safetensors file. */

@@ -47,7 +47,7 @@ final class NamedMedia {
 
     private ContentPart name(ContentPart part) {
         return switch (part) {
-            case ContentPart.Text text -> text;
+            case ContentPart.Text _, ContentPart.ToolReference _, ContentPart.PromptEmbeddings _ -> part;
             case ContentPart.Media media -> {
                 String uuid = "%s-%d".formatted(prefix, count);
                 count++;

@@ -66,7 +66,12 @@ final class ServerCalls implements AutoCloseable {
 
     /** The error with which chat completions answer to a body with further fields. */
     JsonObject refusalWith(Map<String, Object> fields, int status, Object... messages) {
-        HttpResponse<byte[]> response = post("/v1/chat/completions", body(fields, messages));
+        return refusal("/v1/chat/completions", status, body(fields, messages));
+    }
+
+    /** The error with which a call is answered. */
+    JsonObject refusal(String path, int status, Map<String, Object> body) {
+        HttpResponse<byte[]> response = post(path, body);
         assertThat(response.statusCode()).as(new String(response.body(), UTF_8)).isEqualTo(status);
         return JsonFile.parse(response.body(), "error").object("error");
     }

@@ -116,6 +116,7 @@ final class TesseraTest {
                                 List.of(
                                         "--limit-mm-per-prompt",
                                         "--[no-]enable-mm-embeds",
+                                        "--[no-]enable-prompt-embeds",
                                         "--media-io-kwargs",
                                         "--mm-processor-kwargs",
                                         "--mm-processor-cache-gb")),

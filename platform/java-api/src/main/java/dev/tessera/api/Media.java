@@ -128,7 +128,7 @@ public final class Media {
 
     /** The same media under a name, by which its processed form is cached. */
     public static ContentPart.Media named(String uuid, ContentPart.Media media) {
-        return new ContentPart.Media(media.modality(), media.payload(), Optional.of(uuid));
+        return new ContentPart.Media(media.modality(), media.payload(), Optional.of(uuid), media.extra());
     }
 
     /** Media that was sent before under this name, and is cached. */

@@ -46,7 +46,7 @@ public final class PromptRequestBuilder extends RequestBuilder<PromptRequestBuil
         return switch (promptWithoutMedia) {
             case Prompt.Text text -> new Prompt.Text(text.text(), media, addSpecialTokens);
             case Prompt.Tokens tokens -> new Prompt.Tokens(tokens.tokenIds(), media);
-            case Prompt.Chat chat -> chat;
+            case Prompt.Chat _, Prompt.Embeddings _ -> promptWithoutMedia;
         };
     }
 

@@ -37,6 +37,11 @@ public final class ServeOptions implements IModelTransformer {
                     "Media",
                     SharedOptions.LIMITS,
                     SharedOptions.EMBEDDINGS,
+                    SettingOption.flag(
+                            "--enable-prompt-embeds",
+                            "embeddings.prompt-enabled",
+                            "Take embeddings computed elsewhere instead of tokens of prompts; for clients that are trusted"
+                                    + " (default: no)."),
                     SharedOptions.MEDIA_OPTIONS,
                     SharedOptions.PROCESSOR_OPTIONS,
                     SettingOption.gigabytes(

@@ -36,6 +36,7 @@ final class SettingOptionsTest {
         "--no-enable-prefix-caching, engine.enable-prefix-caching, false",
         "--interleave-mm-strings, engine.interleave-mm-strings, true",
         "--enable-mm-embeds, embeddings.enabled, true",
+        "--enable-prompt-embeds, embeddings.prompt-enabled, true",
         "--mm-processor-cache-gb 0.5, media.processor-cache-size, 0.5GB",
         "--mm-processor-cache-gb 0, media.processor-cache-size, 0GB",
         "--limit-mm-per-prompt image=2, media.limit-per-prompt, image=2",
@@ -123,6 +124,7 @@ final class SettingOptionsTest {
                 "--limit-mm-per-prompt.image=2",
                 "--limit-mm-per-prompt.video={\"count\": 1, \"num_frames\": 8}",
                 "--enable-mm-embeds",
+                "--enable-prompt-embeds",
                 "--media-io-kwargs.image.image_mode=RGB",
                 "--mm-processor-kwargs.max_pixels=50176",
                 "--mm-processor-cache-gb=1",
@@ -142,6 +144,7 @@ final class SettingOptionsTest {
         assertThat(engine.interleaved()).isTrue();
         assertThat(engine.seed()).contains(7L);
         assertThat(bound.of(EmbeddingConfig.class).enabled()).isTrue();
+        assertThat(bound.of(EmbeddingConfig.class).promptEnabled()).isTrue();
         MediaConfig media = bound.of(MediaConfig.class);
         assertThat(media.limits().counts()).isEqualTo(Map.of(Modality.IMAGE, 2, Modality.VIDEO, 1));
         assertThat(media.optionDefaults().mediaOptions().object("image").string("image_mode"))

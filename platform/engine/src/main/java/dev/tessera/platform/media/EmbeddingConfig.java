@@ -6,9 +6,10 @@ import dev.tessera.spi.config.DataSize;
 import dev.tessera.spi.config.Setting;
 
 /**
- * What requests may bring instead of media.
+ * What requests may bring instead of media and tokens.
  *
- * @param enabled whether they may bring embeddings
+ * @param enabled whether they may bring embeddings instead of media
+ * @param promptEnabled whether they may bring embeddings instead of tokens
  * @param maxDecodeSize most bytes of an item's tensors, once they are dense
  */
 public record EmbeddingConfig(
@@ -19,6 +20,14 @@ public record EmbeddingConfig(
                                 + " are trusted",
                 defaultValue = "false")
         boolean enabled,
+
+        @Setting(
+                key = "prompt-enabled",
+                description =
+                        "Whether requests may bring embeddings instead of tokens of their prompts; for clients that are"
+                                + " trusted",
+                defaultValue = "false")
+        boolean promptEnabled,
 
         @Setting(
                 key = "max-decode-size",

@@ -31,6 +31,11 @@ public final class EmbeddingDecoder {
         return new EmbeddingRules(config.enabled());
     }
 
+    /** Whether embeddings may be in the place of tokens. */
+    boolean takesPrompts() {
+        return config.promptEnabled();
+    }
+
     /** @throws TesseraException INVALID_MEDIA or MEDIA_TOO_LARGE, with the name of the embeddings */
     EmbeddingItem decode(Modality modality, EncodedEmbeddings embeddings) {
         String name = modality.embeddingsName();

@@ -45,6 +45,7 @@ public final class MediaLoader implements AutoCloseable {
     private final EmbeddingRules embeddingRules;
     private final ProcessorCache cache;
     private final ItemLoader items;
+    private final PromptEmbeddingLoader promptEmbeddings;
     private final Workers workers;
     private final ExecutorService loading = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("tessera-media-loading-", 0).factory());
@@ -75,6 +76,8 @@ public final class MediaLoader implements AutoCloseable {
         this.workers = new Workers(threads);
         this.items = new ItemLoader(
                 sources, parsers, embeddings, config.maxBytes().bytes(), cache, workers, metrics, ticker);
+        this.promptEmbeddings =
+                new PromptEmbeddingLoader(embeddings, config.maxBytes().bytes());
     }
 
     /**
@@ -97,8 +100,44 @@ public final class MediaLoader implements AutoCloseable {
         List<NumberedPart> numbered = NumberedPart.of(parts, request.context().tenant());
         List<Future<LoadedItem>> futures = new ArrayList<>(parts.size());
         try {
-            submit(numbered, recipe, futures);
-            return FittedItems.of(futures.stream().map(Future::resultNow).toList(), processor);
+            return result(() -> {
+                submit(numbered, recipe, futures);
+                return FittedItems.of(futures.stream().map(Future::resultNow).toList(), processor);
+            });
+        } finally {
+            futures.forEach(future -> future.cancel(true));
+        }
+    }
+
+    /** Whether requests may bring embeddings in the place of tokens. */
+    public boolean takesPromptEmbeddings() {
+        return promptEmbeddings.isEnabled();
+    }
+
+    /**
+     * Loads embeddings that are in the place of tokens.
+     *
+     * @param hiddenSize numbers that each row must have
+     * @param maxRows most rows of all of them together
+     * @return the items in the order of the parts, of the modality {@link PromptEmbeddingLoader#MODALITY}
+     */
+    public List<LoadedItem> load(List<ContentPart.PromptEmbeddings> parts, int hiddenSize, int maxRows) {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        promptEmbeddings.requireEnabled();
+        return result(() -> workers.compute(() -> promptEmbeddings.load(parts, hiddenSize, maxRows)));
+    }
+
+    /** Work that waits for others. */
+    @FunctionalInterface
+    private interface Loading<T> {
+        T run() throws ExecutionException, InterruptedException;
+    }
+
+    private static <T> T result(Loading<T> loading) {
+        try {
+            return loading.run();
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (CancellationException | RejectedExecutionException e) {
@@ -106,8 +145,6 @@ public final class MediaLoader implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TesseraException(CANCELLED, "the request was cancelled while its media was loaded", e);
-        } finally {
-            futures.forEach(future -> future.cancel(true));
         }
     }
 

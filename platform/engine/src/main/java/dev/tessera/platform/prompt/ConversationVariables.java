@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.joining;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.InputProcessor;
 import java.util.ArrayList;
@@ -39,13 +40,12 @@ final class ConversationVariables {
 
     /** What a tool says is one text, unless it shows something: few templates look for parts there. */
     private static Object parts(ChatMessage message) {
-        List<ContentPart> content = message.content();
-        if (message.role().equals("tool") && content.stream().allMatch(ContentPart.Text.class::isInstance)) {
-            return content.stream()
-                    .map(part -> ((ContentPart.Text) part).text())
-                    .collect(joining("\n"));
-        }
-        return content.stream().map(ConversationVariables::part).toList();
+        List<Map<String, Object>> parts =
+                message.content().stream().map(ConversationVariables::part).toList();
+        boolean texts = parts.stream().allMatch(part -> part.get("type").equals("text"));
+        return message.role().equals("tool") && texts
+                ? parts.stream().map(part -> part.get("text").toString()).collect(joining("\n"))
+                : parts;
     }
 
     List<Map<String, Object>> withText(List<ChatMessage> messages) {
@@ -55,17 +55,25 @@ final class ConversationVariables {
     }
 
     private static Map<String, Object> variables(ChatMessage message, Object content) {
-        Map<String, Object> variables = new LinkedHashMap<>(message.extra().asMap());
-        variables.put("role", message.role());
-        variables.put("content", content);
-        return variables;
+        return over(message.extra(), Map.of("role", message.role(), "content", content));
     }
 
     private static Map<String, Object> part(ContentPart part) {
         return switch (part) {
-            case ContentPart.Text(String text) -> Map.of("type", "text", "text", text);
-            case ContentPart.Media media -> Map.of("type", media.modality().name());
+            case ContentPart.Text(String text, JsonObject extra) -> over(extra, Map.of("type", "text", "text", text));
+            // as text, because templates know no other type that they write as it is
+            case ContentPart.PromptEmbeddings _ -> Map.of("type", "text", "text", EmbeddingPlaces.PLACEHOLDER);
+            case ContentPart.ToolReference(String name) -> Map.of("type", "tool_reference", "name", name);
+            case ContentPart.Media media ->
+                over(media.extra(), Map.of("type", media.modality().name()));
         };
+    }
+
+    /** No further member takes the place of those that say what is there. */
+    private static Map<String, Object> over(JsonObject extra, Map<String, Object> own) {
+        Map<String, Object> members = new LinkedHashMap<>(extra.asMap());
+        members.putAll(own);
+        return members;
     }
 
     /**
@@ -77,7 +85,9 @@ final class ConversationVariables {
         Map<String, Integer> wanted = new LinkedHashMap<>();
         for (ContentPart part : message.content()) {
             switch (part) {
-                case ContentPart.Text(String text) -> pieces.add(text);
+                case ContentPart.Text(String text, JsonObject _) -> pieces.add(text);
+                case ContentPart.PromptEmbeddings _ -> pieces.add(EmbeddingPlaces.PLACEHOLDER);
+                case ContentPart.ToolReference(String name) -> pieces.add(name);
                 case ContentPart.Media media -> {
                     int number = counts.merge(media.modality(), 1, Integer::sum);
                     String placeholder = processor.placeholder(media.modality(), number);

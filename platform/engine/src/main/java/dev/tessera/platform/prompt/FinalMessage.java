@@ -5,6 +5,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
+import java.util.Optional;
 
 /** Leaves the last message of a rendered conversation open, so that the model continues it. */
 final class FinalMessage {
@@ -29,9 +30,17 @@ final class FinalMessage {
 
     private static String lastText(ChatMessage message) {
         return message.content().reversed().stream()
-                .filter(ContentPart.Text.class::isInstance)
-                .map(part -> ((ContentPart.Text) part).text())
+                .flatMap(part -> text(part).stream())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What a template is given as the text of the part. */
+    private static Optional<String> text(ContentPart part) {
+        return switch (part) {
+            case ContentPart.Text text -> Optional.of(text.text());
+            case ContentPart.PromptEmbeddings _ -> Optional.of(EmbeddingPlaces.PLACEHOLDER);
+            case ContentPart.ToolReference _, ContentPart.Media _ -> Optional.empty();
+        };
     }
 }

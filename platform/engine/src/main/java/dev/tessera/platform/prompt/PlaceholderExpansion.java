@@ -4,6 +4,7 @@ import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
 import dev.tessera.platform.media.LoadedItem;
+import dev.tessera.platform.media.PromptEmbeddingLoader;
 import dev.tessera.platform.prompt.PendingItems.PendingItem;
 import dev.tessera.platform.prompt.PromptTokens.NumberedPlaceholder;
 import dev.tessera.spi.error.TesseraException;
@@ -20,7 +21,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Puts the replacements of media items where their placeholders stand in a tokenized prompt.
+ * Puts the replacements of media items, and embeddings that are in the place of tokens, where their placeholders stand in a
+ * tokenized prompt.
  *
  * @param tokenIds the prompt afterwards
  * @param items the items with their places, in order of their offsets
@@ -70,7 +72,9 @@ record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> items) 
         for (LoadedItem loaded : items) {
             ProcessedItem item = loaded.item();
             int number = counts.merge(item.modality(), 1, Integer::sum);
-            PromptUpdate update = processor.update(item, number);
+            PromptUpdate update = item.modality().equals(PromptEmbeddingLoader.MODALITY)
+                    ? EmbeddingPlaces.update(item)
+                    : processor.update(item, number);
             pendingByToken
                     .computeIfAbsent(update.placeholderTokenId(), key -> new ArrayList<>())
                     .add(new PendingItem(loaded, number - 1, update));

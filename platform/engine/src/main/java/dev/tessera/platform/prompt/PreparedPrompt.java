@@ -2,6 +2,7 @@ package dev.tessera.platform.prompt;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.platform.media.PromptEmbeddingLoader;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.PlacedItem;
 import java.util.List;
@@ -13,8 +14,9 @@ import java.util.stream.Collectors;
  *
  * @param text the rendered prompt
  * @param renderedTokenIds its tokens, one placeholder for each item
- * @param tokenIds its tokens, placeholders expanded
- * @param media the media, in order of their offsets
+ * @param tokenIds its tokens, placeholders expanded; {@link dev.tessera.spi.generation.Prompt#NO_TOKEN} where embeddings are in
+ *     the place of tokens
+ * @param media the media, and embeddings that are in the place of tokens, in order of their offsets
  */
 public record PreparedPrompt(
         String text, List<Integer> renderedTokenIds, List<Integer> tokenIds, List<IdentifiedItem> media) {
@@ -25,15 +27,18 @@ public record PreparedPrompt(
         media = List.copyOf(media);
     }
 
-    /** The media in its places, in order of their offsets. */
+    /** The media of the model's modalities in its places, in order of their offsets. */
     public List<PlacedItem> items() {
-        return media.stream().map(IdentifiedItem::placed).toList();
+        return media.stream()
+                .map(IdentifiedItem::placed)
+                .filter(placed -> !placed.range().modality().equals(PromptEmbeddingLoader.MODALITY))
+                .toList();
     }
 
     /** Tokens that stand for media, by modality. */
     public Map<Modality, Integer> mediaTokens() {
-        return media.stream()
-                .map(item -> item.placed().range())
+        return items().stream()
+                .map(PlacedItem::range)
                 .collect(Collectors.toMap(range -> range.modality(), range -> range.length(), Integer::sum));
     }
 }

@@ -1,14 +1,18 @@
 package dev.tessera.platform.prompt;
 
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.media.LoadedItem;
 import dev.tessera.platform.media.MediaLoader;
 import dev.tessera.platform.model.ModelAssets;
+import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.model.InputProcessor;
+import dev.tessera.spi.model.Model;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns a request into the tokens and media that the engine takes. Thread-safe. */
@@ -17,6 +21,7 @@ public final class PromptPreparation {
     private final ConversationRenderer conversations;
     private final PromptTokenizer tokenizer;
     private final MediaLoader mediaLoader;
+    private final boolean takesEmbeddings;
 
     /** Prepares prompts in whose text media comes first. */
     public PromptPreparation(ModelAssets assets, MediaLoader mediaLoader) {
@@ -28,42 +33,75 @@ public final class PromptPreparation {
         this.assets = requireNonNull(assets, "assets is null");
         InputProcessor processor = assets.model().inputProcessor();
         this.conversations = new ConversationRenderer(assets.template(), processor, interleaved);
-        this.tokenizer = new PromptTokenizer(
-                assets.tokenizer(), processor.placeholderTokens(), processor.specialTokensInEachText());
         this.mediaLoader = requireNonNull(mediaLoader, "mediaLoader is null");
+        this.takesEmbeddings = mediaLoader.takesPromptEmbeddings();
+        TextEncoder texts = assets.tokenizer()::encode;
+        this.tokenizer = new PromptTokenizer(
+                takesEmbeddings ? EmbeddingPlaces.in(texts) : texts,
+                processor.placeholderTokens(),
+                processor.specialTokensInEachText());
     }
 
     /** Renders, tokenizes, loads media and expands placeholders. What is wrong with a request comes out here. */
     public PreparedPrompt prepare(GenerationRequest request) {
+        if (takesEmbeddings) {
+            EmbeddingPlaces.requireUnwritten(request.prompt());
+        }
+        List<LoadedItem> embeddings = embeddings(request);
         return switch (request.prompt()) {
-            case Prompt.Chat chat -> prepareChat(chat, request);
+            case Prompt.Chat chat -> {
+                String text = conversations.render(chat);
+                List<ContentPart.Media> media = parts(chat, ContentPart.Media.class);
+                yield expand(text, tokenizer.encodeChat(text), media, embeddings, request);
+            }
             case Prompt.Text(String text, List<ContentPart.Media> media, boolean addSpecialTokens) ->
-                expand(text, tokenizer.encode(text, addSpecialTokens), media, request);
+                expand(text, tokenizer.encode(text, addSpecialTokens), media, embeddings, request);
             case Prompt.Tokens(List<Integer> tokenIds, List<ContentPart.Media> media) -> {
                 assets.requireTokens("prompt", tokenIds);
-                yield expand("", PromptTokens.of(tokenIds), media, request);
+                yield expand("", PromptTokens.of(tokenIds), media, embeddings, request);
             }
+            case Prompt.Embeddings _ ->
+                expand("", PromptTokens.of(List.of(Prompt.NO_TOKEN)), List.of(), embeddings, request);
         };
     }
 
-    private PreparedPrompt prepareChat(Prompt.Chat chat, GenerationRequest request) {
-        String text = conversations.render(chat);
-        return expand(text, tokenizer.encodeChat(text), media(chat), request);
+    /** Those that are in the place of tokens. */
+    private List<LoadedItem> embeddings(GenerationRequest request) {
+        List<ContentPart.PromptEmbeddings> parts = switch (request.prompt()) {
+            case Prompt.Chat chat -> parts(chat, ContentPart.PromptEmbeddings.class);
+            case Prompt.Embeddings(ContentPart.PromptEmbeddings embeddings) -> List.of(embeddings);
+            case Prompt.Text _, Prompt.Tokens _ -> List.of();
+        };
+        Model model = assets.model();
+        List<LoadedItem> loaded =
+                mediaLoader.load(parts, model.decoder().dimensions().hiddenSize(), model.contextLength() - 1);
+        if (!loaded.isEmpty() && request.sampling().promptLogprobs().isPresent()) {
+            throw new TesseraException(
+                            INVALID_REQUEST, "prompt_logprobs is given, but prompt_embeds have no tokens to rate")
+                    .withParameter("prompt_logprobs");
+        }
+        return loaded;
     }
 
     private PreparedPrompt expand(
-            String text, PromptTokens tokens, List<ContentPart.Media> media, GenerationRequest request) {
+            String text,
+            PromptTokens tokens,
+            List<ContentPart.Media> media,
+            List<LoadedItem> embeddings,
+            GenerationRequest request) {
+        EmbeddingPlaces.requireAll(tokens.ids(), embeddings.size());
         InputProcessor processor = assets.model().inputProcessor();
-        List<LoadedItem> items = mediaLoader.load(assets.name(), processor, media, request);
+        List<LoadedItem> items = new ArrayList<>(mediaLoader.load(assets.name(), processor, media, request));
+        items.addAll(embeddings);
         PlaceholderExpansion expansion = PlaceholderExpansion.of(tokens, items, processor);
         return new PreparedPrompt(text, tokens.ids(), expansion.tokenIds(), expansion.items());
     }
 
-    private static List<ContentPart.Media> media(Prompt.Chat chat) {
+    private static <T extends ContentPart> List<T> parts(Prompt.Chat chat, Class<T> type) {
         return chat.messages().stream()
                 .flatMap(message -> message.content().stream())
-                .filter(ContentPart.Media.class::isInstance)
-                .map(ContentPart.Media.class::cast)
+                .filter(type::isInstance)
+                .map(type::cast)
                 .toList();
     }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.tessera.platform.prompt.PromptTokens.NumberedPlaceholder;
-import dev.tessera.platform.tokenizer.Tokenizer;
 import dev.tessera.spi.model.InputProcessor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Tokenizes prompts, with the placeholders for media that the tokenizer does not know. Thread-safe. */
 final class PromptTokenizer {
-    private final Tokenizer tokenizer;
+    private final TextEncoder texts;
     private final List<SpelledPlaceholder> placeholders;
     private final Pattern anyPlaceholder;
     private final boolean specialTokensInEachText;
@@ -24,8 +23,8 @@ final class PromptTokenizer {
      * @param placeholders those that the tokenizer does not know, as {@link InputProcessor#placeholderTokens} has them
      * @param specialTokensInEachText as {@link InputProcessor#specialTokensInEachText} has it
      */
-    PromptTokenizer(Tokenizer tokenizer, Map<String, Integer> placeholders, boolean specialTokensInEachText) {
-        this.tokenizer = requireNonNull(tokenizer, "tokenizer is null");
+    PromptTokenizer(TextEncoder texts, Map<String, Integer> placeholders, boolean specialTokensInEachText) {
+        this.texts = requireNonNull(texts, "texts is null");
         this.placeholders = placeholders.entrySet().stream()
                 .map(entry -> SpelledPlaceholder.of(entry.getKey(), entry.getValue()))
                 .toList();
@@ -43,7 +42,7 @@ final class PromptTokenizer {
     /** @param addSpecialTokens whether the tokenizer puts its own tokens round the text, or at least its beginning */
     PromptTokens encode(String text, boolean addSpecialTokens) {
         if (placeholders.isEmpty()) {
-            return PromptTokens.of(tokenizer.encode(text, addSpecialTokens));
+            return PromptTokens.of(texts.encode(text, addSpecialTokens));
         }
         List<Integer> ids = new ArrayList<>();
         Map<Integer, NumberedPlaceholder> numbered = new HashMap<>();
@@ -64,8 +63,7 @@ final class PromptTokenizer {
     }
 
     private List<Integer> encodeBetween(String text, int start, int end, boolean addSpecialTokens) {
-        return tokenizer.encode(
-                text.substring(start, end), addSpecialTokens && (specialTokensInEachText || start == 0));
+        return texts.encode(text.substring(start, end), addSpecialTokens && (specialTokensInEachText || start == 0));
     }
 
     private SpelledPlaceholder placeholder(String spelled) {

@@ -28,7 +28,8 @@ final class StepInputs {
         for (SequenceSlice slice : slices) {
             for (int i = 0; i < slice.tokenIds().size(); i++) {
                 int token = slice.start() + i;
-                tokenIds[row] = slice.tokenIds().get(i);
+                // where an embedding is in the place of a token, any will do to be looked up and then replaced
+                tokenIds[row] = Math.max(0, slice.tokenIds().get(i));
                 for (int axis = 0; axis < positionAxes; axis++) {
                     positions[axis * tokens + row] = slice.positions().position(axis, token);
                 }

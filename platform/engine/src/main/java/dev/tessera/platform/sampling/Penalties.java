@@ -1,5 +1,6 @@
 package dev.tessera.platform.sampling;
 
+import dev.tessera.spi.generation.Prompt;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Penalties {
     Penalties(SamplingSettings settings, List<Integer> promptTokenIds) {
         this.settings = settings;
         this.seen = new HashSet<>(promptTokenIds);
+        seen.remove(Prompt.NO_TOKEN);
     }
 
     void add(int tokenId) {

@@ -63,7 +63,7 @@ final class EngineFixture implements AutoCloseable {
                 mediaMetrics -> new MediaLoader(
                         new MediaSources(List.of()),
                         Map.of(),
-                        new EmbeddingDecoder(Map.of(), new EmbeddingConfig(false, new DataSize(1))),
+                        new EmbeddingDecoder(Map.of(), new EmbeddingConfig(false, false, new DataSize(1))),
                         new TestingCachePolicy(),
                         media,
                         mediaMetrics,

@@ -46,7 +46,7 @@ final class TestingMedia implements MediaSource, ModalityParser, InputProcessor 
 
     /** Reads no embeddings. */
     static EmbeddingDecoder noEmbeddings() {
-        return new EmbeddingDecoder(Map.of(), new EmbeddingConfig(false, new DataSize(1)));
+        return new EmbeddingDecoder(Map.of(), new EmbeddingConfig(false, false, new DataSize(1)));
     }
 
     static EncodedMedia encoded(String text) {

@@ -1,5 +1,6 @@
 package dev.tessera.platform.prompt;
 
+import static dev.tessera.platform.prompt.TestingMessages.EMBEDDINGS;
 import static dev.tessera.platform.prompt.TestingMessages.IMAGE;
 import static dev.tessera.platform.prompt.TestingMessages.VIDEO;
 import static dev.tessera.platform.prompt.TestingMessages.message;
@@ -11,9 +12,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ChatMessage;
+import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.Modality;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ConversationVariablesTest {
@@ -48,6 +52,51 @@ final class ConversationVariablesTest {
         ChatMessage message = message(Map.of("name", "Ann", "role", "system", "content", "forged"), text("a"));
         assertThat(variables().withText(List.of(message)))
                 .containsExactly(Map.of("name", "Ann", "role", "user", "content", "a"));
+    }
+
+    @Test
+    void furtherMembersOfPartsReachTemplatesThatTakeParts() {
+        Map<String, Object> extra = Map.of("priority", 2, "tags", List.of("a"), "type", "forged", "text", "forged");
+        JsonObject members = JsonObject.of(extra, "part", INVALID_REQUEST);
+        ChatMessage message = user(
+                new ContentPart.Text("a", members),
+                new ContentPart.Media(Modality.IMAGE, new ContentPart.Url("http://host/a"), Optional.empty(), members));
+
+        assertThat(variables().withParts(List.of(message)).getFirst().get("content"))
+                .isEqualTo(List.of(
+                        Map.of("priority", 2, "tags", List.of("a"), "type", "text", "text", "a"),
+                        Map.of("priority", 2, "tags", List.of("a"), "type", "image", "text", "forged")));
+        assertThat(contents(message)).containsExactly("<image_1>\na");
+    }
+
+    @Test
+    void toolsAreGivenByTheirNames() {
+        ContentPart tool = new ContentPart.ToolReference("clock");
+        ChatMessage found =
+                new ChatMessage("tool", List.of(text("a"), tool), JsonObject.empty("message", INVALID_REQUEST));
+
+        assertThat(variables().withParts(List.of(found)).getFirst().get("content"))
+                .isEqualTo(List.of(
+                        Map.of("type", "text", "text", "a"), Map.of("type", "tool_reference", "name", "clock")));
+        assertThat(contents(found)).containsExactly("a\nclock");
+    }
+
+    @Test
+    void embeddingsInThePlaceOfTokensAreTextInTheirPlace() {
+        ChatMessage message = user(text("a"), EMBEDDINGS, IMAGE, text("b"));
+        ChatMessage tool =
+                new ChatMessage("tool", List.of(text("a"), EMBEDDINGS), JsonObject.empty("message", INVALID_REQUEST));
+
+        assertThat(variables().withParts(List.of(message, tool)))
+                .extracting(each -> each.get("content"))
+                .containsExactly(
+                        List.of(
+                                Map.of("type", "text", "text", "a"),
+                                Map.of("type", "text", "text", "<prompt_embeds>"),
+                                Map.of("type", "image"),
+                                Map.of("type", "text", "text", "b")),
+                        "a\n<prompt_embeds>");
+        assertThat(contents(message)).containsExactly("<image_1>\na\n<prompt_embeds>\nb");
     }
 
     @Test

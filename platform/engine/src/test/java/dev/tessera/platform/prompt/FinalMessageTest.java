@@ -1,5 +1,6 @@
 package dev.tessera.platform.prompt;
 
+import static dev.tessera.platform.prompt.TestingMessages.EMBEDDINGS;
 import static dev.tessera.platform.prompt.TestingMessages.IMAGE;
 import static dev.tessera.platform.prompt.TestingMessages.text;
 import static dev.tessera.platform.prompt.TestingMessages.user;
@@ -31,6 +32,12 @@ final class FinalMessageTest {
     void looksForTheLastOfSeveralTexts() {
         assertThat(FinalMessage.open("<a>one<img>two</a>", user(text("one"), IMAGE, text("two"))))
                 .isEqualTo("<a>one<img>two");
+    }
+
+    @Test
+    void goesOnAfterEmbeddings() {
+        assertThat(FinalMessage.open("<a>one<prompt_embeds></a>", user(text("one"), EMBEDDINGS, IMAGE)))
+                .isEqualTo("<a>one<prompt_embeds>");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.Modality;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.Map;
 final class TestingMessages {
     static final ContentPart IMAGE = new ContentPart.Media(Modality.IMAGE, new ContentPart.Omitted());
     static final ContentPart VIDEO = new ContentPart.Media(Modality.VIDEO, new ContentPart.Omitted());
+
+    static final ContentPart EMBEDDINGS = new ContentPart.PromptEmbeddings(new EncodedMedia(new byte[] {1}, ""));
 
     private TestingMessages() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tessera.platform.runner.SequenceSlice.MediaPlace;
+import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.model.TokenPositions;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
@@ -53,6 +54,18 @@ final class StepInputsTest {
         Map<String, Tensor> inputs = StepInputs.of(List.of(slice), AXES, BLOCK_SIZE);
         assertTensor(inputs, "media_rows", Shape.of(0));
         assertTensor(inputs, "media_slots", Shape.of(0));
+    }
+
+    @Test
+    void looksAnyTokenUpWhereAnEmbeddingIsInItsPlace() {
+        SequenceSlice slice = new SequenceSlice(
+                List.of(Prompt.NO_TOKEN, 7),
+                0,
+                POSITIONS,
+                List.of(0),
+                List.of(new MediaPlace(0, 3)),
+                SliceOutput.none());
+        assertTensor(StepInputs.of(List.of(slice), AXES, BLOCK_SIZE), "token_ids", Shape.of(2), 0, 7);
     }
 
     @Test

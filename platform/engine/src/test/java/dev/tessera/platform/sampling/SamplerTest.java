@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.Prompt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,8 @@ final class SamplerTest {
         // negative scores are multiplied, so that they become smaller too
         assertThat(sample(new Sampler(greedy(2, 0, 0), List.of(0), 0), -1, -1.5f))
                 .isEqualTo(1);
+        assertThat(sample(new Sampler(greedy(2, 0, 0), List.of(Prompt.NO_TOKEN), 0), -1, -1.5f))
+                .isZero();
     }
 
     @Test

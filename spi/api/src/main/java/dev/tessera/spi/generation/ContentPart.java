@@ -1,7 +1,9 @@
 package dev.tessera.spi.generation;
 
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.MediaItem;
@@ -13,10 +15,50 @@ import java.util.Optional;
 
 /** A part of a message. */
 public sealed interface ContentPart {
-    /** Text. */
-    record Text(String text) implements ContentPart {
+    /** No further members for the template. */
+    JsonObject NO_EXTRA = JsonObject.empty("content part", INVALID_REQUEST);
+
+    /**
+     * Text.
+     *
+     * @param text what is said
+     * @param extra further members for the template, if it takes parts
+     */
+    record Text(String text, JsonObject extra) implements ContentPart {
         public Text {
             requireNonNull(text, "text is null");
+            requireNonNull(extra, "extra is null");
+        }
+
+        /** Text and nothing more. */
+        public Text(String text) {
+            this(text, NO_EXTRA);
+        }
+    }
+
+    /**
+     * A tool by its name, which a template that takes parts may describe, and others write as it is.
+     *
+     * @param name not empty
+     */
+    record ToolReference(String name) implements ContentPart {
+        public ToolReference {
+            requireNonNull(name, "name is null");
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("the tool has no name");
+            }
+        }
+    }
+
+    /**
+     * Embeddings in place of tokens: each row stands where a token of the text would, and models need not have been made for
+     * it.
+     *
+     * @param rows a tensor of the model's hidden size in a format that a plugin reads, not yet decoded
+     */
+    record PromptEmbeddings(EncodedMedia rows) implements ContentPart {
+        public PromptEmbeddings {
+            requireNonNull(rows, "rows is null");
         }
     }
 
@@ -26,12 +68,19 @@ public sealed interface ContentPart {
      * @param modality what the request says it is
      * @param payload where it is
      * @param uuid the caller's name for it, under which its processed form is cached
+     * @param extra further members for the template, if it takes parts
      */
-    record Media(Modality modality, Payload payload, Optional<String> uuid) implements ContentPart {
+    record Media(Modality modality, Payload payload, Optional<String> uuid, JsonObject extra) implements ContentPart {
         public Media {
             requireNonNull(modality, "modality is null");
             requireNonNull(payload, "payload is null");
             requireNonNull(uuid, "uuid is null");
+            requireNonNull(extra, "extra is null");
+        }
+
+        /** Media of which the template knows nothing more. */
+        public Media(Modality modality, Payload payload, Optional<String> uuid) {
+            this(modality, payload, uuid, NO_EXTRA);
         }
 
         /** Media that the caller has no name for. */

@@ -15,7 +15,8 @@ public sealed interface GenerationEvent {
      * The engine has taken the request, in which nothing is wrong then, with the prompt as it was prepared.
      *
      * @param prompt the rendered prompt, before placeholders were expanded
-     * @param promptTokenIds the tokens that the model sees, placeholders expanded
+     * @param promptTokenIds the tokens that the model sees, placeholders expanded; {@link Prompt#NO_TOKEN} where embeddings are
+     *     in the place of tokens
      */
     record Started(String prompt, List<Integer> promptTokenIds) implements GenerationEvent {
         public Started {

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What a request asks. */
 public sealed interface Prompt {
+    /** Stands in the tokens of a prepared prompt where an embedding has taken the place of a token. */
+    int NO_TOKEN = -1;
+
     /**
      * A conversation, rendered with a chat template.
      *
@@ -56,6 +59,17 @@ public sealed interface Prompt {
         public Text {
             requireNonNull(text, "text is null");
             media = List.copyOf(media);
+        }
+    }
+
+    /**
+     * Embeddings, and neither text nor tokens beside them.
+     *
+     * @param embeddings those of the whole prompt
+     */
+    record Embeddings(ContentPart.PromptEmbeddings embeddings) implements Prompt {
+        public Embeddings {
+            requireNonNull(embeddings, "embeddings is null");
         }
     }
 

@@ -33,7 +33,9 @@ final class CompletionRequestReader {
     private static final int DEFAULT_MAX_TOKENS = 16;
 
     private static final Set<String> OWN_FIELDS = Stream.of(
-                    ChoicesReader.FIELDS, LogprobFields.FIELDS, Set.of("add_special_tokens", "best_of", "echo"))
+                    ChoicesReader.FIELDS,
+                    LogprobFields.FIELDS,
+                    Set.of("add_special_tokens", "best_of", "echo", PromptReader.EMBEDDINGS))
             .flatMap(Set::stream)
             .collect(toUnmodifiableSet());
 
@@ -81,8 +83,12 @@ final class CompletionRequestReader {
     }
 
     private static EchoMode echo(RequestObject body) {
-        if (!body.find("echo").map(RequestValue::flag).orElse(false)) {
+        Optional<RequestValue> echo = body.find("echo").filter(RequestValue::flag);
+        if (echo.isEmpty()) {
             return EchoMode.NONE;
+        }
+        if (PromptReader.hasEmbeddings(body)) {
+            throw echo.get().mustBe("false where %s is given, which has no text".formatted(PromptReader.EMBEDDINGS));
         }
         boolean nothingMore =
                 body.find("max_tokens").filter(tokens -> tokens.integer() == 0).isPresent();

@@ -3,14 +3,23 @@ package dev.tessera.frontend.openai.completion;
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
 
 import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.content.EncodedTensor;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Reads {@code prompt}: a text, a list of tokens, or a list of texts or of lists of tokens, which are as many prompts. */
+/**
+ * Reads {@code prompt}: a text, a list of tokens, or a list of texts or of lists of tokens, which are as many prompts. Each
+ * tensor of {@code prompt_embeds} is a prompt too, and comes before those.
+ */
 final class PromptReader {
+    static final String EMBEDDINGS = "prompt_embeds";
+
+    private static final String FIELD = "prompt";
     private static final String EXPECTED = "a string or a list of token ids";
 
     private final int maxPrompts;
@@ -21,26 +30,60 @@ final class PromptReader {
 
     /** At least one. */
     List<Prompt> read(RequestObject body) {
-        RequestValue value = body.require("prompt", EXPECTED);
+        List<RequestValue> tensors = tensors(body);
+        List<RequestValue> given = given(body, !tensors.isEmpty());
+        requireRoom(EMBEDDINGS, tensors.size());
+        requireRoom(FIELD, tensors.size() + given.size());
         boolean addSpecialTokens =
                 body.find("add_special_tokens").map(RequestValue::flag).orElse(true);
-        if (!isSeveral(value)) {
-            return List.of(prompt(value, addSpecialTokens));
+        List<Prompt> prompts =
+                given.stream().map(value -> prompt(value, addSpecialTokens)).toList();
+        if (prompts.stream().map(Object::getClass).distinct().count() > 1) {
+            throw body.require(FIELD, EXPECTED).mustBe("a list of strings, or of lists of token ids, but not of both");
         }
-        List<RequestValue> elements = value.elements();
-        if (elements.size() > maxPrompts) {
+        return Stream.concat(tensors.stream().map(PromptReader::embeddings), prompts.stream())
+                .toList();
+    }
+
+    /** Whether there is a prompt of embeddings. */
+    static boolean hasEmbeddings(RequestObject body) {
+        return !tensors(body).isEmpty();
+    }
+
+    private static List<RequestValue> tensors(RequestObject body) {
+        return body.find(EMBEDDINGS)
+                .map(value -> value.value() instanceof List ? value.elements() : List.of(value))
+                .orElse(List.of());
+    }
+
+    /** @param optional whether an empty text or list is as good as none, for clients cannot all leave it out */
+    private static List<RequestValue> given(RequestObject body, boolean optional) {
+        if (optional && body.find(FIELD).filter(value -> !isEmpty(value)).isEmpty()) {
+            return List.of();
+        }
+        RequestValue value = body.require(FIELD, EXPECTED);
+        return isSeveral(value) ? value.elements() : List.of(value);
+    }
+
+    private static boolean isEmpty(RequestValue value) {
+        return switch (value.value()) {
+            case String text -> text.isEmpty();
+            case List<?> list -> list.isEmpty();
+            default -> false;
+        };
+    }
+
+    private void requireRoom(String field, int count) {
+        if (count > maxPrompts) {
             throw new TesseraException(
                             REQUEST_TOO_LARGE,
-                            "prompt has %d prompts, but at most %d are allowed".formatted(elements.size(), maxPrompts))
-                    .withParameter("prompt");
+                            "%s has %d prompts, but at most %d are allowed".formatted(field, count, maxPrompts))
+                    .withParameter(field);
         }
-        List<Prompt> prompts = elements.stream()
-                .map(element -> prompt(element, addSpecialTokens))
-                .toList();
-        if (prompts.stream().map(Object::getClass).distinct().count() > 1) {
-            throw value.mustBe("a list of strings, or of lists of token ids, but not of both");
-        }
-        return prompts;
+    }
+
+    private static Prompt embeddings(RequestValue value) {
+        return new Prompt.Embeddings(new ContentPart.PromptEmbeddings(EncodedTensor.read(value)));
     }
 
     private static boolean isSeveral(RequestValue value) {

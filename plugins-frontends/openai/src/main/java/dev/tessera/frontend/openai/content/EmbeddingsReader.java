@@ -5,7 +5,6 @@ import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.tensor.Tensor;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class EmbeddingsReader {
         }
         RequestValue value = given.get();
         return switch (value.value()) {
-            case String _ -> new ContentPart.EncodedEmbeddings(Map.of(form.key(), decode(value)), Map.of());
+            case String _ -> new ContentPart.EncodedEmbeddings(Map.of(form.key(), EncodedTensor.read(value)), Map.of());
             case Map<?, ?> _ -> read(value.object(), form);
             default -> throw value.mustBe(EXPECTED);
         };
@@ -49,7 +48,7 @@ final class EmbeddingsReader {
                 if (value.value() instanceof List<?> && !name.equals(form.key())) {
                     numbers.put(name, NumberArray.read(value));
                 } else {
-                    tensors.put(name, decode(value));
+                    tensors.put(name, EncodedTensor.read(value));
                 }
             });
         }
@@ -57,16 +56,5 @@ final class EmbeddingsReader {
             throw members.error(form.key(), "has no %s".formatted(form.key()));
         }
         return new ContentPart.EncodedEmbeddings(tensors, numbers);
-    }
-
-    private static EncodedMedia decode(RequestValue value) {
-        if (!(value.value() instanceof String text)) {
-            throw value.mustBe("a tensor in base64");
-        }
-        try {
-            return new EncodedMedia(Base64.getDecoder().decode(text), "");
-        } catch (IllegalArgumentException e) {
-            throw value.error("is not base64");
-        }
     }
 }

@@ -8,19 +8,29 @@ import static java.util.stream.Collectors.joining;
 import dev.tessera.frontend.openai.content.PartForm.Embeddings;
 import dev.tessera.frontend.openai.content.PartForm.Media;
 import dev.tessera.frontend.openai.content.PartForm.Payload;
+import dev.tessera.frontend.openai.content.PartForm.PromptEmbeddings;
 import dev.tessera.frontend.openai.content.PartForm.Text;
+import dev.tessera.frontend.openai.content.PartForm.ToolReference;
 import dev.tessera.frontend.openai.content.PartForm.Unsupported;
 import dev.tessera.frontend.openai.json.RequestObject;
+import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.json.JsonObject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The types of content parts that an endpoint knows.
  *
  * @param all in the order in which a part without a type is searched for the member that tells it
- * @param loose whether a part may be a mere string, or be without a type
+ * @param loose whether a part may be a mere string, be without a type, and have members for the template
  */
 record PartForms(List<PartForm> all, boolean loose) {
+    /** Members that some form has beside its key. As in vLLM, no template sees them in any part. */
+    private static final Set<String> OTHER_MEMBERS =
+            Set.of("type", "uuid", MediaOptions.FIELD, "closed", "data", "file", "name");
+
     /** Those of chat completions, with vLLM's further ones. */
     static final PartForms CHATS = new PartForms(
             List.of(
@@ -35,11 +45,11 @@ record PartForms(List<PartForm> all, boolean loose) {
                     new Embeddings("image_embeds", "image_embeds", IMAGE),
                     new Embeddings("audio_embeds", "audio_embeds", AUDIO),
                     new Embeddings("video_embeds", "video_embeds", VIDEO),
-                    new Unsupported("prompt_embeds", "prompt_embeds"),
+                    new PromptEmbeddings("prompt_embeds", "prompt_embeds"),
                     new Media("audio_url", "audio_url", AUDIO, Payload.URL_OBJECT),
                     new Media("input_audio", "input_audio", AUDIO, Payload.DATA),
                     new Media("video_url", "video_url", VIDEO, Payload.URL_OBJECT),
-                    new Unsupported("tool_reference", "tool_reference")),
+                    new ToolReference("tool_reference", "tool_reference")),
             true);
 
     /** Those of OpenAI's responses. */
@@ -77,6 +87,16 @@ record PartForms(List<PartForm> all, boolean loose) {
         return all.stream()
                 .filter(form -> !(form instanceof Text) && part.mentions(form.key()))
                 .findFirst();
+    }
+
+    /** The members of a part that no form has, for the template; none where an endpoint has its own way with templates. */
+    JsonObject extra(RequestObject part) {
+        if (!loose) {
+            return ContentPart.NO_EXTRA;
+        }
+        Set<String> known = new HashSet<>(OTHER_MEMBERS);
+        all.forEach(form -> known.add(form.key()));
+        return part.without(known);
     }
 
     /** What a type must be. */

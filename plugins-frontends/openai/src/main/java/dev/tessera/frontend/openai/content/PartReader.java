@@ -3,17 +3,21 @@ package dev.tessera.frontend.openai.content;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.media.Modality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Reads what a message says: a string, or a list of parts in the forms of an endpoint. Members that a form does not have are
- * ignored, {@code detail} of an image among them. Media with a {@code uuid} may be left out, for it may be known by that.
+ * Reads what a message says: a string, or a list of parts in the forms of an endpoint. Members that no form has are for the
+ * template in chat completions, and ignored elsewhere. Media with a {@code uuid} may be left out, for it may be known by that.
  * Thread-safe.
  */
 public final class PartReader {
+    private static final String TOOL_NAME = "the name of a tool";
+
     private final PartForms forms;
 
     private PartReader(PartForms forms) {
@@ -61,9 +65,15 @@ public final class PartReader {
         RequestObject part = element.object();
         return switch (form(part)) {
             case PartForm.Text form ->
-                part.find(form.key()).map(value -> RequestPart.ofText(value.text(), part.path()));
-            case PartForm.Media form -> Optional.of(media(part, form));
-            case PartForm.Embeddings form -> Optional.of(embeddings(part, form));
+                part.find(form.key())
+                        .map(value ->
+                                RequestPart.of(new ContentPart.Text(value.text(), forms.extra(part)), part.path()));
+            case PartForm.ToolReference form -> Optional.of(RequestPart.of(toolReference(part, form), part.path()));
+            case PartForm.PromptEmbeddings form ->
+                Optional.of(RequestPart.of(promptEmbeddings(part, form), part.path()));
+            case PartForm.Media form -> Optional.of(media(part, form.modality(), uuid -> payload(part, form, uuid)));
+            case PartForm.Embeddings form ->
+                Optional.of(media(part, form.modality(), uuid -> EmbeddingsReader.read(part, form, uuid)));
             case PartForm.Unsupported form ->
                 throw part.error(form.key(), "is of the type %s, which is not supported".formatted(form.type()));
         };
@@ -79,18 +89,32 @@ public final class PartReader {
         return forms.ofType(type.text()).orElseThrow(() -> type.mustBe(forms.expected()));
     }
 
-    private static RequestPart media(RequestObject part, PartForm.Media form) {
-        Optional<String> uuid = MediaUuid.find(part);
-        return new RequestPart(
-                new ContentPart.Media(form.modality(), payload(part, form, uuid.isPresent()), uuid),
-                part.options(MediaOptions.FIELD),
-                part.path());
+    private static ContentPart toolReference(RequestObject part, PartForm.ToolReference form) {
+        RequestValue name = payload(part, form, "name", TOOL_NAME);
+        if (name.text().isEmpty()) {
+            throw name.mustBe(TOOL_NAME);
+        }
+        return new ContentPart.ToolReference(name.text());
     }
 
-    private static RequestPart embeddings(RequestObject part, PartForm.Embeddings form) {
+    private static ContentPart promptEmbeddings(RequestObject part, PartForm.PromptEmbeddings form) {
+        part.find("uuid").ifPresent(uuid -> {
+            throw uuid.error("is given, but %s are not cached by name".formatted(form.type()));
+        });
+        return new ContentPart.PromptEmbeddings(EncodedTensor.read(payload(part, form, "data", "a tensor in base64")));
+    }
+
+    /** What stands in a member of its own or, where there is no type, in that of the key. */
+    private static RequestValue payload(RequestObject part, PartForm form, String member, String expected) {
+        boolean byKey = !part.has("type") && !part.has(member) && part.has(form.key());
+        return part.require(byKey ? form.key() : member, expected);
+    }
+
+    /** @param payload reads it, and is told whether the part has a uuid */
+    private RequestPart media(RequestObject part, Modality modality, Function<Boolean, ContentPart.Payload> payload) {
         Optional<String> uuid = MediaUuid.find(part);
         return new RequestPart(
-                new ContentPart.Media(form.modality(), EmbeddingsReader.read(part, form, uuid.isPresent()), uuid),
+                new ContentPart.Media(modality, payload.apply(uuid.isPresent()), uuid, forms.extra(part)),
                 part.options(MediaOptions.FIELD),
                 part.path());
     }

@@ -10,7 +10,7 @@ import dev.tessera.spi.json.JsonObject;
  * A content part as it was read.
  *
  * @param content what it says or shows
- * @param mediaOptions the part's own {@code media_io_kwargs}; without members for text
+ * @param mediaOptions the part's own {@code media_io_kwargs}; without members for what is no media
  * @param path where it stands
  */
 public record RequestPart(ContentPart content, JsonObject mediaOptions, String path) {
@@ -22,6 +22,11 @@ public record RequestPart(ContentPart content, JsonObject mediaOptions, String p
 
     /** Text that stands at this path. */
     public static RequestPart ofText(String text, String path) {
-        return new RequestPart(new ContentPart.Text(text), JsonObject.empty(path, INVALID_REQUEST), path);
+        return of(new ContentPart.Text(text), path);
+    }
+
+    /** What is no media, and stands at this path. */
+    static RequestPart of(ContentPart content, String path) {
+        return new RequestPart(content, JsonObject.empty(path, INVALID_REQUEST), path);
     }
 }

@@ -10,6 +10,7 @@ import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.spi.generation.InferenceService;
+import dev.tessera.spi.generation.Prompt;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +44,7 @@ public final class Tokenizer {
                 tokens,
                 texts
                         ? Optional.of(tokens.stream()
-                                .map(token -> service.detokenize(List.of(token)))
+                                .map(token -> token == Prompt.NO_TOKEN ? "" : service.detokenize(List.of(token)))
                                 .toList())
                         : Optional.empty());
     }

@@ -73,6 +73,8 @@ final class GoldenConversationsTest {
         List<Map<String, String>> content = message.content().stream()
                 .map(part -> switch (part) {
                     case ContentPart.Text text -> Map.of("text", text.text());
+                    case ContentPart.ToolReference _, ContentPart.PromptEmbeddings _ ->
+                        throw new IllegalArgumentException(part.toString());
                     case ContentPart.Media media ->
                         Map.of(media.modality().name(), ((ContentPart.Url) media.payload()).url());
                 })

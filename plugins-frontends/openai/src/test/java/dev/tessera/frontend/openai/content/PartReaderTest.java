@@ -8,10 +8,13 @@ import static dev.tessera.spi.media.Modality.VIDEO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.Modality;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PartReaderTest {
     private static final String URL = "http://host/a";
@@ -35,17 +39,21 @@ final class PartReaderTest {
                 Arguments.of("'plain'", text("plain")),
                 Arguments.of("{'type': 'text', 'text': 'a'}", text("a")),
                 Arguments.of("{'type': 'text', 'text': ''}", text("")),
-                Arguments.of("{'type': 'text', 'text': 'a', 'uuid': 'b', 'cache_control': {}}", text("a")),
+                Arguments.of("{'type': 'text', 'text': 'a', 'uuid': 'b', 'image_url': 5}", text("a")),
                 Arguments.of("{'type': 'input_text', 'text': 'a'}", text("a")),
                 Arguments.of("{'type': 'output_text', 'text': 'a'}", text("a")),
                 Arguments.of("{'type': 'refusal', 'refusal': 'a'}", text("a")),
                 Arguments.of("{'type': 'thinking', 'thinking': 'a'}", text("a")),
+                Arguments.of("{'type': 'tool_reference', 'name': 'a'}", new ContentPart.ToolReference("a")),
+                Arguments.of("{'tool_reference': null, 'name': 'a'}", new ContentPart.ToolReference("a")),
+                Arguments.of("{'tool_reference': {}, 'name': 'a'}", new ContentPart.ToolReference("a")),
+                Arguments.of("{'tool_reference': 'a'}", new ContentPart.ToolReference("a")),
                 // strict: the type is there
                 Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}}", media(IMAGE, URL)),
                 Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s', 'detail': 'low'}}", media(IMAGE, URL)),
-                Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}, 'uuuid': 1}", media(IMAGE, URL)),
+                Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}, 'name': 'a'}", media(IMAGE, URL)),
                 Arguments.of("{'type': 'image_url', 'image_url': {'url': '%s'}, 'uuid': null}", media(IMAGE, URL)),
-                Arguments.of("{'type': 'input_image', 'image_url': '%s', 'detail': 'auto'}", media(IMAGE, URL)),
+                Arguments.of("{'type': 'input_image', 'image_url': '%s'}", media(IMAGE, URL)),
                 Arguments.of("{'type': 'video_url', 'video_url': {'url': '%s'}}", media(VIDEO, URL)),
                 Arguments.of("{'type': 'audio_url', 'audio_url': {'url': '%s'}}", media(AUDIO, URL)),
                 Arguments.of(
@@ -87,6 +95,59 @@ final class PartReaderTest {
         assertThat(parts("[%s]".formatted(part.formatted(URL)))).containsExactly(expected);
     }
 
+    static Stream<Arguments> members() {
+        return Stream.of(
+                Arguments.of(
+                        "{'type': 'text', 'text': 'a', 'cache_control': {'type': 'ephemeral'}, 'rank': 2, 'none': null}",
+                        Map.of("cache_control", Map.of("type", "ephemeral"), "rank", 2L)),
+                Arguments.of(
+                        "{'type': 'thinking', 'thinking': 'a', 'closed': true, 'by': ['b']}",
+                        Map.of("by", List.of("b"))),
+                Arguments.of(
+                        "{'type': 'text', 'text': 'a', 'data': 'b', 'name': 'c', 'file': {}, 'uuid': 'd'}", Map.of()),
+                Arguments.of(
+                        "{'type': 'text', 'text': 'a', 'image_url': 'b', 'image_embeds': 'c', 'prompt_embeds': 'd'}",
+                        Map.of()),
+                Arguments.of(
+                        "{'image_url': 'a', 'caption': 'b', 'text': 'c', 'media_io_kwargs': {}}",
+                        Map.of("caption", "b")),
+                Arguments.of("{'type': 'input_image', 'image_url': 'a', 'detail': 'low'}", Map.of("detail", "low")),
+                Arguments.of("{'audio_embeds': null, 'uuid': 'a', 'caption': 'b'}", Map.of("caption", "b")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("members")
+    void keepsMembersThatNoFormHasForTheTemplate(String part, Map<String, Object> extra) {
+        ContentPart read = parts("[%s]".formatted(part)).getFirst();
+
+        JsonObject found = read instanceof ContentPart.Media media ? media.extra() : ((ContentPart.Text) read).extra();
+        assertThat(found.asMap()).isEqualTo(extra);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type': 'prompt_embeds', 'data': 'AQID', 'caption': 'a'}",
+                "{'prompt_embeds': null, 'data': 'AQID'}",
+                "{'prompt_embeds': 'AQID'}"
+            })
+    void readsEmbeddingsInThePlaceOfTokens(String part) {
+        assertThat(parts("[%s]".formatted(part)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ContentPart.PromptEmbeddings.class,
+                        embeddings -> assertThat(embeddings.rows().bytes()).containsExactly(1, 2, 3));
+    }
+
+    @Test
+    void ignoresMembersThatNoFormHasWhereTemplatesAreNoAffairOfTheClient() {
+        String part = "{'type': 'input_text', 'text': 'a', 'rank': 2}";
+
+        assertThat(PartReader.ofResponses().read(content("[%s]".formatted(part))))
+                .extracting(RequestPart::content)
+                .containsExactly(text("a"));
+    }
+
     @Test
     void keepsTheOrderAndDropsTextThatIsNull() {
         assertThat(parts("""
@@ -103,7 +164,7 @@ final class PartReaderTest {
                 // the three errors of a type
                 "{'type': 'image', 'image': 'a'} | type | content[0].type is \"image\", but must be a supported type of"
                         + " content part: audio_embeds, audio_url, image_embeds, image_url, input_audio, input_image,"
-                        + " input_text, output_text, refusal, text, thinking, video_embeds, video_url",
+                        + " input_text, output_text, prompt_embeds, refusal, text, thinking, tool_reference, video_embeds, video_url",
                 "{'text': 'a'} | type | content[0] has no type and no member that tells it, such as image_url",
                 "{} | type | content[0] has no type and no member that tells it, such as image_url",
                 "{'uuid': 'a'} | type | content[0] has no type and no member that tells it, such as image_url",
@@ -149,12 +210,29 @@ final class PartReaderTest {
                 "{'image_url': null, 'uuid': ''} | image_url | content[0] has neither media nor a uuid",
                 "{'image_url': 'a', 'uuid': true} | uuid | content[0].uuid is true, but must be a string",
                 // known, but not served
-                "{'type': 'prompt_embeds', 'data': 'a'} | prompt_embeds"
-                        + " | content[0] is of the type prompt_embeds, which is not supported",
                 "{'image_pil': null, 'uuid': 'a'} | image_pil"
                         + " | content[0] is of the type image_pil, which is not supported",
-                "{'type': 'tool_reference', 'name': 'a'} | tool_reference"
-                        + " | content[0] is of the type tool_reference, which is not supported",
+                // embeddings in the place of tokens
+                "{'type': 'prompt_embeds'} | data | content[0].data is missing, but must be a tensor in base64",
+                "{'type': 'prompt_embeds', 'prompt_embeds': 'AAAA'} | data"
+                        + " | content[0].data is missing, but must be a tensor in base64",
+                "{'prompt_embeds': null} | data | content[0].data is missing, but must be a tensor in base64",
+                "{'type': 'prompt_embeds', 'data': 5} | data | content[0].data is 5, but must be a tensor in base64",
+                "{'prompt_embeds': ['AAAA']} | prompt_embeds"
+                        + " | content[0].prompt_embeds is a list, but must be a tensor in base64",
+                "{'type': 'prompt_embeds', 'data': 'A A'} | data | content[0].data is not base64",
+                "{'type': 'prompt_embeds', 'data': 'AAAA', 'uuid': 'a'} | uuid"
+                        + " | content[0].uuid is given, but prompt_embeds are not cached by name",
+                // tools
+                "{'type': 'tool_reference'} | name | content[0].name is missing, but must be the name of a tool",
+                "{'type': 'tool_reference', 'tool_reference': 'a'} | name"
+                        + " | content[0].name is missing, but must be the name of a tool",
+                "{'tool_reference': null} | name | content[0].name is missing, but must be the name of a tool",
+                "{'tool_reference': ''} | tool_reference"
+                        + " | content[0].tool_reference is \"\", but must be the name of a tool",
+                "{'type': 'tool_reference', 'name': ''} | name"
+                        + " | content[0].name is \"\", but must be the name of a tool",
+                "{'type': 'tool_reference', 'name': ['a']} | name | content[0].name is a list, but must be a string",
                 // neither text nor an object
                 "5 | content | content[0] is 5, but must be a string or an object",
                 "null | content | content[0] is null, but must be a string or an object",
@@ -215,11 +293,13 @@ final class PartReaderTest {
     }
 
     private static List<ContentPart> parts(String content) {
-        return PartReader.ofChats()
-                .read(body("{'content': %s}".formatted(content)).require("content", "content"))
-                .stream()
+        return PartReader.ofChats().read(content(content)).stream()
                 .map(RequestPart::content)
                 .toList();
+    }
+
+    private static RequestValue content(String content) {
+        return body("{'content': %s}".formatted(content)).require("content", "content");
     }
 
     private static ContentPart text(String text) {

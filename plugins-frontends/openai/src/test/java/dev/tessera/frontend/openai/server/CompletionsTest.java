@@ -1,5 +1,6 @@
 package dev.tessera.frontend.openai.server;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.frontend.openai.version.PluginVersion;
@@ -18,6 +19,7 @@ import dev.tessera.testkit.generation.TestingAnswer;
 import dev.tessera.testkit.generation.TestingInferenceService;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,6 +185,32 @@ final class CompletionsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'prompt_embeds': 'AQ=='} | [1]",
+                "{'prompt_embeds': 'AQ==', 'prompt': ''} | [1]",
+                "{'prompt_embeds': 'AQ==', 'prompt': []} | [1]",
+                "{'prompt_embeds': ['AQ==', 'AgM='], 'prompt': null} | [1], [2, 3]",
+                "{'prompt_embeds': ['AQ=='], 'prompt': ['a', '']} | `[1], a, `",
+                "{'prompt_embeds': [], 'prompt': ''} | ``",
+            })
+    void takeEmbeddingsForPromptsBeforeThoseOfTextAndTokens(String body, String expected) {
+        post(body);
+
+        assertThat(engine.requests().stream()
+                        .map(request -> switch (request.prompt()) {
+                            case Prompt.Text text -> text.text();
+                            case Prompt.Embeddings given ->
+                                Arrays.toString(given.embeddings().rows().bytes());
+                            case Prompt.Tokens _, Prompt.Chat _ -> throw new IllegalArgumentException(body);
+                        })
+                        .collect(joining(", ")))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {"[5, 6] | [5, 6]", "[[5]] | [5]", "['a'] | a"})
     void takePromptsInEveryForm(String prompt, String expected) {
         post("{'prompt': %s}".formatted(prompt.replace("''", "'")));
@@ -190,7 +218,7 @@ final class CompletionsTest {
         String given = switch (engine.requests().getLast().prompt()) {
             case Prompt.Text text -> text.text();
             case Prompt.Tokens tokens -> tokens.tokenIds().toString();
-            case Prompt.Chat chat -> chat.toString();
+            case Prompt.Chat _, Prompt.Embeddings _ -> throw new IllegalArgumentException(prompt);
         };
         assertThat(given).isEqualTo(expected);
     }
@@ -212,7 +240,13 @@ final class CompletionsTest {
                 "{'prompt': 'a', 'prompt_logprobs': -1} | prompt_logprobs is -1, but must be 0 to 20",
                 "{'prompt': 'a', 'prompt_logprobs': 1, 'stream': true}"
                         + " | prompt_logprobs is given, but is not available where stream is true",
-                "{'prompt_embeds': 'AAAA'} | prompt_embeds is not supported",
+                "{'prompt_embeds': []} | prompt is missing, but must be a string or a list of token ids",
+                "{'prompt_embeds': 'A A'} | prompt_embeds is not base64",
+                "{'prompt_embeds': ['AAAA', 5]} | prompt_embeds[1] is 5, but must be a tensor in base64",
+                "{'prompt_embeds': 'AAAA', 'prompt': [[]]}"
+                        + " | prompt[0] is [], but must be a string or a list of token ids",
+                "{'prompt_embeds': 'AAAA', 'echo': true}"
+                        + " | echo is true, but must be false where prompt_embeds is given, which has no text",
                 "{'prompt': 'a', 'echo': true, 'logprobs': 1, 'use_beam_search': true}"
                         + " | use_beam_search is true, but must be false where echo and logprobs are given",
                 "{'prompt': 'a', 'suffix': 'b'} | suffix is not supported",

@@ -50,6 +50,11 @@ final class OpenApiSchemasTest {
             strings = {
                 "{'type': 'refusal', 'refusal': 'a'}",
                 "{'type': 'thinking', 'thinking': null}",
+                "{'type': 'text', 'text': 'a', 'cache_control': {'type': 'ephemeral'}}",
+                "{'type': 'prompt_embeds', 'data': 'AAAA'}",
+                "{'prompt_embeds': 'AAAA'}",
+                "{'type': 'tool_reference', 'name': 'a'}",
+                "{'tool_reference': 'a'}",
                 "{'image_url': 'http://host/a'}",
                 "{'video_url': {'url': 'http://host/a'}}",
                 "{'type': 'audio_url', 'audio_url': null, 'uuid': 'a'}",
@@ -65,8 +70,10 @@ final class OpenApiSchemasTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'type': 'prompt_embeds', 'prompt_embeds': 'AAAA'}",
                 "{'type': 'made_up'}",
+                "{'type': 'prompt_embeds', 'data': 5}",
+                "{'type': 'tool_reference', 'name': ''}",
+                "{'type': 'tool_reference', 'name': ['a']}",
                 "{'type': 'refusal', 'refusal': 5}",
                 "{'image_url': 5}",
                 "{'type': 'video_url', 'video_url': {'url': 5}}",
@@ -115,6 +122,27 @@ final class OpenApiSchemasTest {
         assertThat(document.problems("CompletionRequest", body(body))).isNotEmpty();
         assertThat(server.send(server.post("/v1/completions", body)).statusCode())
                 .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'prompt_embeds': 'AAAA' | 200",
+                "'prompt_embeds': ['AAAA', 'AAAA'], 'prompt': null | 200",
+                "'prompt_embeds': 'AAAA', 'prompt': '' | 200",
+                "'prompt_embeds': 5 | 400",
+                "'prompt_embeds': [null] | 400",
+                "'n': 1 | 400",
+            })
+    void describesPromptsOfEmbeddings(String fields, int status) {
+        String body = "{%s}".formatted(fields);
+
+        assertThat(document.problems("CompletionRequest", body(body)).isEmpty()).isEqualTo(status == 200);
+        assertThat(document.problems("TokenizeRequest", body(body)).isEmpty()).isEqualTo(status == 200);
+        assertThat(server.send(server.post("/v1/completions", body)).statusCode())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest

@@ -147,7 +147,7 @@ final class SeveralChoicesTest {
         int prompt = switch (request.prompt()) {
             case Prompt.Text text -> text.text().charAt(0) - 'a';
             case Prompt.Tokens tokens -> tokens.tokenIds().getFirst();
-            case Prompt.Chat _ -> 0;
+            case Prompt.Chat _, Prompt.Embeddings _ -> 0;
         };
         return prompt == 'f' - 'a'
                 ? TestingAnswer.failing(new TesseraException(BACKEND_FAILED, "the step failed"))

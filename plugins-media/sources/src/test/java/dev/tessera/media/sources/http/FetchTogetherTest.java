@@ -60,7 +60,7 @@ final class FetchTogetherTest {
         loader = new MediaLoader(
                 new MediaSources(List.of(source)),
                 Map.of(),
-                new EmbeddingDecoder(Map.of(), new EmbeddingConfig(false, new DataSize(1))),
+                new EmbeddingDecoder(Map.of(), new EmbeddingConfig(false, false, new DataSize(1))),
                 new TestingCachePolicy(),
                 new MediaConfig(new DataSize(1000), 1, Optional.empty(), "image=3", "", ""),
                 new MediaMetrics(new TestingMetrics(), new ServedModel("m", 4096, Set.of(IMAGE))),

@@ -1,0 +1,90 @@
+package dev.tessera.platform.prompt;
+
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
+
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.model.ProcessedItem;
+import dev.tessera.spi.model.PromptUpdate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Where embeddings stand that are in the place of tokens. Until the prompt is tokenized a text stands for each of them, which
+ * requests may not write themselves, for that would move the embeddings.
+ */
+final class EmbeddingPlaces {
+    /** The one that vLLM reserves as well. */
+    static final String PLACEHOLDER = "<prompt_embeds>";
+
+    private EmbeddingPlaces() {}
+
+    /** The same tokenizing, but with {@link Prompt#NO_TOKEN} for each placeholder. Texts between them are tokenized by themselves. */
+    static TextEncoder in(TextEncoder texts) {
+        return (text, addSpecialTokens) -> {
+            List<Integer> tokenIds = new ArrayList<>();
+            int start = 0;
+            for (int at = text.indexOf(PLACEHOLDER); at >= 0; at = text.indexOf(PLACEHOLDER, start)) {
+                tokenIds.addAll(texts.encode(text.substring(start, at), addSpecialTokens && start == 0));
+                tokenIds.add(Prompt.NO_TOKEN);
+                start = at + PLACEHOLDER.length();
+            }
+            tokenIds.addAll(texts.encode(text.substring(start), addSpecialTokens && start == 0));
+            return tokenIds;
+        };
+    }
+
+    /**
+     * Looks for the placeholder in what a request says.
+     *
+     * @throws TesseraException INVALID_REQUEST
+     */
+    static void requireUnwritten(Prompt prompt) {
+        switch (prompt) {
+            case Prompt.Chat chat ->
+                chat.messages().stream()
+                        .flatMap(message -> message.content().stream())
+                        .filter(ContentPart.Text.class::isInstance)
+                        .forEach(part -> requireUnwritten(((ContentPart.Text) part).text(), "messages"));
+            case Prompt.Text text -> requireUnwritten(text.text(), "prompt");
+            case Prompt.Tokens _, Prompt.Embeddings _ -> {
+                // neither has text
+            }
+        }
+    }
+
+    private static void requireUnwritten(String text, String parameter) {
+        if (text.contains(PLACEHOLDER)) {
+            throw new TesseraException(
+                            INVALID_REQUEST,
+                            "Text content may not contain the reserved placeholder %s, which stands for prompt_embeds"
+                                    .formatted(PLACEHOLDER))
+                    .withParameter(parameter);
+        }
+    }
+
+    /**
+     * Compares the places in a tokenized prompt with the embeddings. A template may leave some out, or write placeholders that it
+     * has from elsewhere than texts.
+     *
+     * @throws TesseraException INVALID_REQUEST
+     */
+    static void requireAll(List<Integer> tokenIds, int count) {
+        int places = Collections.frequency(tokenIds, Prompt.NO_TOKEN);
+        if (places != count) {
+            throw new TesseraException(
+                            INVALID_REQUEST,
+                            "the request has %d prompt_embeds, but the rendered prompt has the placeholder %s %d times"
+                                    .formatted(count, PLACEHOLDER, places))
+                    .withParameter("prompt_embeds");
+        }
+    }
+
+    /** What takes the place of a placeholder: its rows and nothing beside. */
+    static PromptUpdate update(ProcessedItem item) {
+        return new PromptUpdate(
+                Prompt.NO_TOKEN, List.of(new PromptUpdate.Embeddings(Prompt.NO_TOKEN, item.embeddingCount())));
+    }
+}
