@@ -54,8 +54,12 @@ final class TransportErrors implements DirectHandler {
             case INTERNAL_SERVER_ERROR, BAD_GATEWAY, GATEWAY_TIMEOUT -> "the call failed";
             case SERVICE_UNAVAILABLE -> "the server takes no more calls now";
             case HTTP_VERSION_NOT_SUPPORTED -> "the server speaks HTTP/1.1, not HTTP/1.0";
-            case BAD_REQUEST, UNAUTHORIZED, METHOD_NOT_ALLOWED, CONFLICT, UNSUPPORTED_MEDIA_TYPE, FAILED_DEPENDENCY ->
-                "the request is not proper HTTP";
+            case BAD_REQUEST,
+                    UNAUTHORIZED,
+                    METHOD_NOT_ALLOWED,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    UNPROCESSABLE_ENTITY,
+                    FAILED_DEPENDENCY -> "the request is not proper HTTP";
         };
     }
 }
