@@ -55,7 +55,7 @@ final class HttpErrorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, 400", "408, 408", "413, 413", "418, 400", "505, 500"})
+    @CsvSource({"400, 400", "408, 408", "413, 413", "418, 400", "505, 505", "511, 500"})
     void isTheNearestOfAStatusOfTheLibrary(int status, int expected) {
         assertThat(HttpError.ofStatus(status).status()).isEqualTo(expected);
     }
