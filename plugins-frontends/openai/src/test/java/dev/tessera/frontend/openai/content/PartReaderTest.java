@@ -147,7 +147,8 @@ final class PartReaderTest {
                 "{'input_audio': {}} | input_audio | content[0] has neither media nor a uuid",
                 "{'input_audio': 'a'} | input_audio | content[0].input_audio is \"a\", but must be an object",
                 "{'image_url': null, 'uuid': ''} | image_url | content[0] has neither media nor a uuid",
-                "{'image_url': 'a', 'uuid': true} | uuid | content[0].uuid is true, but must be a string",
+                "{'image_url': 'a', 'uuid': {}} | uuid"
+                        + " | content[0].uuid is {}, but must be a string, a number, true or false",
                 // known, but not served
                 "{'type': 'prompt_embeds', 'data': 'a'} | prompt_embeds"
                         + " | content[0] is of the type prompt_embeds, which is not supported",
