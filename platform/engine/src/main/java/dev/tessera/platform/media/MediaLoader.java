@@ -150,9 +150,12 @@ public final class MediaLoader implements AutoCloseable {
             List<String> taken =
                     processor.modalities().stream().map(Modality::name).sorted().toList();
             throw new TesseraException(
-                    UNSUPPORTED_MODALITY,
-                    "the model does not take %s input; it takes %s"
-                            .formatted(modality, taken.isEmpty() ? "text only" : "text, " + String.join(", ", taken)));
+                            UNSUPPORTED_MODALITY,
+                            "the model does not take %s input; it takes %s"
+                                    .formatted(
+                                            modality,
+                                            taken.isEmpty() ? "text only" : "text, " + String.join(", ", taken)))
+                    .withParameter(modality.name());
         }
     }
 

@@ -40,6 +40,9 @@ public record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> 
      */
     public static PlaceholderExpansion of(List<Integer> tokenIds, List<LoadedItem> items, InputProcessor processor) {
         Map<Integer, Queue<Pending>> pendingByToken = pending(items, processor);
+        Map<Integer, Modality> modalities = new HashMap<>();
+        pendingByToken.forEach(
+                (tokenId, pending) -> modalities.put(tokenId, pending.element().modality()));
         Placement placement = new Placement();
         for (int tokenId : tokenIds) {
             Queue<Pending> pending = pendingByToken.get(tokenId);
@@ -47,19 +50,22 @@ public record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> 
                 placement.add(tokenId);
             } else if (pending.isEmpty()) {
                 throw new TesseraException(
-                        INVALID_REQUEST,
-                        "the prompt has more placeholders for media (token %d) than the request has items"
-                                .formatted(tokenId));
+                                INVALID_REQUEST,
+                                "the prompt has more placeholders for media (token %d) than the request has items"
+                                        .formatted(tokenId))
+                        .withParameter(modalities.get(tokenId).name());
             } else {
                 placement.add(pending.remove());
             }
         }
-        int left = pendingByToken.values().stream().mapToInt(Queue::size).sum();
-        if (left > 0) {
+        List<Pending> left =
+                pendingByToken.values().stream().flatMap(Queue::stream).toList();
+        if (!left.isEmpty()) {
             throw new TesseraException(
-                    INVALID_REQUEST,
-                    "the request has %d media items, but the prompt has placeholders for %d only"
-                            .formatted(items.size(), items.size() - left));
+                            INVALID_REQUEST,
+                            "the request has %d media items, but the prompt has placeholders for %d only"
+                                    .formatted(items.size(), items.size() - left.size()))
+                    .withParameter(left.getFirst().modality().name());
         }
         return new PlaceholderExpansion(placement.tokenIds, placement.items);
     }
@@ -79,7 +85,11 @@ public record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> 
     }
 
     /** An item that waits for its placeholder. */
-    private record Pending(LoadedItem loaded, int index, PromptUpdate update) {}
+    private record Pending(LoadedItem loaded, int index, PromptUpdate update) {
+        Modality modality() {
+            return loaded.item().modality();
+        }
+    }
 
     /** The prompt as it grows. */
     private static final class Placement {

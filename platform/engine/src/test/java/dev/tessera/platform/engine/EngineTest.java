@@ -195,7 +195,9 @@ final class EngineTest {
 
     @Test
     void refusesWhatTheModelCannotDo() {
-        assertCode(PROMPT_TOO_LONG, () -> engine.generate(greedy(1, prompt(64))));
+        assertThat(assertCode(PROMPT_TOO_LONG, () -> engine.generate(greedy(1, prompt(64))))
+                        .parameter())
+                .contains("input_tokens");
         assertCode(
                 INVALID_REQUEST,
                 () -> read(engine.generate(request(SamplingParameters.builder().allowedTokenIds(Set.of(8)), 1))));

@@ -150,11 +150,13 @@ final class MediaLoaderTest {
 
         assertFails(
                 MEDIA_NOT_CACHED,
+                "image",
                 "Cache miss for image at index 1 but data is not provided.",
                 url("web:a"),
                 omitted("u"));
         assertFails(
                 INVALID_REQUEST,
+                "image",
                 "multi_modal_data['image'][0] is empty but multi_modal_uuids['image'][0] is missing.",
                 new ContentPart.Media(IMAGE, new ContentPart.Omitted()),
                 url("web:a"));
@@ -192,6 +194,7 @@ final class MediaLoaderTest {
         media.web.put("web:a", "blue");
         assertFails(
                 MEDIA_CONFLICT,
+                "image",
                 "the image at index 1 has a uuid that was used for other content before; other content takes another uuid",
                 encoded("red"),
                 named("u", new ContentPart.Url("web:a")));
@@ -203,6 +206,7 @@ final class MediaLoaderTest {
     void doesNotBindAUuidToContentThatCannotBeProcessed() {
         assertFails(
                 INVALID_MEDIA,
+                "image",
                 "the image is truncated",
                 named("u", new ContentPart.Encoded(TestingMedia.encoded("r"))));
 
@@ -227,10 +231,12 @@ final class MediaLoaderTest {
 
         assertFails(
                 TOO_MANY_MEDIA_ITEMS,
+                "image",
                 "At most 3 image(s) may be provided in one prompt. Set media.limit-per-prompt to increase this limit.",
                 parts);
         assertFails(
                 UNSUPPORTED_MODALITY,
+                "audio",
                 "the model does not take audio input; it takes text, image",
                 url("web:a"),
                 new ContentPart.Media(AUDIO, new ContentPart.Url("web:a")));
@@ -241,7 +247,7 @@ final class MediaLoaderTest {
     void takesNothingOnceItIsClosed() {
         loader.close();
 
-        assertFails(CANCELLED, "the engine was closed while the media was loaded", encoded("red"));
+        assertFails(CANCELLED, "", "the engine was closed while the media was loaded", encoded("red"));
     }
 
     private List<LoadedItem> load(ContentPart.Media... parts) {
@@ -254,11 +260,14 @@ final class MediaLoaderTest {
                 .identifier();
     }
 
-    private void assertFails(ErrorCode code, String message, ContentPart.Media... parts) {
+    private void assertFails(ErrorCode code, String parameter, String message, ContentPart.Media... parts) {
         assertThatExceptionOfType(TesseraException.class)
                 .isThrownBy(() -> load(parts))
                 .withMessage(message)
-                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+                .satisfies(e -> {
+                    assertThat(e.code()).isEqualTo(code);
+                    assertThat(e.parameter()).isEqualTo(Optional.of(parameter).filter(name -> !name.isEmpty()));
+                });
     }
 
     private static ContentPart.Media encoded(String text) {

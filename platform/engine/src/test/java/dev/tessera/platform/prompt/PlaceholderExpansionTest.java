@@ -19,6 +19,7 @@ import dev.tessera.spi.model.PlacedItem;
 import dev.tessera.spi.model.PlaceholderRange;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PlaceholderExpansionTest {
@@ -57,17 +58,19 @@ final class PlaceholderExpansionTest {
                 List.of(loaded(IMAGE, 2)),
                 PROCESSOR,
                 INVALID_REQUEST,
+                Optional.of("image"),
                 "the prompt has more placeholders for media (token 900) than the request has items");
     }
 
     @Test
     void refusesFewerPlaceholdersThanItems() {
         assertRefused(
-                List.of(1, IMAGE_TOKEN),
+                List.of(1, IMAGE_TOKEN, IMAGE_TOKEN),
                 List.of(loaded(IMAGE, 2), loaded(IMAGE, 2), loaded(VIDEO, 1)),
                 PROCESSOR,
                 INVALID_REQUEST,
-                "the request has 3 media items, but the prompt has placeholders for 1 only");
+                Optional.of("video"),
+                "the request has 3 media items, but the prompt has placeholders for 2 only");
     }
 
     @Test
@@ -77,6 +80,7 @@ final class PlaceholderExpansionTest {
                 List.of(loaded(IMAGE, 3)),
                 new TestingInputProcessor("<%s_%d>", 1),
                 INTERNAL_ERROR,
+                Optional.empty(),
                 "the model's input processor gives an image 3 embeddings, but 2 places for them");
     }
 
@@ -99,10 +103,16 @@ final class PlaceholderExpansionTest {
     }
 
     private static void assertRefused(
-            List<Integer> tokenIds, List<LoadedItem> items, InputProcessor processor, ErrorCode code, String message) {
+            List<Integer> tokenIds,
+            List<LoadedItem> items,
+            InputProcessor processor,
+            ErrorCode code,
+            Optional<String> parameter,
+            String message) {
         TesseraException exception =
                 catchThrowableOfType(TesseraException.class, () -> PlaceholderExpansion.of(tokenIds, items, processor));
         assertThat(exception).hasMessage(message);
         assertThat(exception.code()).isEqualTo(code);
+        assertThat(exception.parameter()).isEqualTo(parameter);
     }
 }

@@ -15,16 +15,24 @@ import java.util.Map;
  * is whole, as in JSON Schema.
  *
  * @param value as {@link JsonObject} has them; {@code null} is JSON's
- * @param path such as {@code messages[1].content[0].image_url}
- * @param parameter the last name of the path, which errors report as their parameter
+ * @param path such as {@code messages[1].content[0].image_url.url}
+ * @param parameter what errors report as their parameter: the names from the top of the body down to this value, such as
+ *     {@code response_format.type}; in what a list has, those from there on, such as {@code image_url.url}
+ * @param scope what the parameters of an object's members begin with
  */
-public record RequestValue(Object value, String path, String parameter) {
+public record RequestValue(Object value, String path, String parameter, String scope) {
     /** Whole numbers up to here are exact in a double. */
     private static final double LARGEST_EXACT = 1L << 53;
 
     public RequestValue {
         requireNonNull(path, "path is null");
         requireNonNull(parameter, "parameter is null");
+        requireNonNull(scope, "scope is null");
+    }
+
+    /** A value that stands in no list. */
+    public RequestValue(Object value, String path, String parameter) {
+        this(value, path, parameter, parameter.isEmpty() ? "" : parameter + ".");
     }
 
     public String text() {
@@ -76,7 +84,7 @@ public record RequestValue(Object value, String path, String parameter) {
     @SuppressWarnings("unchecked") // JSON has no names but strings
     public RequestObject object() {
         if (value instanceof Map<?, ?> members) {
-            return new RequestObject((Map<String, Object>) members, path, parameter);
+            return new RequestObject((Map<String, Object>) members, path, parameter.isEmpty() ? "" : path + ".", scope);
         }
         throw mustBe("an object");
     }
@@ -92,14 +100,9 @@ public record RequestValue(Object value, String path, String parameter) {
         }
         List<RequestValue> elements = new ArrayList<>(list.size());
         for (Object element : list) {
-            elements.add(new RequestValue(element, "%s[%d]".formatted(path, elements.size()), parameter));
+            elements.add(new RequestValue(element, "%s[%d]".formatted(path, elements.size()), parameter, ""));
         }
         return elements;
-    }
-
-    /** The same, but errors report its whole path as their parameter, for its name alone would say too little. */
-    public RequestValue namedByPath() {
-        return new RequestValue(value, path, path);
     }
 
     /** The value as an error shows it: on one line, and short. */

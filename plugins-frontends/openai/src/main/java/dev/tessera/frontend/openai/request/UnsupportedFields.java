@@ -85,7 +85,7 @@ public final class UnsupportedFields {
 
     /** Refuses another format of the answer than plain text. */
     public static void requireTextFormat(RequestValue format) {
-        RequestValue type = format.object().require("type", "\"text\"").namedByPath();
+        RequestValue type = format.object().require("type", "\"text\"");
         if (!type.text().equals("text")) {
             throw type.mustBe("\"text\", for constrained decoding is not supported");
         }

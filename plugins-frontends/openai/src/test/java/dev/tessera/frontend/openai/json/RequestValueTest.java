@@ -78,7 +78,25 @@ final class RequestValueTest {
     }
 
     @Test
-    void namesTheInnermostMember() {
+    void blamesAMemberByTheNamesFromTheTopOn() {
+        RequestObject inner = value("{'b': {'c': 5}}")
+                .object()
+                .require("b", "an object")
+                .object();
+
+        assertThat(catchThrowableOfType(
+                                TesseraException.class,
+                                () -> inner.require("c", "a string").text())
+                        .parameter())
+                .contains("a.b.c");
+        assertThat(catchThrowableOfType(TesseraException.class, () -> inner.require("d", "a string"))
+                        .parameter())
+                .contains("a.b.d");
+        assertThat(inner.error("c", "is bad").parameter()).contains("a.b.c");
+    }
+
+    @Test
+    void blamesAMemberOfWhatAListHasByTheNamesFromThereOn() {
         RequestObject inner = value("[{'b': {'c': 5}}]")
                 .elements()
                 .getFirst()
@@ -91,9 +109,9 @@ final class RequestValueTest {
         TesseraException missing = catchThrowableOfType(TesseraException.class, () -> inner.require("d", "a string"));
 
         assertThat(wrong).hasMessage("a[0].b.c is 5, but must be a string");
-        assertThat(wrong.parameter()).contains("c");
+        assertThat(wrong.parameter()).contains("b.c");
         assertThat(missing).hasMessage("a[0].b.d is missing, but must be a string");
-        assertThat(missing.parameter()).contains("d");
+        assertThat(missing.parameter()).contains("b.d");
     }
 
     @Test

@@ -126,7 +126,7 @@ final class UnsupportedFieldsTest {
                         + " be \"text\", for constrained decoding is not supported",
                 "response_format | {'type': 'json_schema', 'json_schema': {}} | response_format.type | response_format.type is"
                         + " \"json_schema\", but must be \"text\", for constrained decoding is not supported",
-                "response_format | {} | type | response_format.type is missing, but must be \"text\"",
+                "response_format | {} | response_format.type | response_format.type is missing, but must be \"text\"",
                 "response_format | 'text' | response_format | response_format is \"text\", but must be an object",
             })
     void refusesOtherOutputThanText(String field, String value, String parameter, String message) {

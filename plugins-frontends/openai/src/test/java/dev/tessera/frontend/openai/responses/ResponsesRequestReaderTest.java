@@ -167,7 +167,7 @@ final class ResponsesRequestReaderTest {
                 "'previous_response': {'id': 'a'} | previous_response | previous_response is not supported",
                 "'text': {'format': {'type': 'json_schema'}} | text.format.type | text.format.type is \"json_schema\", but must be"
                         + " \"text\", for constrained decoding is not supported",
-                "'text': {'verbosity': 'low'} | verbosity"
+                "'text': {'verbosity': 'low'} | text.verbosity"
                         + " | text.verbosity is \"low\", but must be \"medium\", for nothing else is supported",
                 "'max_tokens': 5 | max_tokens | max_tokens is not supported",
                 "'max_completion_tokens': 5 | max_completion_tokens | max_completion_tokens is not supported",
@@ -186,8 +186,8 @@ final class ResponsesRequestReaderTest {
                         + " such as message.output_text.logprobs",
                 "'store': 1 | store | store is 1, but must be true or false",
                 "'user': 1 | user | user is 1, but must be a string",
-                "'metadata': {'a': 1} | a | metadata.a is 1, but must be a string",
-                "'metadata': {'a': null} | a | metadata.a is missing, but must be a string",
+                "'metadata': {'a': 1} | metadata.a | metadata.a is 1, but must be a string",
+                "'metadata': {'a': null} | metadata.a | metadata.a is missing, but must be a string",
                 "'instructions': ['a'] | instructions | instructions is a list, but must be a string",
             })
     void refusesWhatItDoesNotDo(String fields, String parameter, String message) {
