@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A value of a request and where it stands. Nothing is converted: a string of digits is no number, one is not true, and what
@@ -49,25 +52,28 @@ public record RequestValue(Object value, String path, String parameter, String s
         throw mustBe("true or false");
     }
 
+    /** Any whole number of 32 bits. */
     public int integer() {
-        return (int) wholeNumber(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     /** A whole number above zero. */
     public int positive() {
-        if (integer() < 1) {
-            throw mustBe("at least 1");
+        return atLeast(1);
+    }
+
+    /** A whole number with no limit but that of 32 bits. */
+    public int atLeast(int min) {
+        BigDecimal number = whole().orElseThrow(() -> mustBe("a whole number of at least %d".formatted(min)));
+        if (number.compareTo(BigDecimal.valueOf(min)) < 0) {
+            throw mustBe("at least %d".formatted(min));
         }
-        return integer();
+        return integer(min, Integer.MAX_VALUE);
     }
 
     /** A whole number of a range. */
     public int integer(int min, int max) {
-        int number = integer();
-        if (number < min || number > max) {
-            throw mustBe("%d to %d".formatted(min, max));
-        }
-        return number;
+        return (int) wholeNumber(min, max);
     }
 
     public long wholeNumber() {
@@ -121,16 +127,21 @@ public record RequestValue(Object value, String path, String parameter, String s
     }
 
     private long wholeNumber(long min, long max) {
-        if (value instanceof Long number && number >= min && number <= max) {
-            return number;
+        BigDecimal number = whole().orElseThrow(() -> mustBe("a whole number from %d to %d".formatted(min, max)));
+        if (number.compareTo(BigDecimal.valueOf(min)) < 0 || number.compareTo(BigDecimal.valueOf(max)) > 0) {
+            throw mustBe("%d to %d".formatted(min, max));
         }
-        if (value instanceof Double number
-                && number == Math.rint(number)
-                && Math.abs(number) <= LARGEST_EXACT
-                && number >= min
-                && number <= max) {
-            return number.longValue();
-        }
-        throw mustBe("a whole number from %d to %d".formatted(min, max));
+        return number.longValueExact();
+    }
+
+    private Optional<BigDecimal> whole() {
+        return switch (value) {
+            case Long number -> Optional.of(BigDecimal.valueOf(number));
+            case BigInteger number -> Optional.of(new BigDecimal(number));
+            case Double number
+            when number == Math.rint(number) && Math.abs(number) <= LARGEST_EXACT ->
+                Optional.of(new BigDecimal(number));
+            case null, default -> Optional.empty();
+        };
     }
 }

@@ -43,7 +43,9 @@ public record FieldRules(List<Fixed> fixed, List<String> refused, String problem
         }
 
         private boolean isOnly(RequestValue value) {
-            return only instanceof Number number ? value.number() == number.doubleValue() : only.equals(value.value());
+            return only instanceof Number number
+                    ? value.value() instanceof Number given && given.doubleValue() == number.doubleValue()
+                    : only.equals(value.value());
         }
     }
 

@@ -54,6 +54,7 @@ final class UnsupportedFieldsTest {
                 "length_penalty | 0.5 | 0.5, but must be 1",
                 "n | 2 | 2, but must be 1",
                 "n | 0 | 0, but must be 1",
+                "n | '1' | \"1\", but must be 1",
                 "parallel_tool_calls | false | false, but must be true",
                 "return_prompt_text | true | true, but must be false",
                 "return_tokens_as_token_ids | true | true, but must be false",

@@ -178,7 +178,7 @@ final class ResponsesRequestReaderTest {
                 "'chat_template': 'a' | chat_template | chat_template is not supported",
                 "'max_output_tokens': 0 | max_output_tokens | max_output_tokens is 0, but must be at least 1",
                 "'max_output_tokens': '5' | max_output_tokens"
-                        + " | max_output_tokens is \"5\", but must be a whole number from -2147483648 to 2147483647",
+                        + " | max_output_tokens is \"5\", but must be a whole number of at least 1",
                 "'temperature': -1 | temperature | temperature is -1.0, but must be 0 to 100",
                 "'top_logprobs': 2 | top_logprobs"
                         + " | top_logprobs is given, but include does not have message.output_text.logprobs",
