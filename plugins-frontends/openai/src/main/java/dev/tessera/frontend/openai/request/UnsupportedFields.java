@@ -28,26 +28,33 @@ public final class UnsupportedFields {
             new Fixed("verbosity", "medium"),
             new Fixed("watermarking", false));
 
-    /** Fields that change nothing only where they are empty. */
-    private static final List<String> REFUSED = List.of(
-            "audio",
-            "chat_template",
+    /** Fields that ask for nothing where they are empty. */
+    private static final List<String> FILLED = List.of(
             "ec_transfer_params",
             "functions",
             "kv_transfer_params",
             "logprob_token_ids",
             "prompt_embeds",
-            "prompt_logprobs",
             "repetition_detection",
+            "vllm_xargs");
+
+    /** Fields that do not: an empty object among them is a search of the web with all that is left open. */
+    private static final List<String> GIVEN = List.of(
+            "audio",
+            "chat_template",
+            "prompt_logprobs",
             "thinking_token_budget",
             "truncate_prompt_tokens",
-            "vllm_xargs",
             "web_search_options");
 
-    private static final FieldRules RULES = new FieldRules(FIXED, REFUSED);
+    private static final FieldRules RULES = new FieldRules(FIXED, FILLED, GIVEN, "is not supported");
 
-    /** Fields that bind the answer to a form: a token that leaves it could not be chosen. */
+    /**
+     * Fields that bind the answer to a form: a token that leaves it could not be chosen. An empty schema is one too, which all
+     * JSON fits, but no prose.
+     */
     private static final FieldRules CONSTRAINTS = new FieldRules(
+            List.of(),
             List.of(),
             List.of(
                     "guided_choice",

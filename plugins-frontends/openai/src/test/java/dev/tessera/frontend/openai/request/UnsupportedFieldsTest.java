@@ -22,7 +22,8 @@ final class UnsupportedFieldsTest {
              'return_tokens_as_token_ids': false,
              'spaces_between_special_tokens': true, 'use_beam_search': false,
              'verbosity': 'medium', 'watermarking': false,
-             'structured_outputs': null,
+             'structured_outputs': null, 'guided_json': null, 'web_search_options': null,
+             'functions': [], 'kv_transfer_params': {}, 'vllm_xargs': {'a': null},
              'chat_template': null, 'modalities': ['text'],
              'response_format': {'type': 'text'}}
             """;
@@ -73,6 +74,7 @@ final class UnsupportedFieldsTest {
             quoteCharacter = '`',
             value = {
                 "audio | {'voice': 'alloy', 'format': 'wav'}",
+                "audio | {}",
                 "chat_template | '{{ messages }}'",
                 "ec_transfer_params | {'a': 1}",
                 "functions | [{'name': 'a'}]",
@@ -85,6 +87,8 @@ final class UnsupportedFieldsTest {
                 "truncate_prompt_tokens | 10",
                 "vllm_xargs | {'a': 1}",
                 "web_search_options | {'a': 1}",
+                "web_search_options | {}",
+                "web_search_options | {'user_location': null}",
             })
     void refusesWhatTheEngineDoesNotHave(String field, String value) {
         assertRefused(field, value, "%s is not supported".formatted(field), field);
@@ -96,13 +100,19 @@ final class UnsupportedFieldsTest {
             quoteCharacter = '`',
             value = {
                 "guided_choice | ['a']",
+                "guided_choice | []",
                 "guided_grammar | 'a'",
                 "guided_json | {'type': 'object'}",
+                "guided_json | {}",
+                "guided_json | ''",
                 "guided_json_object | true",
                 "guided_regex | 'a'",
                 "guided_whitespace_pattern | 'a'",
+                "guided_regex | ''",
                 "structural_tag | {'a': 1}",
                 "structured_outputs | {'choice': ['a']}",
+                "structured_outputs | {}",
+                "structured_outputs | {'json': null}",
             })
     void refusesWhatWouldBindTheAnswerToAForm(String field, String value) {
         assertRefused(field, value, "%s asks for constrained decoding, which is not supported".formatted(field), field);
