@@ -20,7 +20,6 @@ public final class UnsupportedFields {
             new Fixed("include_reasoning", true),
             new Fixed("length_penalty", 1L),
             new Fixed("n", 1L),
-            new Fixed("parallel_tool_calls", true),
             new Fixed("return_prompt_text", false),
             new Fixed("return_tokens_as_token_ids", false),
             new Fixed("spaces_between_special_tokens", true),
@@ -78,6 +77,8 @@ public final class UnsupportedFields {
     public static void refuse(RequestObject body, Set<String> supported) {
         RULES.check(body, supported);
         CONSTRAINTS.check(body, supported);
+        // either way is what is done anyway, for nothing calls a tool
+        body.find("parallel_tool_calls").ifPresent(RequestValue::flag);
         body.find("modalities").ifPresent(UnsupportedFields::requireText);
         body.find("response_format").ifPresent(UnsupportedFields::requireTextFormat);
     }

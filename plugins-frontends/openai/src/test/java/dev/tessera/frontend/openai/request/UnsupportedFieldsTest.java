@@ -56,7 +56,6 @@ final class UnsupportedFieldsTest {
                 "n | 2 | 2, but must be 1",
                 "n | 0 | 0, but must be 1",
                 "n | '1' | \"1\", but must be 1",
-                "parallel_tool_calls | false | false, but must be true",
                 "return_prompt_text | true | true, but must be false",
                 "return_tokens_as_token_ids | true | true, but must be false",
                 "spaces_between_special_tokens | false | false, but must be true",
@@ -116,6 +115,17 @@ final class UnsupportedFieldsTest {
             })
     void refusesWhatWouldBindTheAnswerToAForm(String field, String value) {
         assertRefused(field, value, "%s asks for constrained decoding, which is not supported".formatted(field), field);
+    }
+
+    @Test
+    void takesEitherWordOnCallsInParallelForNothingCalls() {
+        assertThatCode(() -> UnsupportedFields.refuse(body("{'parallel_tool_calls': false}")))
+                .doesNotThrowAnyException();
+        assertRefused(
+                "parallel_tool_calls",
+                "'no'",
+                "parallel_tool_calls is \"no\", but must be true or false",
+                "parallel_tool_calls");
     }
 
     @Test
