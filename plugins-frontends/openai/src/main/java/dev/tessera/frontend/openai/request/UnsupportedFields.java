@@ -15,6 +15,7 @@ public final class UnsupportedFields {
     private static final List<Fixed> FIXED = List.of(
             new Fixed("add_special_tokens", false),
             new Fixed("best_of", 1L),
+            new Fixed("detokenize", true),
             new Fixed("echo", false),
             new Fixed("function_call", "none"),
             new Fixed("include_reasoning", true),
@@ -66,6 +67,8 @@ public final class UnsupportedFields {
                     "structured_outputs"),
             "asks for constrained decoding, which is not supported");
 
+    private static final Set<Object> SIDES = Set.of("left", "right");
+
     private UnsupportedFields() {}
 
     /** Refuses the first of them that the body has. */
@@ -79,8 +82,16 @@ public final class UnsupportedFields {
         CONSTRAINTS.check(body, supported);
         // either way is what is done anyway, for nothing calls a tool
         body.find("parallel_tool_calls").ifPresent(RequestValue::flag);
+        body.find("truncation_side").ifPresent(UnsupportedFields::requireSide);
         body.find("modalities").ifPresent(UnsupportedFields::requireText);
         body.find("response_format").ifPresent(UnsupportedFields::requireTextFormat);
+    }
+
+    /** A side of a prompt that is not truncated. */
+    private static void requireSide(RequestValue side) {
+        if (!SIDES.contains(side.value())) {
+            throw side.mustBe("\"left\" or \"right\"");
+        }
     }
 
     private static void requireText(RequestValue modalities) {

@@ -16,7 +16,7 @@ final class UnsupportedFieldsTest {
     @Test
     void takesFieldsWithTheValueThatChangesNothing() {
         String neutral = """
-            {'add_special_tokens': false, 'best_of': 1, 'echo': false, 'function_call': 'none',
+            {'add_special_tokens': false, 'best_of': 1, 'detokenize': true, 'echo': false, 'function_call': 'none',
              'include_reasoning': true, 'length_penalty': 1.0, 'n': 1,
              'parallel_tool_calls': true, 'return_prompt_text': false,
              'return_tokens_as_token_ids': false,
@@ -35,7 +35,7 @@ final class UnsupportedFieldsTest {
     void takesFieldsThatDoNotBearOnTheAnswerAndFieldsThatNobodyKnows() {
         String ignored = """
             {'user': 'a', 'metadata': {'b': 'c'}, 'store': true, 'service_tier': 'auto', 'session_id': 'd',
-             'safety_identifier': 'e', 'prompt_cache_key': 'f', 'prediction': {}, 'stream_interval': 4,
+             'safety_identifier': 'e', 'prompt_cache_key': 'f', 'prediction': {}, 'truncation_side': 'right',
              'tempurature': 0}
             """;
 
@@ -49,6 +49,7 @@ final class UnsupportedFieldsTest {
             value = {
                 "add_special_tokens | true | true, but must be false",
                 "best_of | 2 | 2, but must be 1",
+                "detokenize | false | false, but must be true",
                 "echo | true | true, but must be false",
                 "function_call | 'auto' | \"auto\", but must be \"none\"",
                 "include_reasoning | false | false, but must be true",
@@ -126,6 +127,15 @@ final class UnsupportedFieldsTest {
                 "'no'",
                 "parallel_tool_calls is \"no\", but must be true or false",
                 "parallel_tool_calls");
+    }
+
+    @Test
+    void takesNoSideThatAPromptDoesNotHave() {
+        assertRefused(
+                "truncation_side",
+                "'middle'",
+                "truncation_side is \"middle\", but must be \"left\" or \"right\"",
+                "truncation_side");
     }
 
     @Test
