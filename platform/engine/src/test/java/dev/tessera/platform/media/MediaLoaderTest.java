@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +132,48 @@ final class MediaLoaderTest {
                 .isThrownBy(() -> loader(config))
                 .withMessage("media.io-kwargs: video: unknown; known are image")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(INVALID_CONFIGURATION));
+    }
+
+    @Test
+    void refusesOptionsThatEachRequestWouldBeRefusedFor() {
+        assertRefused(
+                () -> loader(configured("", "{\"image\": {\"unknown\": 1}}", "")),
+                INVALID_CONFIGURATION,
+                "media.io-kwargs: image.unknown: unknown");
+        try (MediaLoader configured = loader(configured("", "", "{\"unknown\": 1}"))) {
+            assertRefused(
+                    () -> configured.requireSupported(media),
+                    INVALID_CONFIGURATION,
+                    "media.processor-kwargs: unknown: unknown");
+        }
+        try (MediaLoader configured = loader(configured("smell=1", "", ""))) {
+            assertRefused(
+                    () -> configured.requireSupported(media),
+                    INVALID_CONFIGURATION,
+                    "media.limit-per-prompt has a limit of smell, but modalities are audio, image, video");
+        }
+        loader.requireSupported(media);
+    }
+
+    @Test
+    void refusesOptionsOfAProcessorWhateverMediaThereIs() {
+        JsonObject options = JsonObject.of(Map.of("unknown", 1), "mm_processor_kwargs", INVALID_REQUEST);
+
+        assertRefused(
+                () -> loader.load("model", media, List.of(), request("", none(), options)),
+                INVALID_REQUEST,
+                "mm_processor_kwargs: unknown: unknown");
+    }
+
+    private static void assertRefused(ThrowingCallable call, ErrorCode code, String message) {
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(call)
+                .withMessage(message)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private static MediaConfig configured(String limits, String ioOptions, String processorOptions) {
+        return new MediaConfig(new DataSize(100), 2, Optional.empty(), limits, ioOptions, processorOptions);
     }
 
     @Test
