@@ -86,10 +86,9 @@ public final class MediaLoader implements AutoCloseable {
      *     that the model's input processor does not take
      */
     public void requireSupported(InputProcessor processor) {
-        limits.requireKnown(Stream.concat(
-                        parsedModalities.stream().map(Modality::new), processor.modalities().stream())
+        limits.requireKnown(Stream.concat(parsedModalities.stream().map(Modality::new), processor.modalities().stream())
                 .collect(toSet()));
-        processor.checkOptions(defaults.processorOptions());
+        new ProcessorOptions(processor, defaults.processorOptions()).check();
     }
 
     /**
@@ -109,7 +108,7 @@ public final class MediaLoader implements AutoCloseable {
         limits.requireWithin(parts);
         request.mediaOptions().requireKnown(parsedModalities);
         ItemRecipe recipe = new ItemRecipe(model, processor, defaults.under(request));
-        processor.checkOptions(recipe.request().processorOptions());
+        recipe.processorOptions().check();
         List<NumberedPart> numbered = NumberedPart.of(parts, request.context().tenant());
         List<Future<LoadedItem>> futures = new ArrayList<>(parts.size());
         try {

@@ -48,6 +48,11 @@ public final class JsonObject {
         return new JsonObject(Map.of(), origin, errorCode);
     }
 
+    /** Other members in the place of these: an error in them names the same file or request field. */
+    public JsonObject withMembers(Map<String, Object> others) {
+        return new JsonObject(others, origin, errorCode);
+    }
+
     /** Whether the member is there and not {@code null}. */
     public boolean has(String name) {
         return members.get(name) != null;

@@ -157,6 +157,18 @@ final class JsonObjectTest {
     }
 
     @Test
+    void otherMembersAreNamedByTheSamePlace() {
+        JsonObject other = JsonObject.of(Map.of("a", 1L), "mm_processor_kwargs", INVALID_REQUEST)
+                .withMembers(Map.of("b", 2L));
+
+        assertThat(other.names()).containsExactly("b");
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() -> other.string("b"))
+                .withMessage("mm_processor_kwargs: b: expected a string, found 2")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(INVALID_REQUEST));
+    }
+
+    @Test
     void errorsBlameTheMemberOfARequest() {
         JsonObject options =
                 JsonObject.of(Map.of("image", Map.of("a", 1L), "b", 2L), "media_io_kwargs", INVALID_REQUEST);
