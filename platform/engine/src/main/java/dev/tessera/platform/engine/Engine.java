@@ -77,8 +77,8 @@ public final class Engine implements InferenceService, AutoCloseable {
      * @param encoderCachePolicy what the cache of embeddings follows
      * @param metrics where to record what is done
      * @param ticker nanoseconds since some fixed moment
-     * @throws TesseraException what reading the model fails with, or INTERNAL_ERROR where there is an engine for a model of
-     *     this name; nothing is left running then
+     * @throws TesseraException what reading the model fails with, INVALID_CONFIGURATION where media is configured as the model
+     *     does not take it, or INTERNAL_ERROR where there is an engine for a model of this name; nothing is left running then
      */
     public static Engine start(
             Supplier<Backend> backend,
@@ -109,6 +109,7 @@ public final class Engine implements InferenceService, AutoCloseable {
             MediaMetrics mediaMetrics = new MediaMetrics(metrics, model);
             MediaLoader media = mediaLoader.apply(mediaMetrics);
             opened.register(media);
+            media.requireSupported(loaded.model().inputProcessor());
             Engine engine = new Engine(loaded, model, media, engineMetrics, config, ticker, thread);
             EngineThread work = new EngineThread(
                     loaded,

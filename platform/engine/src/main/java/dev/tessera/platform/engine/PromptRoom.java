@@ -9,6 +9,9 @@ import dev.tessera.spi.generation.SamplingParameters;
 
 /** Checks that there is a prompt, and room for the answer that it asks for. */
 final class PromptRoom {
+    /** What vLLM calls it, which no one field of a request is. */
+    private static final String PARAMETER = "input_tokens";
+
     private PromptRoom() {}
 
     /**
@@ -27,12 +30,13 @@ final class PromptRoom {
                     .mapToInt(Integer::intValue)
                     .sum();
             throw new TesseraException(
-                    PROMPT_TOO_LONG,
-                    "the prompt has %d tokens%s, which leaves no room for an answer in a context of %d"
-                            .formatted(
-                                    tokens,
-                                    media == 0 ? "" : ", %d of them for media".formatted(media),
-                                    contextLength));
+                            PROMPT_TOO_LONG,
+                            "the prompt has %d tokens%s, which leaves no room for an answer in a context of %d"
+                                    .formatted(
+                                            tokens,
+                                            media == 0 ? "" : ", %d of them for media".formatted(media),
+                                            contextLength))
+                    .withParameter(PARAMETER);
         }
         sampling.maxTokens().filter(wanted -> wanted > room).ifPresent(wanted -> {
             throw tooManyTokens(wanted, tokens, contextLength);

@@ -1,5 +1,7 @@
 package dev.tessera.platform.media;
 
+import static dev.tessera.spi.error.ErrorType.LIMIT;
+import static dev.tessera.spi.error.ErrorType.USER_ERROR;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_CONFLICT;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_NOT_CACHED;
@@ -69,8 +71,33 @@ final class ItemLoader {
         this.bindings = new UuidBindings(cache.keepsNothing() ? 0 : MAX_UUIDS);
     }
 
-    /** Fetches on this thread, and leaves the rest to the workers. */
+    /**
+     * Fetches on this thread, and leaves the rest to the workers.
+     *
+     * @throws TesseraException which blames the modality, as vLLM does, where the request is wrong and nothing says more
+     */
     LoadedItem load(NumberedPart part, ItemRecipe recipe) throws InterruptedException, ExecutionException {
+        try {
+            return loadPayload(part, recipe);
+        } catch (TesseraException e) {
+            throw blaming(part, e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TesseraException cause) {
+                throw blaming(part, cause);
+            }
+            throw e;
+        }
+    }
+
+    private static TesseraException blaming(NumberedPart part, TesseraException failure) {
+        boolean wrong = failure.code().type() == USER_ERROR || failure.code().type() == LIMIT;
+        return wrong && failure.parameter().isEmpty()
+                ? failure.withParameter(part.modality().name())
+                : failure;
+    }
+
+    private LoadedItem loadPayload(NumberedPart part, ItemRecipe recipe)
+            throws InterruptedException, ExecutionException {
         return switch (part.media().payload()) {
             case ContentPart.Url(String url) -> {
                 EncodedMedia media = fetch(url, part);

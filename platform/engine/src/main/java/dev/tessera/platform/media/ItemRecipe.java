@@ -24,8 +24,12 @@ record ItemRecipe(String model, InputProcessor processor, GenerationRequest requ
                 .orElseGet(() -> JsonObject.empty(modality.name(), INTERNAL_ERROR));
     }
 
+    ProcessorOptions processorOptions() {
+        return new ProcessorOptions(processor, request.processorOptions());
+    }
+
     ProcessedItem process(MediaItem item) {
-        return processor.process(item, request.processorOptions());
+        return processor.process(item, processorOptions().of(item.modality()));
     }
 
     /** Names the outcome of this recipe for some content: equal wherever the processed item is. */
@@ -35,7 +39,7 @@ record ItemRecipe(String model, InputProcessor processor, GenerationRequest requ
                 .text(modality.name())
                 .text(contentDigest)
                 .object(parserOptions(modality).asMap())
-                .object(request.processorOptions().asMap())
+                .object(processorOptions().of(modality).asMap())
                 .hex();
     }
 }

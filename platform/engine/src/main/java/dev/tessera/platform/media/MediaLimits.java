@@ -4,6 +4,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
 import static dev.tessera.spi.error.StandardErrors.TOO_MANY_MEDIA_ITEMS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import dev.tessera.platform.json.JsonReader;
 import dev.tessera.spi.error.TesseraException;
@@ -96,6 +97,30 @@ public record MediaLimits(Map<Modality, Integer> counts) {
             }
             if (counts.put(new Modality(matcher.group(1)), Integer.valueOf(matcher.group(2))) != null) {
                 throw new IllegalArgumentException("%s has two limits".formatted(matcher.group(1)));
+            }
+        }
+    }
+
+    /**
+     * Refuses limits of modalities that nobody knows, so that a typing error is not silently ignored.
+     *
+     * @param present modalities that plugins decode or the model takes
+     * @throws TesseraException INVALID_CONFIGURATION
+     */
+    void requireKnown(Set<Modality> present) {
+        Set<Modality> known = new HashSet<>(SIZES.keySet());
+        known.addAll(present);
+        for (Modality modality : counts.keySet()) {
+            if (!known.contains(modality)) {
+                throw new TesseraException(
+                        INVALID_CONFIGURATION,
+                        "media.limit-per-prompt has a limit of %s, but modalities are %s"
+                                .formatted(
+                                        modality,
+                                        known.stream()
+                                                .map(Modality::name)
+                                                .sorted()
+                                                .collect(joining(", "))));
             }
         }
     }

@@ -29,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Fetches, decodes and processes the media of a request, as far as that is not cached. Items are fetched together, some of each
@@ -56,7 +57,8 @@ public final class MediaLoader implements AutoCloseable {
      * @param embeddings reads embeddings
      * @param policy what the cache of processed media follows
      * @param ticker nanoseconds since some fixed moment
-     * @throws TesseraException INVALID_CONFIGURATION where there are options for a modality that nothing decodes
+     * @throws TesseraException INVALID_CONFIGURATION where there are options for a modality that nothing decodes, or that
+     *     its parser does not take
      */
     public MediaLoader(
             MediaSources sources,
@@ -70,7 +72,7 @@ public final class MediaLoader implements AutoCloseable {
         this.limits = config.limits();
         this.defaults = config.optionDefaults();
         this.embeddingRules = embeddings.rules();
-        defaults.mediaOptions().requireKnown(parsedModalities);
+        defaults.check(parsers);
         this.cache = new ProcessorCache(policy, config.processorCacheBytes(), metrics);
         int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
         this.workers = new Workers(threads);
@@ -78,6 +80,18 @@ public final class MediaLoader implements AutoCloseable {
                 sources, parsers, embeddings, config.maxBytes().bytes(), cache, workers, metrics, ticker);
         this.promptEmbeddings =
                 new PromptEmbeddingLoader(embeddings, config.maxBytes().bytes());
+    }
+
+    /**
+     * Checks that what is configured can be had with a model, which else each request would be refused for.
+     *
+     * @throws TesseraException INVALID_CONFIGURATION where there is a limit of a modality that nobody knows, or an option
+     *     that the model's input processor does not take
+     */
+    public void requireSupported(InputProcessor processor) {
+        limits.requireKnown(Stream.concat(parsedModalities.stream().map(Modality::new), processor.modalities().stream())
+                .collect(toSet()));
+        new ProcessorOptions(processor, defaults.processorOptions()).check();
     }
 
     /**
@@ -97,6 +111,7 @@ public final class MediaLoader implements AutoCloseable {
         limits.requireWithin(parts);
         request.mediaOptions().requireKnown(parsedModalities);
         ItemRecipe recipe = new ItemRecipe(model, processor, defaults.under(request));
+        recipe.processorOptions().check();
         List<NumberedPart> numbered = NumberedPart.of(parts, request.context().tenant());
         List<Future<LoadedItem>> futures = new ArrayList<>(parts.size());
         try {
@@ -187,9 +202,12 @@ public final class MediaLoader implements AutoCloseable {
             List<String> taken =
                     processor.modalities().stream().map(Modality::name).sorted().toList();
             throw new TesseraException(
-                    UNSUPPORTED_MODALITY,
-                    "the model does not take %s input; it takes %s"
-                            .formatted(modality, taken.isEmpty() ? "text only" : "text, " + String.join(", ", taken)));
+                            UNSUPPORTED_MODALITY,
+                            "the model does not take %s input; it takes %s"
+                                    .formatted(
+                                            modality,
+                                            taken.isEmpty() ? "text only" : "text, " + String.join(", ", taken)))
+                    .withParameter(modality.name());
         }
     }
 

@@ -4,12 +4,16 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import dev.tessera.platform.json.JsonReader;
 import dev.tessera.platform.json.MergedObject;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.media.ModalityParser;
+import java.util.Map;
 
 /**
  * Options of media that hold where a request says nothing else. Objects are merged member by member, on all levels; a
@@ -43,6 +47,18 @@ public record OptionDefaults(JsonObject mediaOptions, JsonObject processorOption
         return text.isEmpty()
                 ? JsonObject.empty(key, INVALID_CONFIGURATION)
                 : JsonReader.read(text.getBytes(UTF_8), key, INVALID_CONFIGURATION);
+    }
+
+    /**
+     * Checks what parsers are to be given, which else each request would be refused for.
+     *
+     * @throws TesseraException INVALID_CONFIGURATION where there are options for a modality that nothing decodes, or that
+     *     its parser does not take
+     */
+    void check(Map<Modality, ModalityParser> parsers) {
+        mediaOptions.requireKnown(parsers.keySet().stream().map(Modality::name).collect(toSet()));
+        parsers.forEach(
+                (modality, parser) -> mediaOptions.findObject(modality.name()).ifPresent(parser::checkOptions));
     }
 
     /** The request with these options under its own. */

@@ -38,9 +38,10 @@ final class UuidBindings {
         requireNonNull(tenant, "tenant is null");
         if (uuid.isEmpty() || uuid.length() > MAX_UUID_LENGTH) {
             throw new TesseraException(
-                    INVALID_REQUEST,
-                    "the uuid of the %s has %d characters, but must have 1 to %d"
-                            .formatted(modality, uuid.length(), MAX_UUID_LENGTH));
+                            INVALID_REQUEST,
+                            "the uuid of the %s has %d characters, but must have 1 to %d"
+                                    .formatted(modality, uuid.length(), MAX_UUID_LENGTH))
+                    .withParameter("uuid");
         }
         return new Fingerprint("uuid")
                 .text(tenant)

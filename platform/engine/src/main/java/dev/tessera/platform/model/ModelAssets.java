@@ -65,7 +65,7 @@ public record ModelAssets(
     }
 
     /**
-     * How the tokens of a request's answers are chosen. Tokens that end an answer may be any, for then none of them comes.
+     * How the tokens of a request's answers are chosen.
      *
      * @throws TesseraException INVALID_REQUEST where the request names tokens that the model does not have
      */
@@ -73,6 +73,7 @@ public record ModelAssets(
         TokenConstraints constraints = request.constraints();
         requireTokens("logit_bias", constraints.logitBias().keySet());
         requireTokens("allowed_token_ids", constraints.allowedTokenIds());
+        requireTokens("stop_token_ids", request.stopTokenIds());
         return defaults.settings(request, BadWords.of(constraints.badWords(), word -> tokenizer.encode(word, false)));
     }
 

@@ -6,6 +6,8 @@ import dev.tessera.platform.media.LoadedItem;
 import dev.tessera.platform.prompt.PromptTokens.NumberedPlaceholder;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.model.PromptUpdate;
+import dev.tessera.spi.media.Modality;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -14,25 +16,26 @@ import java.util.TreeMap;
 final class PendingItems {
     private final NavigableMap<Integer, PendingItem> byNumber = new TreeMap<>();
     private final int all;
+    /** That of all of them; empty where there are none. */
+    private final String modality;
 
     /** @param items in the order of the request */
     PendingItems(List<PendingItem> items) {
         this.all = items.size();
+        this.modality = items.isEmpty() ? "" : items.getFirst().modality().name();
         items.forEach(item -> byNumber.put(item.index() + 1, item));
     }
 
-    /** How many are left. */
-    int size() {
-        return byNumber.size();
+    /** Those whose places were not found. */
+    Collection<PendingItem> left() {
+        return byNumber.values();
     }
 
     /** The next one, for a placeholder that names none. */
     PendingItem takeNext(int tokenId) {
         if (byNumber.isEmpty()) {
-            throw new TesseraException(
-                    INVALID_REQUEST,
-                    "the prompt has more placeholders for media (token %d) than the request has items"
-                            .formatted(tokenId));
+            throw refused("the prompt has more placeholders for media (token %d) than the request has items"
+                    .formatted(tokenId));
         }
         return byNumber.pollFirstEntry().getValue();
     }
@@ -42,8 +45,7 @@ final class PendingItems {
         PendingItem item = byNumber.remove(placeholder.number());
         if (item == null) {
             boolean taken = placeholder.number() >= 1 && placeholder.number() <= all;
-            throw new TesseraException(
-                    INVALID_REQUEST,
+            throw refused(
                     taken
                             ? "the prompt has the placeholder %s more than once".formatted(placeholder.text())
                             : "the prompt has the placeholder %s, but the request has %d items for such placeholders"
@@ -52,10 +54,18 @@ final class PendingItems {
         return item;
     }
 
+    private TesseraException refused(String message) {
+        return new TesseraException(INVALID_REQUEST, message).withParameter(modality);
+    }
+
     /**
      * An item that waits for its placeholder.
      *
      * @param index number of the item among those of its modality, from zero
      */
-    record PendingItem(LoadedItem loaded, int index, PromptUpdate update) {}
+    record PendingItem(LoadedItem loaded, int index, PromptUpdate update) {
+        Modality modality() {
+            return loaded.item().modality();
+        }
+    }
 }

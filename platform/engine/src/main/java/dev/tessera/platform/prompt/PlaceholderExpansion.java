@@ -56,12 +56,15 @@ record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> items) 
                 placement.add(tokenId);
             }
         }
-        int left = pendingByToken.values().stream().mapToInt(PendingItems::size).sum();
-        if (left > 0) {
+        List<PendingItem> left = pendingByToken.values().stream()
+                .flatMap(pending -> pending.left().stream())
+                .toList();
+        if (!left.isEmpty()) {
             throw new TesseraException(
-                    INVALID_REQUEST,
-                    "the request has %d media items, but the prompt has placeholders for %d only"
-                            .formatted(items.size(), items.size() - left));
+                            INVALID_REQUEST,
+                            "the request has %d media items, but the prompt has placeholders for %d only"
+                                    .formatted(items.size(), items.size() - left.size()))
+                    .withParameter(left.getFirst().modality().name());
         }
         return new PlaceholderExpansion(placement.tokenIds, placement.items);
     }

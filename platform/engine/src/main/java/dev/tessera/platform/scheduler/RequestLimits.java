@@ -22,9 +22,10 @@ final class RequestLimits {
         int tokens = request.promptTokenIds().size();
         if (tokens >= cacheTokens) {
             throw new TesseraException(
-                    PROMPT_TOO_LONG,
-                    "the prompt has %d tokens, which leaves no room for an answer in a cache of %d"
-                            .formatted(tokens, cacheTokens));
+                            PROMPT_TOO_LONG,
+                            "the prompt has %d tokens, which leaves no room for an answer in a cache of %d"
+                                    .formatted(tokens, cacheTokens))
+                    .withParameter("input_tokens");
         }
         for (MediaItem item : request.media()) {
             requireEmbeddings(item, encoderBudget, "encoded in a step");

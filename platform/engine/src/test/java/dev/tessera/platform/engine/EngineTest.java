@@ -198,7 +198,9 @@ final class EngineTest {
 
     @Test
     void refusesWhatTheModelCannotDo() {
-        assertCode(PROMPT_TOO_LONG, () -> engine.generate(greedy(1, prompt(64))));
+        assertThat(assertCode(PROMPT_TOO_LONG, () -> engine.generate(greedy(1, prompt(64))))
+                        .parameter())
+                .contains("input_tokens");
         assertCode(PROMPT_TOO_LONG, () -> engine.generate(greedy(5, prompt(60))));
         assertCode(
                 INVALID_REQUEST,

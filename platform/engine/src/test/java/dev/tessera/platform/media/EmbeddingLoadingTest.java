@@ -183,12 +183,12 @@ final class EmbeddingLoadingTest {
         assertFails(
                 MEDIA_NOT_CACHED,
                 "Cache miss for image at index 0 but data is not provided.",
-                "",
+                "image",
                 named("raw", new ContentPart.Omitted(true)));
         assertFails(
                 MEDIA_CONFLICT,
                 "the image at index 0 has a uuid that was used for other content before; other content takes another uuid",
-                "",
+                "image",
                 named("u", embeds("x 2x3 0.25").payload()));
     }
 
@@ -273,7 +273,7 @@ final class EmbeddingLoadingTest {
         assertFails(
                 MEDIA_TOO_LARGE,
                 "the image has 201 bytes, more than the limit of 200",
-                "",
+                "image",
                 part(new EncodedEmbeddings(Map.of("image_embeds", new EncodedMedia(new byte[201], "")), Map.of())));
     }
 

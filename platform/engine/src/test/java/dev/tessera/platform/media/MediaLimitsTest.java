@@ -1,5 +1,6 @@
 package dev.tessera.platform.media;
 
+import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
 import static dev.tessera.spi.error.StandardErrors.TOO_MANY_MEDIA_ITEMS;
 import static dev.tessera.spi.media.Modality.AUDIO;
 import static dev.tessera.spi.media.Modality.IMAGE;
@@ -11,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.media.Modality;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +74,18 @@ final class MediaLimitsTest {
         assertThatThrownBy(() -> MediaLimits.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void refusesModalitiesThatNobodyKnows() {
+        MediaLimits limits = MediaLimits.parse("image=2,point=1");
+
+        assertThatCode(() -> limits.requireKnown(Set.of(new Modality("point")))).doesNotThrowAnyException();
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() -> limits.requireKnown(Set.of(new Modality("smell"))))
+                .withMessage(
+                        "media.limit-per-prompt has a limit of point, but modalities are audio, image, smell, video")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(INVALID_CONFIGURATION));
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +135,48 @@ final class MediaLoaderTest {
     }
 
     @Test
+    void refusesOptionsThatEachRequestWouldBeRefusedFor() {
+        assertRefused(
+                () -> loader(configured("", "{\"image\": {\"unknown\": 1}}", "")),
+                INVALID_CONFIGURATION,
+                "media.io-kwargs: image.unknown: unknown");
+        try (MediaLoader configured = loader(configured("", "", "{\"unknown\": 1}"))) {
+            assertRefused(
+                    () -> configured.requireSupported(media),
+                    INVALID_CONFIGURATION,
+                    "media.processor-kwargs: unknown: unknown");
+        }
+        try (MediaLoader configured = loader(configured("smell=1", "", ""))) {
+            assertRefused(
+                    () -> configured.requireSupported(media),
+                    INVALID_CONFIGURATION,
+                    "media.limit-per-prompt has a limit of smell, but modalities are audio, image, video");
+        }
+        loader.requireSupported(media);
+    }
+
+    @Test
+    void refusesOptionsOfAProcessorWhateverMediaThereIs() {
+        JsonObject options = JsonObject.of(Map.of("unknown", 1), "mm_processor_kwargs", INVALID_REQUEST);
+
+        assertRefused(
+                () -> loader.load("model", media, List.of(), request("", none(), options)),
+                INVALID_REQUEST,
+                "mm_processor_kwargs: unknown: unknown");
+    }
+
+    private static void assertRefused(ThrowingCallable call, ErrorCode code, String message) {
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(call)
+                .withMessage(message)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private static MediaConfig configured(String limits, String ioOptions, String processorOptions) {
+        return new MediaConfig(new DataSize(100), 2, Optional.empty(), limits, ioOptions, processorOptions);
+    }
+
+    @Test
     void assertion9FindsWhatIsLeftOutUnderItsUuid() {
         LoadedItem item = load(named("u", new ContentPart.Encoded(TestingMedia.encoded("red"))))
                 .getFirst();
@@ -150,11 +193,13 @@ final class MediaLoaderTest {
 
         assertFails(
                 MEDIA_NOT_CACHED,
+                "image",
                 "Cache miss for image at index 1 but data is not provided.",
                 url("web:a"),
                 omitted("u"));
         assertFails(
                 INVALID_REQUEST,
+                "image",
                 "multi_modal_data['image'][0] is empty but multi_modal_uuids['image'][0] is missing.",
                 new ContentPart.Media(IMAGE, new ContentPart.Omitted()),
                 url("web:a"));
@@ -192,6 +237,7 @@ final class MediaLoaderTest {
         media.web.put("web:a", "blue");
         assertFails(
                 MEDIA_CONFLICT,
+                "image",
                 "the image at index 1 has a uuid that was used for other content before; other content takes another uuid",
                 encoded("red"),
                 named("u", new ContentPart.Url("web:a")));
@@ -220,6 +266,7 @@ final class MediaLoaderTest {
     void doesNotBindAUuidToContentThatCannotBeProcessed() {
         assertFails(
                 INVALID_MEDIA,
+                "image",
                 "the image is truncated",
                 named("u", new ContentPart.Encoded(TestingMedia.encoded("r"))));
 
@@ -244,10 +291,12 @@ final class MediaLoaderTest {
 
         assertFails(
                 TOO_MANY_MEDIA_ITEMS,
+                "image",
                 "At most 3 image(s) may be provided in one prompt. Set media.limit-per-prompt (--limit-mm-per-prompt) to increase this limit.",
                 parts);
         assertFails(
                 UNSUPPORTED_MODALITY,
+                "audio",
                 "the model does not take audio input; it takes text, image",
                 url("web:a"),
                 new ContentPart.Media(AUDIO, new ContentPart.Url("web:a")));
@@ -258,7 +307,7 @@ final class MediaLoaderTest {
     void takesNothingOnceItIsClosed() {
         loader.close();
 
-        assertFails(CANCELLED, "the engine was closed while the media was loaded", encoded("red"));
+        assertFails(CANCELLED, "", "the engine was closed while the media was loaded", encoded("red"));
     }
 
     private List<LoadedItem> load(ContentPart.Media... parts) {
@@ -271,11 +320,14 @@ final class MediaLoaderTest {
                 .identifier();
     }
 
-    private void assertFails(ErrorCode code, String message, ContentPart.Media... parts) {
+    private void assertFails(ErrorCode code, String parameter, String message, ContentPart.Media... parts) {
         assertThatExceptionOfType(TesseraException.class)
                 .isThrownBy(() -> load(parts))
                 .withMessage(message)
-                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+                .satisfies(e -> {
+                    assertThat(e.code()).isEqualTo(code);
+                    assertThat(e.parameter()).isEqualTo(Optional.of(parameter).filter(name -> !name.isEmpty()));
+                });
     }
 
     private static ContentPart.Media encoded(String text) {

@@ -84,6 +84,14 @@ final class TestingMedia implements MediaSource, ModalityParser, InputProcessor 
         return new ImageItem(1, 1, new byte[] {bytes[0], bytes[1], bytes[2]});
     }
 
+    /** What {@code unknown} says is refused. */
+    @Override
+    public void checkOptions(JsonObject given) {
+        if (given.has("unknown")) {
+            throw given.error("unknown", "unknown");
+        }
+    }
+
     @Override
     public Set<Modality> modalities() {
         return Set.of(Modality.IMAGE);

@@ -100,18 +100,23 @@ final class ModelAssetsTest {
                 () -> assets.samplingSettings(SamplingParameters.builder()
                         .allowedTokenIds(Set.of(3, 9))
                         .build()));
+        assertRefused(
+                "stop_token_ids",
+                "99",
+                () -> assets.samplingSettings(
+                        SamplingParameters.builder().stopTokenIds(Set.of(0, 99)).build()));
     }
 
     @Test
-    void takesTokensThatTheModelHasAndAnyToEndAnAnswer() {
+    void takesTokensThatTheModelHas() {
         assets.requireTokens("prompt", List.of(0, 7));
         SamplingParameters request = SamplingParameters.builder()
                 .logitBias(Map.of(7, 1.0))
                 .allowedTokenIds(Set.of(0, 7))
-                .stopTokenIds(Set.of(99))
+                .stopTokenIds(Set.of(5))
                 .build();
 
-        assertThat(assets.samplingSettings(request).rules().endingTokenIds()).containsExactly(99);
+        assertThat(assets.samplingSettings(request).rules().endingTokenIds()).containsExactly(5);
     }
 
     private static void assertRefused(String parameter, String token, ThrowingCallable call) {

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PlaceholderExpansionTest {
@@ -61,17 +62,19 @@ final class PlaceholderExpansionTest {
                 List.of(loaded(IMAGE, 2)),
                 PROCESSOR,
                 INVALID_REQUEST,
+                Optional.of("image"),
                 "the prompt has more placeholders for media (token 900) than the request has items");
     }
 
     @Test
     void refusesFewerPlaceholdersThanItems() {
         assertRefused(
-                PromptTokens.of(List.of(1, IMAGE_TOKEN)),
+                PromptTokens.of(List.of(1, IMAGE_TOKEN, IMAGE_TOKEN)),
                 List.of(loaded(IMAGE, 2), loaded(IMAGE, 2), loaded(VIDEO, 1)),
                 PROCESSOR,
                 INVALID_REQUEST,
-                "the request has 3 media items, but the prompt has placeholders for 1 only");
+                Optional.of("video"),
+                "the request has 3 media items, but the prompt has placeholders for 2 only");
     }
 
     @Test
@@ -91,20 +94,22 @@ final class PlaceholderExpansionTest {
         List<LoadedItem> two = List.of(loaded(IMAGE, 2), loaded(IMAGE, 2));
         String missing =
                 "the prompt has the placeholder <image %d>, but the request has %d items for such placeholders";
-        assertRefused(numbered(1, 3), two, PROCESSOR, INVALID_REQUEST, missing.formatted(3, 2));
-        assertRefused(numbered(0, 1), two, PROCESSOR, INVALID_REQUEST, missing.formatted(0, 2));
-        assertRefused(numbered(1), List.of(), PROCESSOR, INVALID_REQUEST, missing.formatted(1, 0));
+        assertRefused(numbered(1, 3), two, PROCESSOR, INVALID_REQUEST, Optional.of("image"), missing.formatted(3, 2));
+        assertRefused(numbered(0, 1), two, PROCESSOR, INVALID_REQUEST, Optional.of("image"), missing.formatted(0, 2));
+        assertRefused(numbered(1), List.of(), PROCESSOR, INVALID_REQUEST, Optional.empty(), missing.formatted(1, 0));
         assertRefused(
                 numbered(1, 1),
                 two,
                 PROCESSOR,
                 INVALID_REQUEST,
+                Optional.of("image"),
                 "the prompt has the placeholder <image 1> more than once");
         assertRefused(
                 numbered(2),
                 two,
                 PROCESSOR,
                 INVALID_REQUEST,
+                Optional.of("image"),
                 "the request has 2 media items, but the prompt has placeholders for 1 only");
     }
 
@@ -124,6 +129,7 @@ final class PlaceholderExpansionTest {
                 List.of(loaded(IMAGE, 3)),
                 new TestingInputProcessor("<%s_%d>", 1),
                 INTERNAL_ERROR,
+                Optional.empty(),
                 "the model's input processor gives an image 3 embeddings, but 2 places for them");
     }
 
@@ -146,10 +152,16 @@ final class PlaceholderExpansionTest {
     }
 
     private static void assertRefused(
-            PromptTokens tokens, List<LoadedItem> items, InputProcessor processor, ErrorCode code, String message) {
+            PromptTokens tokens,
+            List<LoadedItem> items,
+            InputProcessor processor,
+            ErrorCode code,
+            Optional<String> parameter,
+            String message) {
         TesseraException exception =
                 catchThrowableOfType(TesseraException.class, () -> PlaceholderExpansion.of(tokens, items, processor));
         assertThat(exception).hasMessage(message);
         assertThat(exception.code()).isEqualTo(code);
+        assertThat(exception.parameter()).isEqualTo(parameter);
     }
 }

@@ -34,8 +34,12 @@ final class FileDecoder {
         this.nanos = requireNonNull(nanos, "nanos is null");
     }
 
+    FileOptions read(JsonObject options) {
+        return FileOptions.read(options, videoConfig.policy());
+    }
+
     VideoItem decode(byte[] file, JsonObject options) {
-        FileOptions fileOptions = FileOptions.read(options, videoConfig.policy());
+        FileOptions fileOptions = read(options);
         Deadline deadline = new Deadline(videoConfig.timeout(), "javacv.video-decode-timeout", nanos);
         PixelLimit maxPixels = VideoLimits.ofFrame(config, videoConfig);
         VideoSource source;

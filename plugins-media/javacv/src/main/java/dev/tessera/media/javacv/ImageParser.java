@@ -33,4 +33,9 @@ public final class ImageParser implements ModalityParser {
         ImageOptions imageOptions = ImageOptions.read(options, config.background());
         return OpenedImage.of(media.bytes(), openCv, config).decode(imageOptions.background());
     }
+
+    @Override
+    public void checkOptions(JsonObject options) {
+        ImageOptions.read(options, config.background());
+    }
 }

@@ -40,4 +40,10 @@ public final class VideoParser implements ModalityParser {
                 ? sequences.decode(media.bytes(), options)
                 : files.decode(media.bytes(), options);
     }
+
+    /** Takes what files take, for nothing that only sequences have is the same for all of them. */
+    @Override
+    public void checkOptions(JsonObject options) {
+        files.read(options);
+    }
 }

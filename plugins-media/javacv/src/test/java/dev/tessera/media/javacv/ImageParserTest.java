@@ -222,6 +222,10 @@ final class ImageParserTest {
                         new EncodedMedia(image("bmp-8.bmp"), ""), options(Map.of("image_moed", "RGB"))),
                 INVALID_REQUEST,
                 "media_io_kwargs.image: image_moed: unknown; known are image_mode, rgba_background_color");
+        assertError(
+                () -> TestingImages.PARSER.checkOptions(options(Map.of("image_moed", "RGB"))),
+                INVALID_REQUEST,
+                "media_io_kwargs.image: image_moed: unknown; known are image_mode, rgba_background_color");
     }
 
     @Test

@@ -33,6 +33,18 @@ final class VideoParserTest {
     private final VideoParser parser = TestingVideos.PARSER;
 
     @Test
+    void checksOptionsThatHoldForAllVideos() {
+        parser.checkOptions(options(Map.of("fps", 2, "num_frames", 16)));
+
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() -> parser.checkOptions(options(Map.of("fps", "fast"))))
+                .withMessageContaining("fps: expected a number");
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() -> parser.checkOptions(options(Map.of("duration", 3))))
+                .withMessageContaining("duration: only of videos that are sent frame by frame");
+    }
+
+    @Test
     void decodesVideos() {
         assertThat(parser.modality()).isEqualTo(Modality.VIDEO);
     }

@@ -51,10 +51,7 @@ final class LlavaOnevisionProcessor implements InputProcessor {
 
     @Override
     public ProcessedItem process(MediaItem item, JsonObject options) {
-        options.requireKnown(Set.of(GridPinpoints.NAME));
-        GridPinpoints own = config.resolutions();
-        GridPinpoints resolutions =
-                GridPinpoints.find(options, own.tileSize(), own.maxTiles()).orElse(own);
+        GridPinpoints resolutions = resolutions(options);
         return switch (item) {
             case ImageItem image -> process(image, resolutions);
             case VideoItem video -> process(video);
@@ -64,6 +61,17 @@ final class LlavaOnevisionProcessor implements InputProcessor {
                         INVALID_MEDIA,
                         "LLaVA-OneVision takes images and videos, not the modality %s".formatted(item.modality()));
         };
+    }
+
+    @Override
+    public void checkOptions(JsonObject options) {
+        var _ = resolutions(options);
+    }
+
+    private GridPinpoints resolutions(JsonObject options) {
+        options.requireKnown(Set.of(GridPinpoints.NAME));
+        GridPinpoints own = config.resolutions();
+        return GridPinpoints.find(options, own.tileSize(), own.maxTiles()).orElse(own);
     }
 
     private ProcessedItem process(EmbeddingItem item) {

@@ -61,8 +61,7 @@ final class Phi3VisionProcessor implements InputProcessor {
 
     @Override
     public ProcessedItem process(MediaItem item, JsonObject options) {
-        options.requireKnown(Set.of(ProcessorSettings.CROPS));
-        int crops = ProcessorSettings.crops(options, settings.crops());
+        int crops = crops(options);
         return switch (item) {
             case ImageItem image -> process(image, crops);
             case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
@@ -70,6 +69,16 @@ final class Phi3VisionProcessor implements InputProcessor {
                 throw new TesseraException(
                         INVALID_MEDIA, "Phi-3-vision takes images, not the modality %s".formatted(item.modality()));
         };
+    }
+
+    @Override
+    public void checkOptions(JsonObject options) {
+        var _ = crops(options);
+    }
+
+    private int crops(JsonObject options) {
+        options.requireKnown(Set.of(ProcessorSettings.CROPS));
+        return ProcessorSettings.crops(options, settings.crops());
     }
 
     private ProcessedItem process(EmbeddingItem item) {

@@ -18,7 +18,13 @@ record PixelBudget(int min, int max) {
     private static final String LONGEST = "longest_edge";
 
     /** The options that {@link #overriddenBy} reads. */
-    static final Set<String> OPTIONS = Set.of(MIN, MAX, SIZE);
+    private static final Set<String> OPTIONS = Set.of(MIN, MAX, SIZE);
+
+    /** Refuses options that no budget could be overridden by. */
+    static void checkOptions(JsonObject options) {
+        options.requireKnown(OPTIONS);
+        new PixelBudget(1, Integer.MAX_VALUE).overriddenBy(options);
+    }
 
     /** What a processor's configuration says, or the reference's defaults. */
     static PixelBudget read(JsonObject settings) {

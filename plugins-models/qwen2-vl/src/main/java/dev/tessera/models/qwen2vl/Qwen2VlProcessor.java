@@ -46,13 +46,18 @@ final class Qwen2VlProcessor implements InputProcessor {
 
     @Override
     public ProcessedItem process(MediaItem item, JsonObject options) {
-        options.requireKnown(PixelBudget.OPTIONS);
+        checkOptions(options);
         return switch (item) {
             case ImageItem image -> process(item.modality(), List.of(image), settings.image(), options);
             case VideoItem video -> process(item.modality(), video.frames(), settings.video(), options);
             case EmbeddingItem embedded -> process(embedded);
             default -> throw unsupported(item.modality());
         };
+    }
+
+    @Override
+    public void checkOptions(JsonObject options) {
+        PixelBudget.checkOptions(options);
     }
 
     private ProcessedItem process(EmbeddingItem item) {

@@ -36,6 +36,18 @@ final class PixelBudgetTest {
                 .hasMessage("mm_processor_kwargs: max_pixels: expected a whole number above zero, found 0");
     }
 
+    @Test
+    void refusesOptionsThatFitNoBudget() {
+        PixelBudget.checkOptions(options(Map.of("min_pixels", 2000)));
+
+        assertThatThrownBy(() -> PixelBudget.checkOptions(options(Map.of("pixels", 1))))
+                .hasMessage("mm_processor_kwargs: pixels: unknown; known are max_pixels, min_pixels, size");
+        assertThatThrownBy(() -> PixelBudget.checkOptions(options(Map.of("size", Map.of("longest_edge", -1)))))
+                .hasMessage("mm_processor_kwargs: size.longest_edge: expected a whole number above zero, found -1");
+        assertThatThrownBy(() -> PixelBudget.checkOptions(options(Map.of("min_pixels", 2, "max_pixels", 1))))
+                .hasMessage("mm_processor_kwargs: min_pixels: 2 is more than max_pixels 1");
+    }
+
     private static JsonObject options(Map<String, Object> members) {
         return JsonObject.of(members, "mm_processor_kwargs", INVALID_REQUEST);
     }

@@ -64,8 +64,7 @@ final class UltravoxProcessor implements InputProcessor {
 
     @Override
     public ProcessedItem process(MediaItem item, JsonObject options) {
-        options.requireKnown(Set.of(ResampleMethod.OPTION));
-        ResampleMethod method = ResampleMethod.read(options, ResampleMethod.PYAV);
+        ResampleMethod method = method(options);
         return switch (item) {
             case AudioItem audio -> process(audio, method);
             case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
@@ -73,6 +72,16 @@ final class UltravoxProcessor implements InputProcessor {
                 throw new TesseraException(
                         INVALID_MEDIA, "Ultravox takes audio, not the modality %s".formatted(item.modality()));
         };
+    }
+
+    @Override
+    public void checkOptions(JsonObject options) {
+        method(options);
+    }
+
+    private static ResampleMethod method(JsonObject options) {
+        options.requireKnown(Set.of(ResampleMethod.OPTION));
+        return ResampleMethod.read(options, ResampleMethod.PYAV);
     }
 
     private ProcessedItem process(EmbeddingItem item) {

@@ -103,6 +103,15 @@ final class UltravoxProcessorTest {
         assertFails(embeddings(Modality.IMAGE, 3, 4), Map.of(), INVALID_MEDIA, "not the modality image");
     }
 
+    @Test
+    void refusesUnknownOptionsWithoutASoundToo() {
+        processor.checkOptions(JsonObject.of(Map.of("audio_resample_method", "soxr"), "options", INVALID_REQUEST));
+
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() -> processor.checkOptions(JsonObject.of(Map.of("foo", 1), "options", INVALID_REQUEST)))
+                .withMessage("options: foo: unknown; known are audio_resample_method");
+    }
+
     private static EmbeddingItem embeddings(Modality modality, int rows, int width) {
         return new EmbeddingItem(modality, Tensor.ofFloats(Shape.of(rows, width), new float[rows * width]), Map.of());
     }

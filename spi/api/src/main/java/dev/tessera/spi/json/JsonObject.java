@@ -1,5 +1,6 @@
 package dev.tessera.spi.json;
 
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.spi.error.ErrorCode;
@@ -45,6 +46,11 @@ public final class JsonObject {
     /** An object without members. */
     public static JsonObject empty(String origin, ErrorCode errorCode) {
         return new JsonObject(Map.of(), origin, errorCode);
+    }
+
+    /** Other members in the place of these: an error in them names the same file or request field. */
+    public JsonObject withMembers(Map<String, Object> others) {
+        return new JsonObject(others, origin, errorCode);
     }
 
     /** Whether the member is there and not {@code null}. */
@@ -158,9 +164,14 @@ public final class JsonObject {
         return new JsonObject(all, origin, errorCode);
     }
 
-    /** An error about this object, for checks that a caller makes itself. */
+    /**
+     * An error about a member, for checks that a caller makes itself. In a request it is the parameter to blame, such as
+     * {@code media_io_kwargs.image.image_mode}.
+     */
     public TesseraException error(String name, String problem) {
-        return new TesseraException(errorCode, "%s: %s".formatted(path(name), problem));
+        String path = path(name);
+        TesseraException error = new TesseraException(errorCode, "%s: %s".formatted(path, problem));
+        return errorCode.equals(INVALID_REQUEST) ? error.withParameter(path.replace(": ", ".")) : error;
     }
 
     /** Refuses members other than the known ones, so that a typing error is not silently ignored. */

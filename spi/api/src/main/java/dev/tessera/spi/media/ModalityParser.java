@@ -19,4 +19,14 @@ public interface ModalityParser {
      * @throws TesseraException INVALID_MEDIA, UNSUPPORTED_MEDIA or MEDIA_TOO_LARGE
      */
     MediaItem parse(EncodedMedia media, JsonObject options);
+
+    /**
+     * Checks options that hold where requests say nothing, before there is any media. By default all are taken.
+     *
+     * @param options as {@link #parse} is given them
+     * @throws TesseraException with the options' error code, where one is unknown or out of range
+     */
+    default void checkOptions(JsonObject options) {
+        // as the default says
+    }
 }

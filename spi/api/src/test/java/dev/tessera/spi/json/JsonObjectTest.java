@@ -4,6 +4,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tessera.spi.error.TesseraException;
 import java.math.BigInteger;
@@ -11,8 +12,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 final class JsonObjectTest {
@@ -165,6 +168,33 @@ final class JsonObjectTest {
         assertThatExceptionOfType(TesseraException.class)
                 .isThrownBy(() -> options.string("a"))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(INVALID_REQUEST));
+    }
+
+    @Test
+    void otherMembersAreNamedByTheSamePlace() {
+        JsonObject other = JsonObject.of(Map.of("a", 1L), "mm_processor_kwargs", INVALID_REQUEST)
+                .withMembers(Map.of("b", 2L));
+
+        assertThat(other.names()).containsExactly("b");
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() -> other.string("b"))
+                .withMessage("mm_processor_kwargs: b: expected a string, found 2")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(INVALID_REQUEST));
+    }
+
+    @Test
+    void errorsBlameTheMemberOfARequest() {
+        JsonObject options =
+                JsonObject.of(Map.of("image", Map.of("a", 1L), "b", 2L), "media_io_kwargs", INVALID_REQUEST);
+
+        assertThat(parameter(() -> options.object("image").string("a"))).contains("media_io_kwargs.image.a");
+        assertThat(parameter(() -> options.object("b"))).contains("media_io_kwargs.b");
+        assertThat(parameter(() -> options.requireKnown(Set.of("image")))).contains("media_io_kwargs.b");
+        assertThat(parameter(() -> object(Map.of()).string("a"))).isEmpty();
+    }
+
+    private static Optional<String> parameter(ThrowingCallable call) {
+        return catchThrowableOfType(TesseraException.class, call).parameter();
     }
 
     @Test

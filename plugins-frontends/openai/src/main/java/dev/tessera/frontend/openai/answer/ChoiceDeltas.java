@@ -1,5 +1,7 @@
 package dev.tessera.frontend.openai.answer;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tessera.spi.generation.GenerationEvent.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +11,29 @@ import java.util.List;
  * without text waits for the next that has some, or for the end. Used by one thread.
  */
 public final class ChoiceDeltas {
+    private final int interval;
     private final List<Token> waiting = new ArrayList<>();
+    private boolean begun;
+
+    /** Waits for nothing but text. */
+    public ChoiceDeltas() {
+        this(1);
+    }
+
+    /** @param interval the fewest tokens of a chunk, but for the first, which waits for text alone, and the last */
+    public ChoiceDeltas(int interval) {
+        this.interval = interval;
+    }
 
     /** The tokens of the next chunk, this one last; none where there is nothing to show yet. */
     public List<Token> add(Token token) {
         waiting.add(token);
-        return token.text().isEmpty() ? List.of() : take();
+        boolean due = !begun || waiting.size() >= interval;
+        if (!due || text(waiting).isEmpty()) {
+            return List.of();
+        }
+        begun = true;
+        return take();
     }
 
     /** The tokens that wait for text, which then wait no longer. */
@@ -22,5 +41,10 @@ public final class ChoiceDeltas {
         List<Token> taken = List.copyOf(waiting);
         waiting.clear();
         return taken;
+    }
+
+    /** What tokens add to the text together. */
+    public static String text(List<Token> tokens) {
+        return tokens.stream().map(Token::text).collect(joining());
     }
 }

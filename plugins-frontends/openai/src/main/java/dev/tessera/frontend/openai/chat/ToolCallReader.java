@@ -5,6 +5,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
+import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,9 +48,17 @@ final class ToolCallReader {
 
     private Object parsed(RequestValue arguments) {
         if (arguments.value() instanceof String text) {
-            return text.isEmpty() ? Map.of() : json.readText(text, arguments.path());
+            return text.isEmpty() ? Map.of() : parsed(text, arguments);
         }
         return arguments.options().asMap();
+    }
+
+    private Object parsed(String text, RequestValue arguments) {
+        try {
+            return json.readText(text, arguments.path());
+        } catch (TesseraException e) {
+            throw e.withParameter(arguments.parameter());
+        }
     }
 
     private static JsonObject replacing(JsonObject object, String name, Object value) {

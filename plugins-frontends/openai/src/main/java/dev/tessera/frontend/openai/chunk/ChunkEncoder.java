@@ -59,13 +59,13 @@ public final class ChunkEncoder implements EventEncoder {
                 usage.token();
                 List<Token> tokens = choices.get(token.choice()).add(token);
                 if (!tokens.isEmpty()) {
-                    events.add(event(form.text(token.choice(), tokens, token.text(), soFar())));
+                    events.add(event(form.text(token.choice(), tokens, ChoiceDeltas.text(tokens), soFar())));
                 }
             }
             case ChoiceFinished finished -> {
                 begin(finished.choice(), events);
                 List<Token> tokens = choices.get(finished.choice()).take();
-                events.add(event(form.end(finished, tokens, soFar())));
+                events.add(event(form.end(withTextOf(tokens, finished), tokens, soFar())));
             }
             case Finished(Usage took) -> {
                 if (options.includeUsage()) {
@@ -82,9 +82,14 @@ public final class ChunkEncoder implements EventEncoder {
         return List.of(event(ErrorBody.of(failure)), DONE);
     }
 
+    private static ChoiceFinished withTextOf(List<Token> tokens, ChoiceFinished finished) {
+        return new ChoiceFinished(
+                finished.choice(), ChoiceDeltas.text(tokens) + finished.text(), finished.reason(), finished.stop());
+    }
+
     private void begin(int choice, List<ServerSentEvent> events) {
         if (!choices.containsKey(choice)) {
-            choices.put(choice, new ChoiceDeltas());
+            choices.put(choice, new ChoiceDeltas(options.interval()));
             form.begin(choice, soFar()).map(this::event).ifPresent(events::add);
         }
     }

@@ -91,12 +91,12 @@ final class CompletionRequestReader {
             throw echo.get().mustBe("false where %s is given, which has no text".formatted(PromptReader.EMBEDDINGS));
         }
         boolean nothingMore =
-                body.find("max_tokens").filter(tokens -> tokens.integer() == 0).isPresent();
+                body.find("max_tokens").filter(tokens -> tokens.atLeast(0) == 0).isPresent();
         return nothingMore ? EchoMode.ALONE : EchoMode.BEFORE_TEXT;
     }
 
     private SamplingParameters sampling(RequestObject body, Optional<Integer> promptLogprobs, EchoMode echo) {
-        SamplingParameters.Builder sampling = SamplingReader.read(body);
+        SamplingParameters.Builder sampling = SamplingReader.read(body, echo == EchoMode.NONE ? 1 : 0);
         if (!body.has("max_tokens")) {
             sampling.maxTokens(DEFAULT_MAX_TOKENS);
         }
@@ -117,7 +117,7 @@ final class CompletionRequestReader {
                 .ifPresent(sampling::promptLogprobs);
         SamplingParameters built = SamplingReader.build(sampling);
         // more candidates than answers would have to be rated
-        body.find("best_of").filter(count -> count.integer() != built.n()).ifPresent(count -> {
+        body.find("best_of").filter(count -> count.atLeast(1) != built.n()).ifPresent(count -> {
             throw count.mustBe("n, which is %d, for nothing else is supported".formatted(built.n()));
         });
         return built;

@@ -98,13 +98,6 @@ final class PromptReader {
             throw value.mustBe(EXPECTED);
         }
         return new Prompt.Tokens(
-                value.elements().stream().map(PromptReader::tokenId).toList(), List.of());
-    }
-
-    private static int tokenId(RequestValue value) {
-        if (value.integer() < 0) {
-            throw value.mustBe("a token id of at least 0");
-        }
-        return value.integer();
+                value.elements().stream().map(element -> element.atLeast(0)).toList(), List.of());
     }
 }

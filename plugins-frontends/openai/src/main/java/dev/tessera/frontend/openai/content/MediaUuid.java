@@ -4,7 +4,7 @@ import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import java.util.Optional;
 
-/** The name by which a client knows media: any string, or, as vLLM turns all into strings, a number. */
+/** The name by which a client knows media: a string, or what vLLM makes one of, as Python writes it. */
 final class MediaUuid {
     /** It is the key of caches. */
     private static final int MAX_LENGTH = 256;
@@ -16,7 +16,12 @@ final class MediaUuid {
     }
 
     private static String text(RequestValue value) {
-        String uuid = value.value() instanceof Long number ? number.toString() : value.text();
+        String uuid = switch (value.value()) {
+            case String text -> text;
+            case Boolean flag -> flag ? "True" : "False";
+            case Number number -> number.toString();
+            case null, default -> throw value.mustBe("a string, a number, true or false");
+        };
         if (uuid.length() > MAX_LENGTH) {
             throw value.mustBe("at most %d characters".formatted(MAX_LENGTH));
         }

@@ -17,7 +17,8 @@ public final class ChatFields {
                     new Fixed("add_generation_prompt", true),
                     new Fixed("continue_final_message", false),
                     new Fixed("logprobs", false),
-                    new Fixed("return_token_ids", false)),
+                    new Fixed("return_token_ids", false),
+                    new Fixed("stream_interval", 1L)),
             List.of("documents", "max_completion_tokens", "reasoning_effort"));
 
     private ChatFields() {}

@@ -21,10 +21,10 @@ public enum HttpError {
     NOT_FOUND(404, "NotFoundError"),
     METHOD_NOT_ALLOWED(405, "MethodNotAllowedError"),
     REQUEST_TIMEOUT(408, "RequestTimeoutError"),
-    CONFLICT(409, "ConflictError"),
     CONTENT_TOO_LARGE(413, "ContentTooLargeError"),
     URI_TOO_LONG(414, "UriTooLongError"),
     UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaTypeError"),
+    UNPROCESSABLE_ENTITY(422, "UnprocessableEntityError"),
     FAILED_DEPENDENCY(424, "FailedDependencyError"),
     HEADERS_TOO_LARGE(431, "RequestHeaderFieldsTooLargeError"),
     INTERNAL_SERVER_ERROR(500, "InternalServerError"),
@@ -37,7 +37,8 @@ public enum HttpError {
     /** Codes whose type would say too little; all others have the status of their type. */
     private static final Map<ErrorCode, HttpError> BY_CODE = Map.ofEntries(
             entry(UNSUPPORTED_MEDIA, UNSUPPORTED_MEDIA_TYPE),
-            entry(MEDIA_CONFLICT, CONFLICT),
+            // not 409: official clients send such a request again, which would be refused again
+            entry(MEDIA_CONFLICT, UNPROCESSABLE_ENTITY),
             entry(MEDIA_UNREACHABLE, FAILED_DEPENDENCY),
             entry(MEDIA_TIMEOUT, GATEWAY_TIMEOUT),
             entry(PROMPT_TOO_LONG, BAD_REQUEST),

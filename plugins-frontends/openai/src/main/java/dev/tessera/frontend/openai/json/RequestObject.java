@@ -15,12 +15,18 @@ import java.util.Set;
 public final class RequestObject {
     private final Map<String, Object> members;
     private final String path;
-    private final String parameter;
+    private final String origin;
+    private final String scope;
 
-    RequestObject(Map<String, Object> members, String path, String parameter) {
+    /**
+     * @param origin what the paths of members begin with
+     * @param scope what their parameters begin with
+     */
+    RequestObject(Map<String, Object> members, String path, String origin, String scope) {
         this.members = Collections.unmodifiableMap(requireNonNull(members, "members is null"));
         this.path = requireNonNull(path, "path is null");
-        this.parameter = requireNonNull(parameter, "parameter is null");
+        this.origin = requireNonNull(origin, "origin is null");
+        this.scope = requireNonNull(scope, "scope is null");
     }
 
     public String path() {
@@ -42,20 +48,21 @@ public final class RequestObject {
     }
 
     public Optional<RequestValue> find(String name) {
-        return Optional.ofNullable(members.get(name)).map(value -> new RequestValue(value, path(name), name));
+        return Optional.ofNullable(members.get(name))
+                .map(value -> new RequestValue(value, origin + name, scope + name));
     }
 
     /** The member, or an error that says what it must be. */
     public RequestValue require(String name, String expected) {
         return find(name)
                 .orElseThrow(() -> new TesseraException(
-                                INVALID_REQUEST, "%s is missing, but must be %s".formatted(path(name), expected))
-                        .withParameter(name));
+                                INVALID_REQUEST, "%s is missing, but must be %s".formatted(origin + name, expected))
+                        .withParameter(scope + name));
     }
 
     /** An object of options that this plugin only passes on; without members where there is none of this name. */
     public JsonObject options(String name) {
-        return find(name).map(RequestValue::options).orElseGet(() -> JsonObject.empty(path(name), INVALID_REQUEST));
+        return find(name).map(RequestValue::options).orElseGet(() -> JsonObject.empty(origin + name, INVALID_REQUEST));
     }
 
     /** All members that have a value, but for those named. */
@@ -71,14 +78,10 @@ public final class RequestObject {
 
     /** An error about the object as a whole, for which the member of this name is to blame. */
     public TesseraException error(String name, String problem) {
-        return new TesseraException(INVALID_REQUEST, "%s %s".formatted(path, problem)).withParameter(name);
+        return new TesseraException(INVALID_REQUEST, "%s %s".formatted(path, problem)).withParameter(scope + name);
     }
 
     Map<String, Object> members() {
         return members;
-    }
-
-    private String path(String name) {
-        return parameter.isEmpty() ? name : "%s.%s".formatted(path, name);
     }
 }

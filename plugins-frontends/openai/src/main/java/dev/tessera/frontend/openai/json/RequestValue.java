@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A value of a request and where it stands. Nothing is converted: a string of digits is no number, one is not true, and what
@@ -15,16 +18,24 @@ import java.util.Map;
  * is whole, as in JSON Schema.
  *
  * @param value as {@link JsonObject} has them; {@code null} is JSON's
- * @param path such as {@code messages[1].content[0].image_url}
- * @param parameter the last name of the path, which errors report as their parameter
+ * @param path such as {@code messages[1].content[0].image_url.url}
+ * @param parameter what errors report as their parameter: the names from the top of the body down to this value, such as
+ *     {@code response_format.type}; in what a list has, those from there on, such as {@code image_url.url}
+ * @param scope what the parameters of an object's members begin with
  */
-public record RequestValue(Object value, String path, String parameter) {
+public record RequestValue(Object value, String path, String parameter, String scope) {
     /** Whole numbers up to here are exact in a double. */
     private static final double LARGEST_EXACT = 1L << 53;
 
     public RequestValue {
         requireNonNull(path, "path is null");
         requireNonNull(parameter, "parameter is null");
+        requireNonNull(scope, "scope is null");
+    }
+
+    /** A value that stands in no list. */
+    public RequestValue(Object value, String path, String parameter) {
+        this(value, path, parameter, parameter.isEmpty() ? "" : parameter + ".");
     }
 
     public String text() {
@@ -41,25 +52,28 @@ public record RequestValue(Object value, String path, String parameter) {
         throw mustBe("true or false");
     }
 
+    /** Any whole number of 32 bits. */
     public int integer() {
-        return (int) wholeNumber(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     /** A whole number above zero. */
     public int positive() {
-        if (integer() < 1) {
-            throw mustBe("at least 1");
+        return atLeast(1);
+    }
+
+    /** A whole number with no limit but that of 32 bits. */
+    public int atLeast(int min) {
+        BigDecimal number = whole().orElseThrow(() -> mustBe("a whole number of at least %d".formatted(min)));
+        if (number.compareTo(BigDecimal.valueOf(min)) < 0) {
+            throw mustBe("at least %d".formatted(min));
         }
-        return integer();
+        return integer(min, Integer.MAX_VALUE);
     }
 
     /** A whole number of a range. */
     public int integer(int min, int max) {
-        int number = integer();
-        if (number < min || number > max) {
-            throw mustBe("%d to %d".formatted(min, max));
-        }
-        return number;
+        return (int) wholeNumber(min, max);
     }
 
     public long wholeNumber() {
@@ -76,7 +90,7 @@ public record RequestValue(Object value, String path, String parameter) {
     @SuppressWarnings("unchecked") // JSON has no names but strings
     public RequestObject object() {
         if (value instanceof Map<?, ?> members) {
-            return new RequestObject((Map<String, Object>) members, path, parameter);
+            return new RequestObject((Map<String, Object>) members, path, parameter.isEmpty() ? "" : path + ".", scope);
         }
         throw mustBe("an object");
     }
@@ -92,14 +106,9 @@ public record RequestValue(Object value, String path, String parameter) {
         }
         List<RequestValue> elements = new ArrayList<>(list.size());
         for (Object element : list) {
-            elements.add(new RequestValue(element, "%s[%d]".formatted(path, elements.size()), parameter));
+            elements.add(new RequestValue(element, "%s[%d]".formatted(path, elements.size()), parameter, ""));
         }
         return elements;
-    }
-
-    /** The same, but errors report its whole path as their parameter, for its name alone would say too little. */
-    public RequestValue namedByPath() {
-        return new RequestValue(value, path, path);
     }
 
     /** The value as an error shows it: on one line, and short. */
@@ -118,16 +127,21 @@ public record RequestValue(Object value, String path, String parameter) {
     }
 
     private long wholeNumber(long min, long max) {
-        if (value instanceof Long number && number >= min && number <= max) {
-            return number;
+        BigDecimal number = whole().orElseThrow(() -> mustBe("a whole number from %d to %d".formatted(min, max)));
+        if (number.compareTo(BigDecimal.valueOf(min)) < 0 || number.compareTo(BigDecimal.valueOf(max)) > 0) {
+            throw mustBe("%d to %d".formatted(min, max));
         }
-        if (value instanceof Double number
-                && number == Math.rint(number)
-                && Math.abs(number) <= LARGEST_EXACT
-                && number >= min
-                && number <= max) {
-            return number.longValue();
-        }
-        throw mustBe("a whole number from %d to %d".formatted(min, max));
+        return number.longValueExact();
+    }
+
+    private Optional<BigDecimal> whole() {
+        return switch (value) {
+            case Long number -> Optional.of(BigDecimal.valueOf(number));
+            case BigInteger number -> Optional.of(new BigDecimal(number));
+            case Double number
+            when number == Math.rint(number) && Math.abs(number) <= LARGEST_EXACT ->
+                Optional.of(new BigDecimal(number));
+            case null, default -> Optional.empty();
+        };
     }
 }

@@ -23,13 +23,13 @@ public record MessagesError(String type, Details error) {
             case BAD_REQUEST,
                     METHOD_NOT_ALLOWED,
                     UNSUPPORTED_MEDIA_TYPE,
+                    UNPROCESSABLE_ENTITY,
                     FAILED_DEPENDENCY,
                     NOT_IMPLEMENTED,
                     HTTP_VERSION_NOT_SUPPORTED -> "invalid_request_error";
             case UNAUTHORIZED -> "authentication_error";
             case NOT_FOUND -> "not_found_error";
             case REQUEST_TIMEOUT, GATEWAY_TIMEOUT -> "timeout_error";
-            case CONFLICT -> "conflict_error";
             case CONTENT_TOO_LARGE, URI_TOO_LONG, HEADERS_TOO_LARGE -> "request_too_large";
             case INTERNAL_SERVER_ERROR, BAD_GATEWAY -> "api_error";
             case SERVICE_UNAVAILABLE -> "overloaded_error";

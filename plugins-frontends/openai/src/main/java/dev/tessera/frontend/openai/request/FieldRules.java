@@ -14,19 +14,21 @@ import java.util.Set;
  * What an endpoint does not do. A field with the value that changes nothing is as good as absent.
  *
  * @param fixed fields of which one value is what is done anyway
- * @param refused fields that change nothing only where they are empty
- * @param problem what is said of these, after their name
+ * @param filled fields that ask for nothing where they are empty
+ * @param given fields that ask for something whatever they hold, and be it nothing
+ * @param problem what is said of the latter two, after their name
  */
-public record FieldRules(List<Fixed> fixed, List<String> refused, String problem) {
+public record FieldRules(List<Fixed> fixed, List<String> filled, List<String> given, String problem) {
     public FieldRules {
         fixed = List.copyOf(fixed);
-        refused = List.copyOf(refused);
+        filled = List.copyOf(filled);
+        given = List.copyOf(given);
         requireNonNull(problem, "problem is null");
     }
 
-    /** What an endpoint does not do, and nothing more to say of it. */
-    public FieldRules(List<Fixed> fixed, List<String> refused) {
-        this(fixed, refused, "is not supported");
+    /** Rules without fields that ask for something whatever they hold. */
+    public FieldRules(List<Fixed> fixed, List<String> filled) {
+        this(fixed, filled, List.of(), "is not supported");
     }
 
     /**
@@ -43,7 +45,9 @@ public record FieldRules(List<Fixed> fixed, List<String> refused, String problem
         }
 
         private boolean isOnly(RequestValue value) {
-            return only instanceof Number number ? value.number() == number.doubleValue() : only.equals(value.value());
+            return only instanceof Number number
+                    ? value.value() instanceof Number given && given.doubleValue() == number.doubleValue()
+                    : only.equals(value.value());
         }
     }
 
@@ -59,13 +63,19 @@ public record FieldRules(List<Fixed> fixed, List<String> refused, String problem
                 body.find(field.name()).ifPresent(field::require);
             }
         }
-        for (String name : refused) {
-            body.find(name)
-                    .filter(value -> !supported.contains(name) && !isEmpty(value.value()))
-                    .ifPresent(value -> {
-                        throw value.error(problem);
-                    });
-        }
+        filled.stream()
+                .filter(name -> !supported.contains(name))
+                .flatMap(name -> body.find(name).stream())
+                .filter(value -> !isEmpty(value.value()))
+                .forEach(this::refuse);
+        given.stream()
+                .filter(name -> !supported.contains(name))
+                .flatMap(name -> body.find(name).stream())
+                .forEach(this::refuse);
+    }
+
+    private void refuse(RequestValue value) {
+        throw value.error(problem);
     }
 
     /** Clients also write an object with all its members {@code null} for none. */

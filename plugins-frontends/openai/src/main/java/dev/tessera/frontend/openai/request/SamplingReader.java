@@ -29,10 +29,16 @@ public final class SamplingReader {
 
     private SamplingReader() {}
 
+    /** Reads what all endpoints have in common. */
     public static SamplingParameters.Builder read(RequestObject body) {
+        return read(body, 1);
+    }
+
+    /** @param leastMaxTokens the least that {@code max_tokens} may be */
+    public static SamplingParameters.Builder read(RequestObject body, int leastMaxTokens) {
         SamplingParameters.Builder sampling = SamplingParameters.builder();
-        body.find("max_tokens").map(RequestValue::integer).ifPresent(sampling::maxTokens);
-        body.find("min_tokens").map(RequestValue::integer).ifPresent(sampling::minTokens);
+        body.find("max_tokens").map(value -> value.atLeast(leastMaxTokens)).ifPresent(sampling::maxTokens);
+        body.find("min_tokens").map(value -> value.atLeast(0)).ifPresent(sampling::minTokens);
         body.find("temperature").map(RequestValue::number).ifPresent(sampling::temperature);
         body.find("top_p").map(RequestValue::number).ifPresent(sampling::topP);
         body.find("top_k").map(SamplingReader::topK).ifPresent(sampling::topK);
@@ -80,8 +86,7 @@ public final class SamplingReader {
 
     /** Both vLLM's old word for all tokens and its new one. */
     private static int topK(RequestValue value) {
-        int topK = value.integer();
-        return topK == -1 ? 0 : topK;
+        return Math.max(0, value.atLeast(-1));
     }
 
     private static List<String> stop(RequestValue value) {
@@ -115,10 +120,7 @@ public final class SamplingReader {
     private static Set<Integer> tokenIds(RequestValue value, int limit) {
         Set<Integer> ids = new HashSet<>();
         for (RequestValue element : elements(value, limit)) {
-            if (element.integer() < 0) {
-                throw element.mustBe("a token id of at least 0");
-            }
-            ids.add(element.integer());
+            ids.add(element.atLeast(0));
         }
         return ids;
     }

@@ -15,12 +15,12 @@ public final class UnsupportedFields {
     private static final List<Fixed> FIXED = List.of(
             new Fixed("add_special_tokens", false),
             new Fixed("best_of", 1L),
+            new Fixed("detokenize", true),
             new Fixed("echo", false),
             new Fixed("function_call", "none"),
             new Fixed("include_reasoning", true),
             new Fixed("length_penalty", 1L),
             new Fixed("n", 1L),
-            new Fixed("parallel_tool_calls", true),
             new Fixed("return_prompt_text", false),
             new Fixed("return_tokens_as_token_ids", false),
             new Fixed("spaces_between_special_tokens", true),
@@ -28,26 +28,33 @@ public final class UnsupportedFields {
             new Fixed("verbosity", "medium"),
             new Fixed("watermarking", false));
 
-    /** Fields that change nothing only where they are empty. */
-    private static final List<String> REFUSED = List.of(
-            "audio",
-            "chat_template",
+    /** Fields that ask for nothing where they are empty. */
+    private static final List<String> FILLED = List.of(
             "ec_transfer_params",
             "functions",
             "kv_transfer_params",
             "logprob_token_ids",
             "prompt_embeds",
-            "prompt_logprobs",
             "repetition_detection",
+            "vllm_xargs");
+
+    /** Fields that do not: an empty object among them is a search of the web with all that is left open. */
+    private static final List<String> GIVEN = List.of(
+            "audio",
+            "chat_template",
+            "prompt_logprobs",
             "thinking_token_budget",
             "truncate_prompt_tokens",
-            "vllm_xargs",
             "web_search_options");
 
-    private static final FieldRules RULES = new FieldRules(FIXED, REFUSED);
+    private static final FieldRules RULES = new FieldRules(FIXED, FILLED, GIVEN, "is not supported");
 
-    /** Fields that bind the answer to a form: a token that leaves it could not be chosen. */
+    /**
+     * Fields that bind the answer to a form: a token that leaves it could not be chosen. An empty schema is one too, which all
+     * JSON fits, but no prose.
+     */
     private static final FieldRules CONSTRAINTS = new FieldRules(
+            List.of(),
             List.of(),
             List.of(
                     "guided_choice",
@@ -60,6 +67,8 @@ public final class UnsupportedFields {
                     "structured_outputs"),
             "asks for constrained decoding, which is not supported");
 
+    private static final Set<Object> SIDES = Set.of("left", "right");
+
     private UnsupportedFields() {}
 
     /** Refuses the first of them that the body has. */
@@ -71,8 +80,18 @@ public final class UnsupportedFields {
     public static void refuse(RequestObject body, Set<String> supported) {
         RULES.check(body, supported);
         CONSTRAINTS.check(body, supported);
+        // either way is what is done anyway, for nothing calls a tool
+        body.find("parallel_tool_calls").ifPresent(RequestValue::flag);
+        body.find("truncation_side").ifPresent(UnsupportedFields::requireSide);
         body.find("modalities").ifPresent(UnsupportedFields::requireText);
         body.find("response_format").ifPresent(UnsupportedFields::requireTextFormat);
+    }
+
+    /** A side of a prompt that is not truncated. */
+    private static void requireSide(RequestValue side) {
+        if (!SIDES.contains(side.value())) {
+            throw side.mustBe("\"left\" or \"right\"");
+        }
     }
 
     private static void requireText(RequestValue modalities) {
@@ -85,7 +104,7 @@ public final class UnsupportedFields {
 
     /** Refuses another format of the answer than plain text. */
     public static void requireTextFormat(RequestValue format) {
-        RequestValue type = format.object().require("type", "\"text\"").namedByPath();
+        RequestValue type = format.object().require("type", "\"text\"");
         if (!type.text().equals("text")) {
             throw type.mustBe("\"text\", for constrained decoding is not supported");
         }

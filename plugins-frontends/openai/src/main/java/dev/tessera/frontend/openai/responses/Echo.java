@@ -13,10 +13,16 @@ import java.util.Optional;
  *
  * @param instructions what the model was told first
  * @param metadata the client's own notes
+ * @param parallelToolCalls whether tools may be called at the same time
  * @param toolChoice {@code auto} or {@code none}
  * @param user on whose behalf the client asks
  */
-record Echo(Optional<String> instructions, Map<String, String> metadata, String toolChoice, Optional<String> user) {
+record Echo(
+        Optional<String> instructions,
+        Map<String, String> metadata,
+        boolean parallelToolCalls,
+        String toolChoice,
+        Optional<String> user) {
     /** OpenAI's limits. */
     private static final int MAX_PAIRS = 16;
 
@@ -34,6 +40,7 @@ record Echo(Optional<String> instructions, Map<String, String> metadata, String 
         return new Echo(
                 body.find("instructions").map(RequestValue::text),
                 body.find("metadata").map(Echo::metadata).orElse(Map.of()),
+                body.find("parallel_tool_calls").map(RequestValue::flag).orElse(true),
                 body.find("tool_choice").map(RequestValue::text).orElse("auto"),
                 body.find("user").map(RequestValue::text));
     }

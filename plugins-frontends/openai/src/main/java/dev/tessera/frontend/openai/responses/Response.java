@@ -76,7 +76,7 @@ record Response(
                 sampling.maxTokens(),
                 head.model(),
                 progress.messages(),
-                true,
+                echo.parallelToolCalls(),
                 Optional.empty(),
                 false,
                 sampling.temperature(),

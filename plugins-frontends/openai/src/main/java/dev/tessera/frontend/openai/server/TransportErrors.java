@@ -80,7 +80,7 @@ final class TransportErrors implements DirectHandler {
             case SERVICE_UNAVAILABLE -> "the server takes no more calls now";
             case NOT_IMPLEMENTED -> "the server knows no transfer encoding but chunked";
             case HTTP_VERSION_NOT_SUPPORTED -> "the server speaks HTTP/1.1, not HTTP/1.0";
-            case BAD_REQUEST, UNAUTHORIZED, METHOD_NOT_ALLOWED, CONFLICT, FAILED_DEPENDENCY ->
+            case BAD_REQUEST, UNAUTHORIZED, METHOD_NOT_ALLOWED, UNPROCESSABLE_ENTITY, FAILED_DEPENDENCY ->
                 "the request is not proper HTTP";
         };
     }

@@ -54,7 +54,7 @@ public final class Tokenizer {
         RequestObject body = json.readBody(bytes);
         ModelName.require(body, service.model());
         List<Integer> tokens = body.require("tokens", "a list of token ids").elements().stream()
-                .map(RequestValue::integer)
+                .map(element -> element.atLeast(0))
                 .toList();
         return new PromptText(service.detokenize(tokens));
     }

@@ -102,7 +102,7 @@ final class ConversationReaderTest {
                         + " | messages[0].content is missing, but must be a string or a list of parts",
                 "{'role': 'user', 'content': 5} | content"
                         + " | messages[0].content is 5, but must be a string or a list of parts",
-                "{'role': 'user', 'content': ['a', {'image_url': {'url': 5}}]} | url"
+                "{'role': 'user', 'content': ['a', {'image_url': {'url': 5}}]} | image_url.url"
                         + " | messages[0].content[1].image_url.url is 5, but must be a string",
                 "{'role': 'assistant', 'tool_calls': {'a': 1}} | tool_calls"
                         + " | messages[0].tool_calls is an object, but must be a list",
@@ -110,7 +110,7 @@ final class ConversationReaderTest {
                         + " | messages[0].tool_calls[0] is 5, but must be an object",
                 "{'role': 'assistant', 'tool_calls': [{}]} | function"
                         + " | messages[0].tool_calls[0].function is missing, but must be an object with name and arguments",
-                "{'role': 'assistant', 'tool_calls': [{'function': {'arguments': 5}}]} | arguments"
+                "{'role': 'assistant', 'tool_calls': [{'function': {'arguments': 5}}]} | function.arguments"
                         + " | messages[0].tool_calls[0].function.arguments is 5, but must be an object",
             })
     void saysWhatIsWrongWithAMessage(String message, String parameter, String problem) {
@@ -128,7 +128,8 @@ final class ConversationReaderTest {
                         """);
 
         assertThat(refused)
-                .hasMessage("messages[0].tool_calls[0].function.arguments is not valid JSON at line 1, column 2");
+                .hasMessage("messages[0].tool_calls[0].function.arguments is not valid JSON at line 1, column 2")
+                .satisfies(e -> assertThat(e.parameter()).contains("function.arguments"));
     }
 
     @ParameterizedTest

@@ -62,6 +62,7 @@ final class MediaOptionsTest {
         TesseraException refused = catchThrowableOfType(TesseraException.class, () -> read("[]", "{'video': [8]}"));
 
         assertThat(refused).hasMessage("media_io_kwargs.video is a list, but must be an object");
+        assertThat(refused.parameter()).contains("media_io_kwargs.video");
     }
 
     private static void assertRefused(String content, String options, String message) {

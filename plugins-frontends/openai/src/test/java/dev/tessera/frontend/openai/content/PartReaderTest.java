@@ -183,10 +183,10 @@ final class PartReaderTest {
                 "{'type': 'image_url'} | image_url | content[0].image_url is missing, but must be an object with a url",
                 "{'type': 'image_url', 'image_url': null} | image_url"
                         + " | content[0].image_url is missing, but must be an object with a url",
-                "{'type': 'image_url', 'image_url': {}} | url | content[0].image_url.url is missing, but must be a string",
-                "{'type': 'image_url', 'image_url': {'url': 5}} | url"
+                "{'type': 'image_url', 'image_url': {}} | image_url.url | content[0].image_url.url is missing, but must be a string",
+                "{'type': 'image_url', 'image_url': {'url': 5}} | image_url.url"
                         + " | content[0].image_url.url is 5, but must be a string",
-                "{'type': 'image_url', 'image_url': {'url': ''}} | url"
+                "{'type': 'image_url', 'image_url': {'url': ''}} | image_url.url"
                         + " | content[0].image_url.url is \"\", but must be a URL",
                 "{'type': 'input_image', 'image_url': {'url': 'a'}} | image_url"
                         + " | content[0].image_url is an object, but must be a string",
@@ -194,11 +194,11 @@ final class PartReaderTest {
                         + " | content[0].image_url is missing, but must be a URL as a string",
                 "{'type': 'input_audio'} | input_audio"
                         + " | content[0].input_audio is missing, but must be an object with data and format",
-                "{'type': 'input_audio', 'input_audio': {'format': 'wav'}} | data"
+                "{'type': 'input_audio', 'input_audio': {'format': 'wav'}} | input_audio.data"
                         + " | content[0].input_audio.data is missing, but must be media in base64",
-                "{'type': 'input_audio', 'input_audio': {'data': 'a'}} | format"
+                "{'type': 'input_audio', 'input_audio': {'data': 'a'}} | input_audio.format"
                         + " | content[0].input_audio.format is missing, but must be a format such as wav",
-                "{'type': 'input_audio', 'input_audio': {'data': 'a', 'format': 'wav;x=y,'}} | format"
+                "{'type': 'input_audio', 'input_audio': {'data': 'a', 'format': 'wav;x=y,'}} | input_audio.format"
                         + " | content[0].input_audio.format is \"wav;x=y,\", but must be a format such as wav",
                 // media, relaxed
                 "{'image_url': 5} | image_url | content[0].image_url is 5, but must be a string",
@@ -208,7 +208,8 @@ final class PartReaderTest {
                 "{'input_audio': {}} | input_audio | content[0] has neither media nor a uuid",
                 "{'input_audio': 'a'} | input_audio | content[0].input_audio is \"a\", but must be an object",
                 "{'image_url': null, 'uuid': ''} | image_url | content[0] has neither media nor a uuid",
-                "{'image_url': 'a', 'uuid': true} | uuid | content[0].uuid is true, but must be a string",
+                "{'image_url': 'a', 'uuid': {}} | uuid"
+                        + " | content[0].uuid is {}, but must be a string, a number, true or false",
                 // known, but not served
                 "{'image_pil': null, 'uuid': 'a'} | image_pil"
                         + " | content[0] is of the type image_pil, which is not supported",
@@ -246,23 +247,23 @@ final class PartReaderTest {
                         + " | content[0].image_embeds is a list, but must be tensors in base64, or an object of such",
                 "{'image_embeds': 5, 'uuid': 'a'} | image_embeds"
                         + " | content[0].image_embeds is 5, but must be tensors in base64, or an object of such",
-                "{'image_embeds': {'image_grid_thw': [1]}} | image_embeds"
+                "{'image_embeds': {'image_grid_thw': [1]}} | image_embeds.image_embeds"
                         + " | content[0].image_embeds has no image_embeds",
-                "{'image_embeds': {'image_embeds': [[0.5]]}} | image_embeds"
+                "{'image_embeds': {'image_embeds': [[0.5]]}} | image_embeds.image_embeds"
                         + " | content[0].image_embeds.image_embeds is a list, but must be a tensor in base64",
-                "{'image_embeds': {'image_embeds': 'AAAA', 'a': 5}} | a"
+                "{'image_embeds': {'image_embeds': 'AAAA', 'a': 5}} | image_embeds.a"
                         + " | content[0].image_embeds.a is 5, but must be a tensor in base64",
-                "{'image_embeds': {'image_embeds': 'AAAA', 'a': ['1']}} | a"
+                "{'image_embeds': {'image_embeds': 'AAAA', 'a': ['1']}} | image_embeds.a"
                         + " | content[0].image_embeds.a[0] is \"1\", but must be a number or a list of numbers",
-                "{'image_embeds': {'image_embeds': 'AAAA', 'a': []}} | a"
+                "{'image_embeds': {'image_embeds': 'AAAA', 'a': []}} | image_embeds.a"
                         + " | content[0].image_embeds.a is a list of another length than those beside it, or an empty one",
-                "{'image_embeds': {'image_embeds': 'AAAA', 'a': [[1, 2], [3]]}} | a"
+                "{'image_embeds': {'image_embeds': 'AAAA', 'a': [[1, 2], [3]]}} | image_embeds.a"
                         + " | content[0].image_embeds.a[1] is a list of another length than those beside it, or an empty one",
-                "{'image_embeds': {'image_embeds': 'AAAA', 'a': [1, [2]]}} | a"
+                "{'image_embeds': {'image_embeds': 'AAAA', 'a': [1, [2]]}} | image_embeds.a"
                         + " | content[0].image_embeds.a[1] is a list of another length than those beside it, or an empty one",
-                "{'image_embeds': {'image_embeds': 'AAAA', 'a': [[1], 2]}} | a"
+                "{'image_embeds': {'image_embeds': 'AAAA', 'a': [[1], 2]}} | image_embeds.a"
                         + " | content[0].image_embeds.a[1] is 2, but must be a list, as the others beside it",
-                "{'image_embeds': {'image_embeds': 'AAAA', 'a': [[[[[1]]]]]}} | a"
+                "{'image_embeds': {'image_embeds': 'AAAA', 'a': [[[[[1]]]]]}} | image_embeds.a"
                         + " | content[0].image_embeds.a[0][0][0][0] is a list in 4 lists, which is too deep",
                 // options of media
                 "{'image_url': 'a', 'media_io_kwargs': 5} | media_io_kwargs"

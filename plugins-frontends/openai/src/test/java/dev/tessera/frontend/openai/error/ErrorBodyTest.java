@@ -30,8 +30,9 @@ final class ErrorBodyTest {
     }
 
     @Test
-    void isAConflictWhereAUuidIsTaken() {
+    void isNothingToSendAgainWhereAUuidIsTaken() {
         assertThat(ErrorBody.of(new TesseraException(MEDIA_CONFLICT, "taken")))
-                .isEqualTo(new ErrorBody(new ErrorBody.Details("taken", "ConflictError", Optional.empty(), 409)));
+                .isEqualTo(new ErrorBody(
+                        new ErrorBody.Details("taken", "UnprocessableEntityError", Optional.empty(), 422)));
     }
 }

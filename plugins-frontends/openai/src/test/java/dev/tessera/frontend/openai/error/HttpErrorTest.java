@@ -34,7 +34,7 @@ final class HttpErrorTest {
         "UNSUPPORTED_MEDIA, 415",
         "UNSUPPORTED_MODALITY, 400",
         "MEDIA_TOO_LARGE, 413",
-        "MEDIA_CONFLICT, 409",
+        "MEDIA_CONFLICT, 422",
         "MEDIA_UNREACHABLE, 424",
         "MEDIA_TIMEOUT, 504",
         "PROMPT_TOO_LONG, 400",

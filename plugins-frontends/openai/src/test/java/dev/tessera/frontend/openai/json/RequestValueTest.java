@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class RequestValueTest {
-    private static final String INT = "a whole number from -2147483648 to 2147483647";
-    private static final String LONG = "a whole number from -9223372036854775808 to 9223372036854775807";
+    private static final String INTS = "-2147483648 to 2147483647";
+    private static final String INT = "a whole number from " + INTS;
+    private static final String LONGS = "-9223372036854775808 to 9223372036854775807";
+    private static final String LONG = "a whole number from " + LONGS;
 
     @Test
     void readsValuesAsWhatTheyAre() {
@@ -49,12 +51,20 @@ final class RequestValueTest {
                 refused("'5'", RequestValue::integer, "a is \"5\", but must be " + INT),
                 refused("5.7", RequestValue::integer, "a is 5.7, but must be " + INT),
                 refused("true", RequestValue::integer, "a is true, but must be " + INT),
-                refused("2147483648", RequestValue::integer, "a is 2147483648, but must be " + INT),
-                refused("-2147483649.0", RequestValue::integer, "a is -2.147483649E9, but must be " + INT),
+                refused("2147483648", RequestValue::integer, "a is 2147483648, but must be " + INTS),
+                refused("-2147483649.0", RequestValue::integer, "a is -2.147483649E9, but must be " + INTS),
+                refused("true", a -> a.integer(0, 20), "a is true, but must be a whole number from 0 to 20"),
+                refused("21", a -> a.integer(0, 20), "a is 21, but must be 0 to 20"),
+                refused("'2'", RequestValue::positive, "a is \"2\", but must be a whole number of at least 1"),
+                refused("1.5", RequestValue::positive, "a is 1.5, but must be a whole number of at least 1"),
+                refused("0", RequestValue::positive, "a is 0, but must be at least 1"),
+                refused("-1e300", RequestValue::positive, "a is -1.0E300, but must be a whole number of at least 1"),
+                refused("1000000000000", RequestValue::positive, "a is 1000000000000, but must be 1 to 2147483647"),
+                refused("-2", a -> a.atLeast(-1), "a is -2, but must be at least -1"),
                 refused(
                         "9223372036854775808",
                         RequestValue::wholeNumber,
-                        "a is 9223372036854775808, but must be " + LONG),
+                        "a is 9223372036854775808, but must be " + LONGS),
                 refused("1e18", RequestValue::wholeNumber, "a is 1.0E18, but must be " + LONG),
                 refused("'0.5'", RequestValue::number, "a is \"0.5\", but must be a number"),
                 refused("{}", RequestValue::number, "a is {}, but must be a number"),
@@ -78,7 +88,23 @@ final class RequestValueTest {
     }
 
     @Test
-    void namesTheInnermostMember() {
+    void blamesAMemberByTheNamesFromTheTopOn() {
+        RequestObject inner =
+                value("{'b': {'c': 5}}").object().require("b", "an object").object();
+
+        assertThat(catchThrowableOfType(
+                                TesseraException.class,
+                                () -> inner.require("c", "a string").text())
+                        .parameter())
+                .contains("a.b.c");
+        assertThat(catchThrowableOfType(TesseraException.class, () -> inner.require("d", "a string"))
+                        .parameter())
+                .contains("a.b.d");
+        assertThat(inner.error("c", "is bad").parameter()).contains("a.b.c");
+    }
+
+    @Test
+    void blamesAMemberOfWhatAListHasByTheNamesFromThereOn() {
         RequestObject inner = value("[{'b': {'c': 5}}]")
                 .elements()
                 .getFirst()
@@ -91,9 +117,9 @@ final class RequestValueTest {
         TesseraException missing = catchThrowableOfType(TesseraException.class, () -> inner.require("d", "a string"));
 
         assertThat(wrong).hasMessage("a[0].b.c is 5, but must be a string");
-        assertThat(wrong.parameter()).contains("c");
+        assertThat(wrong.parameter()).contains("b.c");
         assertThat(missing).hasMessage("a[0].b.d is missing, but must be a string");
-        assertThat(missing.parameter()).contains("d");
+        assertThat(missing.parameter()).contains("b.d");
     }
 
     @Test

@@ -174,9 +174,9 @@ final class MessagesRequestReaderTest {
                 "'max_tokens': 0 | max_tokens | max_tokens is 0, but must be at least 1",
                 "'max_tokens': null | max_tokens | max_tokens is missing, but must be the most tokens of the answer",
                 "'tools': [{'name': 'a'}] | tools | tools is not supported",
-                "'tool_choice': {'type': 'any'} | type"
+                "'tool_choice': {'type': 'any'} | tool_choice.type"
                         + " | tool_choice.type is \"any\", but must be \"auto\" or \"none\", for tools are not supported",
-                "'thinking': {'type': 'enabled', 'budget_tokens': 1024} | type"
+                "'thinking': {'type': 'enabled', 'budget_tokens': 1024} | thinking.type"
                         + " | thinking.type is \"enabled\", but must be \"disabled\", for thinking is not supported",
                 "'output_config': {'effort': 'low'} | output_config | output_config is not supported",
                 "'container': 'a' | container | container is not supported",
@@ -221,18 +221,18 @@ final class MessagesRequestReaderTest {
                         + " | messages[0].content[0] is of the type document, which is not supported",
                 "[{'role': 'user', 'content': [{'type': 'image'}]}] | source | messages[0].content[0].source is missing,"
                         + " but must be an object with a type, base64 or url",
-                "[{'role': 'user', 'content': [{'type': 'image', 'source': {'type': 'file', 'file_id': 'a'}}]}] | type"
+                "[{'role': 'user', 'content': [{'type': 'image', 'source': {'type': 'file', 'file_id': 'a'}}]}] | source.type"
                         + " | messages[0].content[0].source.type is \"file\", but must be \"base64\" or \"url\"",
-                "[{'role': 'user', 'content': [{'type': 'image', 'source': {'type': 'url', 'url': ''}}]}] | url"
+                "[{'role': 'user', 'content': [{'type': 'image', 'source': {'type': 'url', 'url': ''}}]}] | source.url"
                         + " | messages[0].content[0].source.url is \"\", but must be a URL",
-                "[{'role': 'user', 'content': [{'type': 'image', 'source': {'type': 'base64', 'data': 'a'}}]}] | media_type"
+                "[{'role': 'user', 'content': [{'type': 'image', 'source': {'type': 'base64', 'data': 'a'}}]}] | source.media_type"
                         + " | messages[0].content[0].source.media_type is missing,"
                         + " but must be a media type such as image/png",
                 "[{'role': 'user', 'content': [{'type': 'image', 'source': {'type': 'base64', 'media_type': 'a;b,',"
-                        + " 'data': 'a'}}]}] | media_type | messages[0].content[0].source.media_type is \"a;b,\","
+                        + " 'data': 'a'}}]}] | source.media_type | messages[0].content[0].source.media_type is \"a;b,\","
                         + " but must be a media type such as image/png",
                 "[{'role': 'user', 'content': [{'type': 'image', 'source': {'type': 'base64', 'media_type': 'image/png'}}]}]"
-                        + " | data | messages[0].content[0].source.data is missing, but must be media in base64",
+                        + " | source.data | messages[0].content[0].source.data is missing, but must be media in base64",
                 "[{'role': 'assistant', 'content': [{'type': 'tool_result', 'tool_use_id': 'a'}]}] | type"
                         + " | messages[0].content[0] is a block that only messages of the role user have",
                 "[{'role': 'user', 'content': [{'type': 'tool_use'}]}] | type"

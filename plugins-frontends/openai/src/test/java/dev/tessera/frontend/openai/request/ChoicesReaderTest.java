@@ -48,7 +48,7 @@ final class ChoicesReaderTest {
             value = {
                 "'n': 0 | n | n is 0, but must be 1 to 128",
                 "'n': 129 | n | n is 129, but must be 1 to 128",
-                "'n': '2' | n | n is \"2\", but must be a whole number from -2147483648 to 2147483647",
+                "'n': '2' | n | n is \"2\", but must be a whole number from 1 to 128",
                 "'n': 33, 'use_beam_search': true | n | n is 33, but must be 1 to 32",
                 "'use_beam_search': 1 | use_beam_search | use_beam_search is 1, but must be true or false",
                 "'length_penalty': '1' | length_penalty | length_penalty is \"1\", but must be a number",

@@ -95,12 +95,14 @@ final class SamplingReaderTest {
             value = {
                 "max_tokens | 0 | max_tokens is 0, but must be at least 1",
                 "max_tokens | -1 | max_tokens is -1, but must be at least 1",
+                "max_tokens | 1000000000000 | max_tokens is 1000000000000, but must be 1 to 2147483647",
+                "max_tokens | true | max_tokens is true, but must be a whole number of at least 1",
                 "min_tokens | -1 | min_tokens is -1, but must be at least 0",
                 "temperature | -0.1 | temperature is -0.1, but must be 0 to 100",
                 "temperature | 101 | temperature is 101.0, but must be 0 to 100",
                 "top_p | 0 | top_p is 0.0, but must be above 0 and at most 1",
                 "top_p | 1.1 | top_p is 1.1, but must be above 0 and at most 1",
-                "top_k | -2 | top_k is -2, but must be at least 0",
+                "top_k | -2 | top_k is -2, but must be at least -1",
                 "min_p | -1 | min_p is -1.0, but must be 0 to 1",
                 "min_p | 1.5 | min_p is 1.5, but must be 0 to 1",
                 "repetition_penalty | 0 | repetition_penalty is 0.0, but must be above 0 and at most 100",
@@ -112,7 +114,7 @@ final class SamplingReaderTest {
                 "stop | ['a', 5] | stop[1] is 5, but must be a string",
                 "stop | [null] | stop[0] is null, but must be a string",
                 "stop_token_ids | 5 | stop_token_ids is 5, but must be a list",
-                "stop_token_ids | [0, -1] | stop_token_ids[1] is -1, but must be a token id of at least 0",
+                "stop_token_ids | [0, -1] | stop_token_ids[1] is -1, but must be at least 0",
                 "logit_bias | [1] | logit_bias is a list, but must be an object",
                 "logit_bias | {'a': 1} | logit_bias has the name \"a\", but names must be token ids",
                 "logit_bias | {'-1': 1} | logit_bias has the name \"-1\", but names must be token ids",
@@ -120,8 +122,8 @@ final class SamplingReaderTest {
                 "bad_words | 'a' | bad_words is \"a\", but must be a list",
                 "bad_words | [''] | bad_words is \"\", but must be not empty",
                 "allowed_token_ids | [] | allowed_token_ids is empty, so that no token could be chosen",
-                "allowed_token_ids | [-1] | allowed_token_ids[0] is -1, but must be a token id of at least 0",
-                "seed | 9223372036854775808 | seed is 9223372036854775808, but must be a whole number from"
+                "allowed_token_ids | [-1] | allowed_token_ids[0] is -1, but must be at least 0",
+                "seed | 9223372036854775808 | seed is 9223372036854775808, but must be"
                         + " -9223372036854775808 to 9223372036854775807",
             })
     void namesFieldValueAndRange(String field, String value, String message) {

@@ -75,8 +75,8 @@ final class TemplateOptionsTest {
                 "{'tools': [{'type': 'web_search'}]} | type | tools[0].type is \"web_search\", but must be \"function\"",
                 "{'tools': [{'type': 'function'}]} | function"
                         + " | tools[0].function is missing, but must be an object with a name",
-                "{'tools': [{'function': {}}]} | name | tools[0].function.name is missing, but must be a string",
-                "{'tools': [{'function': {'name': 5}}]} | name | tools[0].function.name is 5, but must be a string",
+                "{'tools': [{'function': {}}]} | function.name | tools[0].function.name is missing, but must be a string",
+                "{'tools': [{'function': {'name': 5}}]} | function.name | tools[0].function.name is 5, but must be a string",
                 "{'tool_choice': 'auto'} | tool_choice | tool_choice is given without tools",
                 "{'tool_choice': 'required', 'tools': [{'function': {'name': 'a'}}]} | tool_choice"
                         + " | tool_choice is \"required\", but must be \"none\" or \"auto\", for nothing else is supported",

@@ -167,7 +167,7 @@ final class ResponsesRequestReaderTest {
                 "'previous_response': {'id': 'a'} | previous_response | previous_response is not supported",
                 "'text': {'format': {'type': 'json_schema'}} | text.format.type | text.format.type is \"json_schema\", but must be"
                         + " \"text\", for constrained decoding is not supported",
-                "'text': {'verbosity': 'low'} | verbosity"
+                "'text': {'verbosity': 'low'} | text.verbosity"
                         + " | text.verbosity is \"low\", but must be \"medium\", for nothing else is supported",
                 "'max_tokens': 5 | max_tokens | max_tokens is not supported",
                 "'max_completion_tokens': 5 | max_completion_tokens | max_completion_tokens is not supported",
@@ -178,7 +178,7 @@ final class ResponsesRequestReaderTest {
                 "'chat_template': 'a' | chat_template | chat_template is not supported",
                 "'max_output_tokens': 0 | max_output_tokens | max_output_tokens is 0, but must be at least 1",
                 "'max_output_tokens': '5' | max_output_tokens"
-                        + " | max_output_tokens is \"5\", but must be a whole number from -2147483648 to 2147483647",
+                        + " | max_output_tokens is \"5\", but must be a whole number of at least 1",
                 "'temperature': -1 | temperature | temperature is -1.0, but must be 0 to 100",
                 "'top_logprobs': 2 | top_logprobs"
                         + " | top_logprobs is given, but include does not have message.output_text.logprobs",
@@ -186,8 +186,8 @@ final class ResponsesRequestReaderTest {
                         + " such as message.output_text.logprobs",
                 "'store': 1 | store | store is 1, but must be true or false",
                 "'user': 1 | user | user is 1, but must be a string",
-                "'metadata': {'a': 1} | a | metadata.a is 1, but must be a string",
-                "'metadata': {'a': null} | a | metadata.a is missing, but must be a string",
+                "'metadata': {'a': 1} | metadata.a | metadata.a is 1, but must be a string",
+                "'metadata': {'a': null} | metadata.a | metadata.a is missing, but must be a string",
                 "'instructions': ['a'] | instructions | instructions is a list, but must be a string",
             })
     void refusesWhatItDoesNotDo(String fields, String parameter, String message) {

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Section 4.3 of the functional specification. */
@@ -63,6 +65,34 @@ final class ChatStreamTest {
         assertThat(json(events, 2).at("/choices/0/delta/content").asString()).isEqualTo("<");
         assertThat(json(events, 2).at("/choices/0/token_ids").toString()).isEqualTo("[9]");
         assertThat(json(events, 2).at("/choices/0/stop_reason").asString()).isEqualTo("end");
+    }
+
+    @Test
+    void sendsSeveralTokensInAChunkWhereTheClientWantsThat() {
+        List<String> events = events(
+                TestingAnswer.tokens("a", "b", "", "c", "d", "e"), "'stream_interval': 3, 'return_token_ids': true,");
+
+        assertThat(events.subList(1, events.size() - 1).stream()
+                        .map(event -> TestingServer.json(event)
+                                .at("/choices/0/delta/content")
+                                .asString()))
+                .containsExactly("a", "bc", "de");
+        assertThat(json(events, 2).at("/choices/0/token_ids")).hasSize(3);
+        assertThat(json(events, 3).at("/choices/0/finish_reason").asString()).isEqualTo("stop");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 'at least 1'", "-3, 'at least 1'", "1.5, 'a whole number of at least 1'"})
+    void sendsNoFewerTokensThanOneInAChunk(String interval, String expected) {
+        try (TestingServer server = TestingServer.start(TestingServer.engine(request -> TestingAnswer.tokens("a")))) {
+            HttpResponse<String> response =
+                    server.send(server.post(CHAT, body("'stream_interval': %s,".formatted(interval))));
+
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(TestingServer.json(response).at("/error/message").asString())
+                    .isEqualTo("stream_interval is %s, but must be %s (parameter=stream_interval)"
+                            .formatted(interval, expected));
+        }
     }
 
     @Test

@@ -231,8 +231,8 @@ final class CompletionsTest {
                 "{} | prompt is missing, but must be a string or a list of token ids",
                 "{'prompt': []} | prompt is [], but must be a string or a list of token ids",
                 "{'prompt': [[]]} | prompt[0] is [], but must be a string or a list of token ids",
-                "{'prompt': [5, 'a']} | prompt[1] is \"a\", but must be a whole number from -2147483648 to 2147483647",
-                "{'prompt': [-1]} | prompt[0] is -1, but must be a token id of at least 0",
+                "{'prompt': [5, 'a']} | prompt[1] is \"a\", but must be a whole number of at least 0",
+                "{'prompt': [-1]} | prompt[0] is -1, but must be at least 0",
                 "{'prompt': ['a', 5]} | prompt[1] is 5, but must be a string or a list of token ids",
                 "{'prompt': 'a', 'n': 0} | n is 0, but must be 1 to 128",
                 "{'prompt': 'a', 'n': 2, 'best_of': 3}"

@@ -48,7 +48,7 @@ public final class AudioParser implements ModalityParser {
 
     @Override
     public AudioItem parse(EncodedMedia media, JsonObject options) {
-        options.requireKnown(Set.of());
+        checkOptions(options);
         if (media.bytes().length == 0) {
             throw new TesseraException(INVALID_MEDIA, "the audio is empty");
         }
@@ -60,6 +60,11 @@ public final class AudioParser implements ModalityParser {
                 return decode(decoder);
             }
         }
+    }
+
+    @Override
+    public void checkOptions(JsonObject options) {
+        options.requireKnown(Set.of());
     }
 
     /**

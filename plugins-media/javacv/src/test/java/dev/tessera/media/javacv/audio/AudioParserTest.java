@@ -55,6 +55,7 @@ final class AudioParserTest {
         AudioParser parser = new AudioParser(TestingSounds.DEFAULT_CONFIG);
         EncodedMedia media = new EncodedMedia(sound("mono-s16.wav"), "");
 
+        assertThatThrownBy(() -> parser.checkOptions(options)).hasMessageContaining("num_frames");
         assertThatThrownBy(() -> parser.parse(media, options))
                 .hasMessageContaining("num_frames")
                 .hasFieldOrPropertyWithValue("code", INVALID_REQUEST);
