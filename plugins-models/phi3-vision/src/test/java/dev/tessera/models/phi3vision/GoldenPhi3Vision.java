@@ -72,7 +72,7 @@ final class GoldenPhi3Vision {
     }
 
     static ImageItem named(String name) {
-        return new GoldenPictures(GOLDENS).picture(name);
+        return new GoldenPictures(GOLDENS).named(name);
     }
 
     /** The patches of an item as the reference has its tiles: each channel, in it the lines of pixels. */
