@@ -7,55 +7,54 @@ import dev.tessera.platform.prompt.PromptTokens.NumberedPlaceholder;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.PromptUpdate;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /** The items for which one placeholder token stands, until their places in the prompt are found. Used by one thread. */
 final class PendingItems {
-    private final NavigableMap<Integer, PendingItem> byNumber = new TreeMap<>();
-    private final int all;
-    /** That of all of them; empty where there are none. */
-    private final String modality;
+    private final List<PendingItem> all;
+    private final List<PendingItem> left;
 
-    /** @param items in the order of the request */
+    /** @param items in the order of the request, possibly of several modalities, possibly none */
     PendingItems(List<PendingItem> items) {
-        this.all = items.size();
-        this.modality = items.isEmpty() ? "" : items.getFirst().modality().name();
-        items.forEach(item -> byNumber.put(item.index() + 1, item));
+        this.all = List.copyOf(items);
+        this.left = new ArrayList<>(items);
     }
 
     /** Those whose places were not found. */
-    Collection<PendingItem> left() {
-        return byNumber.values();
+    List<PendingItem> left() {
+        return List.copyOf(left);
     }
 
     /** The next one, for a placeholder that names none. */
     PendingItem takeNext(int tokenId) {
-        if (byNumber.isEmpty()) {
+        if (left.isEmpty()) {
             throw refused("the prompt has more placeholders for media (token %d) than the request has items"
                     .formatted(tokenId));
         }
-        return byNumber.pollFirstEntry().getValue();
+        return left.removeFirst();
     }
 
     /** The one that a placeholder names. */
     PendingItem take(NumberedPlaceholder placeholder) {
-        PendingItem item = byNumber.remove(placeholder.number());
-        if (item == null) {
-            boolean taken = placeholder.number() >= 1 && placeholder.number() <= all;
-            throw refused(
-                    taken
-                            ? "the prompt has the placeholder %s more than once".formatted(placeholder.text())
-                            : "the prompt has the placeholder %s, but the request has %d items for such placeholders"
-                                    .formatted(placeholder.text(), all));
+        for (int i = 0; i < left.size(); i++) {
+            if (left.get(i).number() == placeholder.number()) {
+                return left.remove(i);
+            }
         }
-        return item;
+        boolean taken = all.stream().anyMatch(item -> item.number() == placeholder.number());
+        throw refused(
+                taken
+                        ? "the prompt has the placeholder %s more than once".formatted(placeholder.text())
+                        : "the prompt has the placeholder %s, but the request has %d items for such placeholders"
+                                .formatted(placeholder.text(), all.size()));
     }
 
     private TesseraException refused(String message) {
-        return new TesseraException(INVALID_REQUEST, message).withParameter(modality);
+        TesseraException refused = new TesseraException(INVALID_REQUEST, message);
+        return all.isEmpty()
+                ? refused
+                : refused.withParameter(all.getFirst().modality().name());
     }
 
     /**
@@ -66,6 +65,11 @@ final class PendingItems {
     record PendingItem(LoadedItem loaded, int index, PromptUpdate update) {
         Modality modality() {
             return loaded.item().modality();
+        }
+
+        /** How placeholders name it. */
+        int number() {
+            return index + 1;
         }
     }
 }

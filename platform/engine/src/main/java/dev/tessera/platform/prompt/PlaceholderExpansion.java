@@ -48,8 +48,8 @@ record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> items) 
             int tokenId = tokens.ids().get(position);
             NumberedPlaceholder numbered = tokens.numbered().get(position);
             PendingItems pending = pendingByToken.get(tokenId);
-            if (numbered != null) {
-                placement.add((pending == null ? new PendingItems(List.of()) : pending).take(numbered));
+            if (pending != null && numbered != null) {
+                placement.add(pending.take(numbered));
             } else if (pending != null) {
                 placement.add(pending.takeNext(tokenId));
             } else {
@@ -82,6 +82,8 @@ record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> items) 
                     .computeIfAbsent(update.placeholderTokenId(), key -> new ArrayList<>())
                     .add(new PendingItem(loaded, number - 1, update));
         }
+        // a placeholder without an item is a mistake too, where it cannot be anything else
+        processor.itemTokens().forEach(tokenId -> pendingByToken.computeIfAbsent(tokenId, key -> List.of()));
         return pendingByToken.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> new PendingItems(entry.getValue())));
     }

@@ -14,15 +14,20 @@ import dev.tessera.platform.media.LoadedItem;
 import dev.tessera.platform.prompt.PromptTokens.NumberedPlaceholder;
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.PlacedItem;
 import dev.tessera.spi.model.PlaceholderRange;
+import dev.tessera.spi.model.ProcessedItem;
+import dev.tessera.spi.model.PromptUpdate;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class PlaceholderExpansionTest {
@@ -75,6 +80,54 @@ final class PlaceholderExpansionTest {
                 INVALID_REQUEST,
                 Optional.of("video"),
                 "the request has 3 media items, but the prompt has placeholders for 2 only");
+    }
+
+    @Test
+    void refusesPlaceholdersWithoutAnyItem() {
+        assertRefused(
+                PromptTokens.of(List.of(1, VIDEO_TOKEN)),
+                List.of(),
+                PROCESSOR,
+                INVALID_REQUEST,
+                Optional.empty(),
+                "the prompt has more placeholders for media (token 901) than the request has items");
+    }
+
+    @Test
+    void takesItemsOfTheModalitiesThatShareAPlaceholderInTheirOrder() {
+        InputProcessor sharing = new SharedPlaceholder();
+        LoadedItem image = loaded(IMAGE, 1);
+        LoadedItem video = loaded(VIDEO, 2);
+        PlaceholderExpansion expansion = PlaceholderExpansion.of(
+                PromptTokens.of(List.of(IMAGE_TOKEN, IMAGE_TOKEN)), List.of(image, video), sharing);
+        assertThat(expansion.items())
+                .containsExactly(
+                        placed(image, new PlaceholderRange(IMAGE, 0, 0, 1, List.of(0))),
+                        placed(video, new PlaceholderRange(VIDEO, 0, 1, 2, List.of(1, 2))));
+    }
+
+    /** One token stands for items of all modalities. */
+    private static final class SharedPlaceholder implements InputProcessor {
+        @Override
+        public Set<Modality> modalities() {
+            return PROCESSOR.modalities();
+        }
+
+        @Override
+        public String placeholder(Modality modality, int number) {
+            return PROCESSOR.placeholder(modality, number);
+        }
+
+        @Override
+        public ProcessedItem process(MediaItem item, JsonObject options) {
+            return PROCESSOR.process(item, options);
+        }
+
+        @Override
+        public PromptUpdate update(ProcessedItem item, int number) {
+            return new PromptUpdate(
+                    IMAGE_TOKEN, List.of(new PromptUpdate.Embeddings(IMAGE_TOKEN, item.embeddingCount())));
+        }
     }
 
     @Test

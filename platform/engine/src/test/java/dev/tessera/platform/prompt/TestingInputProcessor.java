@@ -43,6 +43,11 @@ public record TestingInputProcessor(String placeholder, int missing) implements 
     }
 
     @Override
+    public Set<Integer> itemTokens() {
+        return Set.of(IMAGE_TOKEN, VIDEO_TOKEN);
+    }
+
+    @Override
     public ProcessedItem process(MediaItem item, JsonObject options) {
         return item instanceof EmbeddingItem embedded
                 ? ProcessedItem.embedded(item.modality(), embedded.fields(), embedded.embeddings())

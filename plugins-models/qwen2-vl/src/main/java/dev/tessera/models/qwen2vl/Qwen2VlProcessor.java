@@ -45,6 +45,11 @@ final class Qwen2VlProcessor implements InputProcessor {
     }
 
     @Override
+    public Set<Integer> itemTokens() {
+        return Set.of(config.imageTokenId(), config.videoTokenId());
+    }
+
+    @Override
     public ProcessedItem process(MediaItem item, JsonObject options) {
         checkOptions(options);
         return switch (item) {

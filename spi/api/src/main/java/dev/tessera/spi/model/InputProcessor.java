@@ -44,6 +44,15 @@ public interface InputProcessor {
     }
 
     /**
+     * The tokens that stand for items before expansion and for nothing else, so that a prompt has as many of them as items: one
+     * that has more is refused, instead of showing the model a placeholder. By default those that the tokenizer does not know.
+     * A model whose placeholder is a text that people write for other reasons leaves it out.
+     */
+    default Set<Integer> itemTokens() {
+        return Set.copyOf(placeholderTokens().values());
+    }
+
+    /**
      * Turns an item into the tensors that the encoder takes.
      *
      * @param item of one of the modalities taken
