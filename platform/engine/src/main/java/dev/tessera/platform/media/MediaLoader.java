@@ -130,18 +130,29 @@ public final class MediaLoader implements AutoCloseable {
     }
 
     /**
+     * Refuses embeddings in the place of tokens, if there are any, where requests may not bring them.
+     *
+     * @throws TesseraException INVALID_REQUEST that names the option
+     */
+    public void requireTaken(List<ContentPart.PromptEmbeddings> parts) {
+        if (!parts.isEmpty()) {
+            promptEmbeddings.requireEnabled();
+        }
+    }
+
+    /**
      * Loads embeddings that are in the place of tokens.
      *
      * @param hiddenSize numbers that each row must have
      * @param maxRows most rows of all of them together
      * @return the items in the order of the parts, of the modality {@link PromptEmbeddingLoader#MODALITY}
      */
-    public List<LoadedItem> load(List<ContentPart.PromptEmbeddings> parts, int hiddenSize, int maxRows) {
-        if (parts.isEmpty()) {
-            return List.of();
-        }
-        promptEmbeddings.requireEnabled();
-        return result(() -> workers.compute(() -> promptEmbeddings.load(parts, hiddenSize, maxRows)));
+    public List<LoadedItem> loadPromptEmbeddings(
+            List<ContentPart.PromptEmbeddings> parts, int hiddenSize, int maxRows) {
+        requireTaken(parts);
+        return parts.isEmpty()
+                ? List.of()
+                : result(() -> workers.compute(() -> promptEmbeddings.load(parts, hiddenSize, maxRows)));
     }
 
     /** Work that waits for others. */

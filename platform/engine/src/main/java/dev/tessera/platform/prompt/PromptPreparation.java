@@ -47,52 +47,44 @@ public final class PromptPreparation {
         if (takesEmbeddings) {
             EmbeddingPlaces.requireUnwritten(request.prompt());
         }
-        List<LoadedItem> embeddings = embeddings(request);
         return switch (request.prompt()) {
             case Prompt.Chat chat -> {
                 String text = conversations.render(chat);
                 List<ContentPart.Media> media = parts(chat, ContentPart.Media.class);
+                List<ContentPart.PromptEmbeddings> embeddings = parts(chat, ContentPart.PromptEmbeddings.class);
                 yield expand(text, tokenizer.encodeChat(text), media, embeddings, request);
             }
             case Prompt.Text(String text, List<ContentPart.Media> media, boolean addSpecialTokens) ->
-                expand(text, tokenizer.encode(text, addSpecialTokens), media, embeddings, request);
+                expand(text, tokenizer.encode(text, addSpecialTokens), media, List.of(), request);
             case Prompt.Tokens(List<Integer> tokenIds, List<ContentPart.Media> media) -> {
                 assets.requireTokens("prompt", tokenIds);
-                yield expand("", PromptTokens.of(tokenIds), media, embeddings, request);
+                yield expand("", PromptTokens.of(tokenIds), media, List.of(), request);
             }
-            case Prompt.Embeddings _ ->
-                expand("", PromptTokens.of(List.of(Prompt.NO_TOKEN)), List.of(), embeddings, request);
+            case Prompt.Embeddings(ContentPart.PromptEmbeddings embeddings) ->
+                expand("", PromptTokens.of(List.of(Prompt.NO_TOKEN)), List.of(), List.of(embeddings), request);
         };
     }
 
-    /** Those that are in the place of tokens. */
-    private List<LoadedItem> embeddings(GenerationRequest request) {
-        List<ContentPart.PromptEmbeddings> parts = switch (request.prompt()) {
-            case Prompt.Chat chat -> parts(chat, ContentPart.PromptEmbeddings.class);
-            case Prompt.Embeddings(ContentPart.PromptEmbeddings embeddings) -> List.of(embeddings);
-            case Prompt.Text _, Prompt.Tokens _ -> List.of();
-        };
-        Model model = assets.model();
-        List<LoadedItem> loaded =
-                mediaLoader.load(parts, model.decoder().dimensions().hiddenSize(), model.contextLength() - 1);
-        if (!loaded.isEmpty() && request.sampling().promptLogprobs().isPresent()) {
-            throw new TesseraException(
-                            INVALID_REQUEST, "prompt_logprobs is given, but prompt_embeds have no tokens to rate")
-                    .withParameter("prompt_logprobs");
-        }
-        return loaded;
-    }
-
+    /** @param embeddings those that are in the place of tokens */
     private PreparedPrompt expand(
             String text,
             PromptTokens tokens,
             List<ContentPart.Media> media,
-            List<LoadedItem> embeddings,
+            List<ContentPart.PromptEmbeddings> embeddings,
             GenerationRequest request) {
+        // what costs nothing to refuse is refused before anything is loaded
+        mediaLoader.requireTaken(embeddings);
         EmbeddingPlaces.requireAll(tokens.ids(), embeddings.size());
-        InputProcessor processor = assets.model().inputProcessor();
+        if (!embeddings.isEmpty() && request.sampling().promptLogprobs().isPresent()) {
+            throw new TesseraException(
+                            INVALID_REQUEST, "prompt_logprobs is given, but prompt_embeds have no tokens to rate")
+                    .withParameter("prompt_logprobs");
+        }
+        Model model = assets.model();
+        InputProcessor processor = model.inputProcessor();
         List<LoadedItem> items = new ArrayList<>(mediaLoader.load(assets.name(), processor, media, request));
-        items.addAll(embeddings);
+        items.addAll(mediaLoader.loadPromptEmbeddings(
+                embeddings, model.decoder().dimensions().hiddenSize(), model.contextLength() - 1));
         PlaceholderExpansion expansion = PlaceholderExpansion.of(tokens, items, processor);
         return new PreparedPrompt(text, tokens.ids(), expansion.tokenIds(), expansion.items());
     }

@@ -134,7 +134,7 @@ final class PromptEmbeddingLoaderTest {
     @Test
     void needAPluginThatKnowsTheirFormat() {
         assertThatExceptionOfType(TesseraException.class)
-                .isThrownBy(() -> loader.load(
+                .isThrownBy(() -> loader.loadPromptEmbeddings(
                         List.of(new PromptEmbeddings(new EncodedMedia(new byte[0], ""))), HIDDEN_SIZE, MAX_ROWS))
                 .withMessage("prompt_embeds is in none of the formats that can be read: testing");
         reopen(true, Map.of());
@@ -142,7 +142,7 @@ final class PromptEmbeddingLoaderTest {
     }
 
     private List<LoadedItem> load(String... files) {
-        return loader.load(
+        return loader.loadPromptEmbeddings(
                 Stream.of(files)
                         .map(file -> new PromptEmbeddings(TestingTensors.encoded(file)))
                         .toList(),
