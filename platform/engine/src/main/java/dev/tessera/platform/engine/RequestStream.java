@@ -46,7 +46,7 @@ final class RequestStream implements GenerationStream {
         if (over || closed) {
             throw new NoSuchElementException("the request is over");
         }
-        return switch (messages.poll(wait.toNanos(), NANOSECONDS)) {
+        return switch (messages.poll(NANOSECONDS.convert(wait), NANOSECONDS)) {
             case null -> Optional.empty();
             case Event(GenerationEvent event) -> {
                 over = event instanceof GenerationEvent.Finished;

@@ -48,13 +48,16 @@ record ProcessorOptions(InputProcessor processor, JsonObject all) {
     }
 
     private Optional<JsonObject> own(Modality modality) {
-        return all.findObject(NAMES.getOrDefault(modality, ""));
+        return Optional.ofNullable(NAMES.get(modality)).flatMap(all::findObject);
     }
 
     /** Without those of modalities that the model takes; others are left for it to refuse. */
     private Map<String, Object> common() {
         Map<String, Object> common = new LinkedHashMap<>(all.asMap());
-        processor.modalities().forEach(modality -> common.remove(NAMES.getOrDefault(modality, "")));
+        processor.modalities().stream()
+                .filter(NAMES::containsKey)
+                .map(NAMES::get)
+                .forEach(common::remove);
         return common;
     }
 }

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Reads embeddings that are in the place of tokens. All that they need of a model is its hidden size, so that no input processor
- * sees them. Errors name {@code prompt_embeds}. Thread-safe.
+ * Reads embeddings that are in the place of tokens. All that they need of a model is its hidden size, so that no input
+ * processor sees them. Errors name {@code prompt_embeds}. Thread-safe.
  */
 public final class PromptEmbeddingLoader {
     /** That of the items: embeddings in the place of tokens are scheduled as those of media are. No model takes it. */

@@ -21,7 +21,7 @@ final class EmbeddingPlaces {
 
     private EmbeddingPlaces() {}
 
-    /** The same tokenizing, but with {@link Prompt#NO_TOKEN} for each placeholder. Texts between them are tokenized by themselves. */
+    /** Tokenizes the same, but with {@link Prompt#NO_TOKEN} for each placeholder, and the texts between them by themselves. */
     static TextEncoder in(TextEncoder texts) {
         return (text, addSpecialTokens) -> {
             List<Integer> tokenIds = new ArrayList<>();

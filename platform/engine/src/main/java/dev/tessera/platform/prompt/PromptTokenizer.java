@@ -1,5 +1,6 @@
 package dev.tessera.platform.prompt;
 
+import static java.util.Comparator.comparingInt;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
@@ -25,7 +26,9 @@ final class PromptTokenizer {
      */
     PromptTokenizer(TextEncoder texts, Map<String, Integer> placeholders, boolean specialTokensInEachText) {
         this.texts = requireNonNull(texts, "texts is null");
+        // the longest first, for one may begin as another does
         this.placeholders = placeholders.entrySet().stream()
+                .sorted(comparingInt(entry -> -entry.getKey().length()))
                 .map(entry -> SpelledPlaceholder.of(entry.getKey(), entry.getValue()))
                 .toList();
         this.anyPlaceholder = Pattern.compile(this.placeholders.stream()

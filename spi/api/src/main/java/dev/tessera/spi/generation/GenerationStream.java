@@ -13,7 +13,7 @@ public interface GenerationStream extends AutoCloseable {
      * Waits for the next event, but not for ever. After {@link GenerationEvent.Finished} there is none, and asking for one is
      * an error.
      *
-     * @param wait at most so long; zero asks for what there is already
+     * @param wait at most so long; zero, or less, asks for what there is already
      * @return nothing where no event came in that time; the request goes on
      * @throws TesseraException where the request fails; it is then over
      * @throws InterruptedException where the waiting thread is interrupted; the request goes on until the stream is closed

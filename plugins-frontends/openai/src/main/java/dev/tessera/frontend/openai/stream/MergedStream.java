@@ -64,9 +64,10 @@ public final class MergedStream implements GenerationStream {
         if (over) {
             throw new NoSuchElementException("the requests are over");
         }
-        long end = System.nanoTime() + wait.toNanos();
+        long begun = System.nanoTime();
         while (events.isEmpty()) {
-            Message next = messages.poll(end - System.nanoTime(), NANOSECONDS);
+            long left = NANOSECONDS.convert(wait) - (System.nanoTime() - begun);
+            Message next = messages.poll(left, NANOSECONDS);
             if (next == null) {
                 return Optional.empty();
             }
