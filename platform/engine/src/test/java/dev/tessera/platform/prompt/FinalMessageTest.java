@@ -63,8 +63,7 @@ final class FinalMessageTest {
     }
 
     private static void assertRefused(String rendered, ChatMessage message) {
-        TesseraException exception =
-                catchThrowableOfType(TesseraException.class, () -> open(rendered, message));
+        TesseraException exception = catchThrowableOfType(TesseraException.class, () -> open(rendered, message));
         assertThat(exception)
                 .hasMessage(
                         "continue_final_message: the last message has no text that the chat template writes as it is");

@@ -21,8 +21,8 @@ final class MergedEventsTest {
     private static final Finished FINISHED =
             new Finished(new Usage(1, 0, 1, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO));
 
-    private final MergedEvents events = new MergedEvents(
-            3, SamplingParameters.builder().promptLogprobs(0).build());
+    private final MergedEvents events =
+            new MergedEvents(3, SamplingParameters.builder().promptLogprobs(0).build());
 
     @Test
     void letAPromptBeginThatIsCompleteWhileTheNextIsNot() {
