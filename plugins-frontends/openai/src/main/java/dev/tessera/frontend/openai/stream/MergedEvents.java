@@ -23,9 +23,9 @@ import java.util.stream.IntStream;
 final class MergedEvents {
     private final int choicesPerPrompt;
     private final int announcements;
-    /** What is known of each prompt whose turn has not come. */
+    /** What is known of each prompt. */
     private final List<List<GenerationEvent>> prompts;
-    /** What goes on with each of these already. */
+    /** What came of each prompt's choices before its turn. */
     private final List<List<GenerationEvent>> waiting;
 
     private final Queue<GenerationEvent> ready = new ArrayDeque<>();
