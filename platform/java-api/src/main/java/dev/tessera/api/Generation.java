@@ -3,6 +3,7 @@ package dev.tessera.api;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.spi.generation.FinishReason;
+import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.generation.TokenLogprobs;
 import dev.tessera.spi.generation.Usage;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * A complete answer. Where a request asks for several choices, the short methods tell of the first.
  *
  * @param prompt the rendered prompt, before placeholders were expanded; empty for a prompt of tokens
- * @param promptTokenIds the tokens that the model saw, placeholders expanded
+ * @param promptTokenIds the tokens that the model saw, placeholders expanded; {@link Prompt#NO_TOKEN} where an embedding took the
+ *     place of one
  * @param promptLogprobs for each token of the prompt, the first excepted; empty where they were not asked for
  * @param choices at least one
  * @param usage what the request took

@@ -46,7 +46,8 @@ public final class PromptRequestBuilder extends RequestBuilder<PromptRequestBuil
         return switch (promptWithoutMedia) {
             case Prompt.Text text -> new Prompt.Text(text.text(), media, addSpecialTokens);
             case Prompt.Tokens tokens -> new Prompt.Tokens(tokens.tokenIds(), media);
-            case Prompt.Chat _, Prompt.Embeddings _ -> promptWithoutMedia;
+            case Prompt.Chat _, Prompt.Embeddings _ ->
+                throw new IllegalStateException("only prompts of text and of tokens are built here");
         };
     }
 

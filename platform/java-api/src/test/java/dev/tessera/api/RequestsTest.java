@@ -13,6 +13,7 @@ import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.spi.media.EncodedMedia;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Collections;
@@ -47,6 +48,16 @@ final class RequestsTest {
         ChatMessage message = chat.messages().getFirst();
         assertThat(message.role()).isEqualTo("user");
         assertThat(message.content()).containsExactly(IMAGE_A, new ContentPart.Text("What?"));
+    }
+
+    @Test
+    void addNoMediaToAPromptThatHasNoPlaceForIt() {
+        ContentPart.PromptEmbeddings rows = new ContentPart.PromptEmbeddings(new EncodedMedia(new byte[1], ""));
+        PromptRequestBuilder builder = new PromptRequestBuilder(new Prompt.Embeddings(rows)).media(IMAGE_A);
+
+        assertThatThrownBy(builder::prompt)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("only prompts of text and of tokens are built here");
     }
 
     @Test

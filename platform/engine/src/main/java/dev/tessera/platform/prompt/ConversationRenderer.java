@@ -38,19 +38,16 @@ final class ConversationRenderer {
                 chat.template().source().map(checkpoint::with).orElse(checkpoint);
         ConversationVariables conversation = new ConversationVariables(processor, interleaved);
         List<ChatMessage> messages = knownRoles(chat.messages(), template);
+        boolean parts = takesParts(chat.template(), template);
         Map<String, Object> variables = new HashMap<>();
         // as transformers does: templates ask whether they are none
         variables.put("tools", null);
         variables.put("documents", null);
         variables.putAll(chat.templateOptions().asMap());
-        variables.put(
-                "messages",
-                takesParts(chat.template(), template)
-                        ? conversation.withParts(messages)
-                        : conversation.withText(messages));
+        variables.put("messages", parts ? conversation.withParts(messages) : conversation.withText(messages));
         variables.put("add_generation_prompt", chat.addGenerationPrompt());
         String text = template.render(Collections.unmodifiableMap(variables));
-        return chat.continueFinalMessage() ? FinalMessage.open(text, messages.getLast()) : text;
+        return chat.continueFinalMessage() ? FinalMessage.open(text, messages.getLast(), parts) : text;
     }
 
     /** As in vLLM, developers speak for the system where the template was made before there were any. */

@@ -14,9 +14,11 @@ final class FinalMessage {
     /**
      * Cuts what the template writes after the message's last text, as transformers does. Space at the end of the text stays
      * where the template keeps it.
+     *
+     * @param parts whether the template was given the parts of messages, and not their text
      */
-    static String open(String rendered, ChatMessage message) {
-        String text = lastText(message).stripLeading();
+    static String open(String rendered, ChatMessage message, boolean parts) {
+        String text = lastText(message, parts).stripLeading();
         String visible = text.stripTrailing();
         int start = visible.isEmpty() ? -1 : rendered.lastIndexOf(visible);
         if (start < 0) {
@@ -28,19 +30,20 @@ final class FinalMessage {
         return rendered.substring(0, start + kept.length());
     }
 
-    private static String lastText(ChatMessage message) {
+    private static String lastText(ChatMessage message, boolean parts) {
         return message.content().reversed().stream()
-                .flatMap(part -> text(part).stream())
+                .flatMap(part -> text(part, parts).stream())
                 .findFirst()
                 .orElse("");
     }
 
     /** What a template is given as the text of the part. */
-    private static Optional<String> text(ContentPart part) {
+    private static Optional<String> text(ContentPart part, boolean parts) {
         return switch (part) {
             case ContentPart.Text text -> Optional.of(text.text());
             case ContentPart.PromptEmbeddings _ -> Optional.of(EmbeddingPlaces.PLACEHOLDER);
-            case ContentPart.ToolReference _, ContentPart.Media _ -> Optional.empty();
+            case ContentPart.ToolReference(String name) -> parts ? Optional.empty() : Optional.of(name);
+            case ContentPart.Media _ -> Optional.empty();
         };
     }
 }

@@ -7,6 +7,9 @@ import dev.tessera.spi.error.TesseraException;
 
 /** Refuses what could never run, however long it waited. */
 final class RequestLimits {
+    /** What a request has too much of. */
+    private static final String PARAMETER = "input_tokens";
+
     private final int cacheTokens;
     private final int encoderBudget;
     private final int encoderRows;
@@ -25,7 +28,7 @@ final class RequestLimits {
                             PROMPT_TOO_LONG,
                             "the prompt has %d tokens, which leaves no room for an answer in a cache of %d"
                                     .formatted(tokens, cacheTokens))
-                    .withParameter("input_tokens");
+                    .withParameter(PARAMETER);
         }
         for (MediaItem item : request.media()) {
             requireEmbeddings(item, encoderBudget, "encoded in a step");
@@ -36,9 +39,10 @@ final class RequestLimits {
     private static void requireEmbeddings(MediaItem item, int most, String what) {
         if (item.embeddings() > most) {
             throw new TesseraException(
-                    MEDIA_TOO_LARGE,
-                    "a media item has %d embeddings, but %d at most can be %s"
-                            .formatted(item.embeddings(), most, what));
+                            MEDIA_TOO_LARGE,
+                            "an item of %d embeddings is too large: at most %d can be %s"
+                                    .formatted(item.embeddings(), most, what))
+                    .withParameter(PARAMETER);
         }
     }
 }

@@ -124,6 +124,22 @@ final class MediaLoaderTest {
     }
 
     @Test
+    void givesTheProcessorTheOptionsOfItsModality() {
+        JsonObject flat = JsonObject.of(Map.of("a", 1L), "options", INVALID_REQUEST);
+        String identifier = identifier("model", request("", none(), ofImages(1)));
+
+        assertThat(media.options).last().isEqualTo(flat);
+        assertThat(identifier)
+                .isEqualTo(identifier("model", request("", none(), flat)))
+                .isNotEqualTo(identifier("model", request("", none(), ofImages(2))));
+        assertThat(media.options).last().isEqualTo(JsonObject.of(Map.of("a", 2L), "options", INVALID_REQUEST));
+    }
+
+    private static JsonObject ofImages(long a) {
+        return JsonObject.of(Map.of("images_kwargs", Map.of("a", a)), "options", INVALID_REQUEST);
+    }
+
+    @Test
     void refusesOptionsOfAModalityThatNothingDecodes() {
         MediaConfig config =
                 new MediaConfig(new DataSize(100), 2, Optional.empty(), "", "{\"video\": {\"fps\": 1}}", "");

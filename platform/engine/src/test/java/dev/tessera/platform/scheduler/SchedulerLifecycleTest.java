@@ -159,11 +159,15 @@ final class SchedulerLifecycleTest {
         assertRefused(
                 request("a", 20, item("x", 0, 9)),
                 MEDIA_TOO_LARGE,
-                "a media item has 9 embeddings, but 8 at most can be encoded in a step");
+                "an item of 9 embeddings is too large: at most 8 can be encoded in a step");
         assertRefused(
                 request("a", 20, item("x", 0, 7)),
                 MEDIA_TOO_LARGE,
-                "a media item has 7 embeddings, but 6 at most can be kept");
+                "an item of 7 embeddings is too large: at most 6 can be kept");
+        assertThatThrownBy(() -> fixture.scheduler.add(request("a", 20, item("x", 0, 7))))
+                .isInstanceOfSatisfying(
+                        TesseraException.class,
+                        refusal -> assertThat(refusal.parameter()).contains("input_tokens"));
     }
 
     @Test

@@ -19,10 +19,10 @@ import dev.tessera.spi.generation.GenerationEvent.Started;
 import dev.tessera.spi.generation.GenerationEvent.Token;
 import dev.tessera.spi.generation.Usage;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Writes an answer as it comes: for each choice chunks with text, the last of them with the reason why it ended; then what the
@@ -35,7 +35,7 @@ public final class ChunkEncoder implements EventEncoder {
     private final StreamOptions options;
     private final JsonWriter json;
     private final UsageCounter usage = new UsageCounter();
-    private final Map<Integer, ChoiceDeltas> choices = new HashMap<>();
+    private final SortedMap<Integer, ChoiceDeltas> choices = new TreeMap<>();
 
     public ChunkEncoder(ChunkForm form, StreamOptions options, JsonWriter json) {
         this.form = requireNonNull(form, "form is null");
@@ -79,7 +79,17 @@ public final class ChunkEncoder implements EventEncoder {
 
     @Override
     public List<ServerSentEvent> encode(TesseraException failure) {
-        return List.of(event(ErrorBody.of(failure)), DONE);
+        List<ServerSentEvent> events = new ArrayList<>();
+        choices.forEach((choice, deltas) -> {
+            List<Token> tokens = deltas.take();
+            String text = ChoiceDeltas.text(tokens);
+            if (!text.isEmpty()) {
+                events.add(event(form.text(choice, tokens, text, soFar())));
+            }
+        });
+        events.add(event(ErrorBody.of(failure)));
+        events.add(DONE);
+        return events;
     }
 
     private static ChoiceFinished withTextOf(List<Token> tokens, ChoiceFinished finished) {

@@ -4,7 +4,10 @@ import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import java.util.Optional;
 
-/** The name by which a client knows media: a string, or what vLLM makes one of, as Python writes it. */
+/**
+ * The name by which a client knows media: a string, or what vLLM makes one of. It is written as Python does where it is a whole
+ * number or a truth value, and otherwise as Java does: other numbers are told apart, which is all that a name is for.
+ */
 final class MediaUuid {
     /** It is the key of caches. */
     private static final int MAX_LENGTH = 256;

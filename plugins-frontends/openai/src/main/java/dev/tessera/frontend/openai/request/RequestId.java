@@ -36,7 +36,8 @@ public final class RequestId {
         if (!isValid(id)) {
             throw new TesseraException(
                             INVALID_REQUEST,
-                            "%s has %d characters, but must be 1 to 128 visible ones of ASCII"
+                            ("%s has %d characters, but must have 1 to 128, all of them visible ones of ASCII,"
+                                            + " without spaces")
                                     .formatted(where, id.length()))
                     .withParameter(FIELD);
         }

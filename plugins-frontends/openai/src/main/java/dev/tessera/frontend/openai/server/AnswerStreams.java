@@ -1,6 +1,7 @@
 package dev.tessera.frontend.openai.server;
 
 import dev.tessera.frontend.openai.call.EventEncoder;
+import dev.tessera.frontend.openai.call.ServerSentEvent;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationEvent;
@@ -8,14 +9,18 @@ import dev.tessera.spi.generation.GenerationEvent.Finished;
 import dev.tessera.spi.generation.GenerationStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Sends answers as they come. That a client is gone shows when something is sent to it, so that something always is. */
 final class AnswerStreams {
     private final CallsUnderWay calls;
     private final Duration keepAliveInterval;
+    private final LongSupplier ticker;
 
-    AnswerStreams(CallsUnderWay calls, ServerConfig config) {
+    /** @param ticker nanoseconds since some fixed moment */
+    AnswerStreams(CallsUnderWay calls, ServerConfig config, LongSupplier ticker) {
         this.calls = calls;
+        this.ticker = ticker;
         keepAliveInterval = config.keepAliveInterval();
     }
 
@@ -47,25 +52,31 @@ final class AnswerStreams {
     private void send(List<GenerationEvent> first, AnswerEvents events, EventEncoder encoder, EventOutput output)
             throws InterruptedException {
         try {
+            Silence silence = new Silence(keepAliveInterval, ticker);
             List<GenerationEvent> next = first;
-            write(next, encoder, output);
+            write(encoded(next, encoder), output, silence);
             while (next.isEmpty() || !(next.getLast() instanceof Finished)) {
                 next = events.next(keepAliveInterval);
                 calls.requireTime();
-                write(next, encoder, output);
+                write(encoded(next, encoder), output, silence);
             }
         } catch (TesseraException e) {
             output.write(encoder.encode(e));
         }
     }
 
-    private static void write(List<GenerationEvent> events, EventEncoder encoder, EventOutput output) {
-        if (events.isEmpty()) {
+    private static List<ServerSentEvent> encoded(List<GenerationEvent> events, EventEncoder encoder) {
+        return events.stream().flatMap(event -> encoder.encode(event).stream()).toList();
+    }
+
+    /** Tokens may come for long and yet make nothing to send, where they gather for one chunk. */
+    private static void write(List<ServerSentEvent> events, EventOutput output, Silence silence) {
+        if (!events.isEmpty()) {
+            output.write(events);
+            silence.end();
+        } else if (silence.isTooLong()) {
             output.ping();
-        } else {
-            output.write(events.stream()
-                    .flatMap(event -> encoder.encode(event).stream())
-                    .toList());
+            silence.end();
         }
     }
 }

@@ -54,7 +54,7 @@ final class Api {
         this.json = json;
         this.keys = new ApiKeys(config.apiKeys());
         this.callers = new Callers(keys);
-        this.streams = new AnswerStreams(calls, config);
+        this.streams = new AnswerStreams(calls, config, System::nanoTime);
         this.calls = calls;
         this.unreadBody = new UnreadBody(System::nanoTime, config.readTimeout());
         this.metrics = metrics;

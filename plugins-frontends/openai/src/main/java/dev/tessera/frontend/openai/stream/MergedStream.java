@@ -16,8 +16,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Requests for several prompts as one stream. What is known of the prompts comes first and in their order; then the choices of
- * all of them mix, those of the first prompt numbered first. The first failure is that of the whole stream.
+ * Requests for several prompts as one stream. It begins when all of them have started. What is known of the prompts comes in
+ * their order, of each before its choices, which mix with those of others; those of the first prompt are numbered first. The
+ * first failure is that of the whole stream.
  */
 public final class MergedStream implements GenerationStream {
     private static final int READ_AHEAD = 16;

@@ -23,8 +23,9 @@ final class MediaUuidTest {
                 "18446744073709551616, 18446744073709551616",
                 "true, True",
                 "false, False",
+                "1e20, 1.0E20",
             })
-    void isAStringOrWhatPythonMakesOne(String value, String uuid) {
+    void isAStringOrIsMadeOne(String value, String uuid) {
         assertThat(find(value)).contains(uuid);
     }
 

@@ -81,6 +81,18 @@ final class ChatStreamTest {
         assertThat(json(events, 3).at("/choices/0/finish_reason").asString()).isEqualTo("stop");
     }
 
+    @Test
+    void sendsWhatGatheredBeforeItSaysThatTheAnswerFailed() {
+        TesseraException failure = new TesseraException(BACKEND_FAILED, "the step failed");
+
+        List<String> events = events(TestingAnswer.failing(failure, "a", "b", "c"), "'stream_interval': 100,");
+
+        assertThat(events).hasSize(5).last().isEqualTo("[DONE]");
+        assertThat(json(events, 1).at("/choices/0/delta/content").asString()).isEqualTo("a");
+        assertThat(json(events, 2).at("/choices/0/delta/content").asString()).isEqualTo("bc");
+        assertThat(json(events, 3).at("/error/message").asString()).isEqualTo("the step failed");
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 'at least 1'", "-3, 'at least 1'", "1.5, 'a whole number of at least 1'"})
     void sendsNoFewerTokensThanOneInAChunk(String interval, String expected) {

@@ -88,6 +88,21 @@ final class ClientsTest {
     }
 
     @Test
+    void endTheirRequestByLeavingWhileTokensGatherForAChunk() throws IOException, InterruptedException {
+        try (TestingServer server = TestingServer.start(service)) {
+            ControlledService.Answer answer;
+            try (Socket socket = connect(server, "{\"stream_interval\": 1000000000, " + BODY.substring(1))) {
+                answer = service.nextAnswer();
+                answer.begin();
+                answer.token("a");
+                answer.tokensWithoutEnd();
+                readUntil(socket, ": ping");
+            }
+            answer.awaitClosed();
+        }
+    }
+
+    @Test
     void endTheirRequestByLeavingWhileTheyWaitForAnAnswerInOnePiece() throws IOException, InterruptedException {
         try (TestingServer server = TestingServer.start(service)) {
             ControlledService.Answer answer;

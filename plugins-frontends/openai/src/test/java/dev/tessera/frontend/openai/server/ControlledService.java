@@ -57,13 +57,24 @@ final class ControlledService implements InferenceService {
         private final Semaphore waits = new Semaphore(0);
         private final CountDownLatch closed = new CountDownLatch(1);
         private volatile Optional<TesseraException> failure = Optional.empty();
+        private volatile boolean endless;
 
         void begin() {
             events.add(new GenerationEvent.Started("prompt", List.of(1)));
         }
 
         void token(String text) {
-            events.add(new GenerationEvent.Token(0, 7, text, Optional.empty()));
+            events.add(tokenOf(text));
+        }
+
+        /** Has a token ready whenever it is asked, until it is closed. */
+        void tokensWithoutEnd() {
+            endless = true;
+            token("b");
+        }
+
+        private static GenerationEvent tokenOf(String text) {
+            return new GenerationEvent.Token(0, 7, text, Optional.empty());
         }
 
         void finish() {
@@ -91,6 +102,9 @@ final class ControlledService implements InferenceService {
 
         @Override
         public Optional<GenerationEvent> next(Duration wait) throws InterruptedException {
+            if (endless && events.isEmpty()) {
+                return Optional.of(tokenOf("b"));
+            }
             Optional<GenerationEvent> event = Optional.ofNullable(events.poll(wait.toNanos(), NANOSECONDS));
             if (event.isEmpty() && failure.isPresent()) {
                 throw failure.get();

@@ -61,6 +61,7 @@ final class OpenApiSchemasTest {
                 "{'type': 'image_url', 'image_url': {}, 'uuid': 'a'}",
                 "{'type': 'input_audio', 'input_audio': {'data': 'AAAA', 'format': 'wav'}}",
                 "{'type': 'input_audio', 'input_audio': null, 'uuid': 5}",
+                "{'type': 'image_url', 'image_url': null, 'uuid': true}",
             })
     void describesParts(String part) {
         assertThat(document.problems("ContentPart", body(part))).isEmpty();
@@ -132,8 +133,17 @@ final class OpenApiSchemasTest {
                 "'prompt_embeds': 'AAAA' | 200",
                 "'prompt_embeds': ['AAAA', 'AAAA'], 'prompt': null | 200",
                 "'prompt_embeds': 'AAAA', 'prompt': '' | 200",
+                "'prompt_embeds': 'AAAA', 'prompt': [] | 200",
+                "'prompt_embeds': [], 'prompt': 'a' | 200",
+                "'prompt_embeds': null, 'prompt': [1] | 200",
+                "'prompt': '' | 200",
                 "'prompt_embeds': 5 | 400",
                 "'prompt_embeds': [null] | 400",
+                "'prompt_embeds': [] | 400",
+                "'prompt_embeds': null | 400",
+                "'prompt_embeds': [], 'prompt': [] | 400",
+                "'prompt': [] | 400",
+                "'prompt': null | 400",
                 "'n': 1 | 400",
             })
     void describesPromptsOfEmbeddings(String fields, int status) {

@@ -218,7 +218,7 @@ final class RoutesTest {
     @ParameterizedTest
     @CsvSource({
         "X-Vllm-Priority, high, the header X-Vllm-Priority is not a whole number (parameter=priority)",
-        "X-Request-Id, a b, 'the header X-Request-Id has 3 characters, but must be 1 to 128 visible ones of ASCII"
+        "X-Request-Id, a b, 'the header X-Request-Id has 3 characters, but must have 1 to 128, all of them visible ones of ASCII, without spaces"
                 + " (parameter=request_id)'",
     })
     void refusesAHeaderOutOfShape(String name, String value, String message) {

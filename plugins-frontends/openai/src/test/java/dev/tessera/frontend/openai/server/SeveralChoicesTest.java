@@ -107,6 +107,16 @@ final class SeveralChoicesTest {
         assertThat(engine.openStreams()).isZero();
     }
 
+    @Test
+    void repeatTheirOwnPromptsInAStream() {
+        List<JsonNode> chunks = chunks(
+                COMPLETIONS,
+                "{'prompt': ['a', 'b'], 'echo': true, 'logprobs': 0, 'return_token_ids': true, 'stream': true}");
+
+        assertThat(text(chunks, "/prompt_token_ids/1")).isEqualTo(Map.of(0, "0", 1, "1"));
+        assertThat(text(chunks, "/logprobs/tokens/1")).isEqualTo(Map.of(0, "p0", 1, "p1"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"false", "true"})
     void failTogether(String streamed) {
