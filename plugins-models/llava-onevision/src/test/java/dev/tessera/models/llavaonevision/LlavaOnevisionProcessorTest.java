@@ -73,6 +73,25 @@ final class LlavaOnevisionProcessorTest {
         assertThat(Arrays.copyOfRange(rows.numbers().toLongs(), 15, 20)).containsExactly(15, 32, 32, 32, 32);
     }
 
+    /** A picture across a resolution leaves tiles at its ends in which there is nothing of it. */
+    @Test
+    void fillsTilesBesideThePicture() {
+        assertOnlyTheMiddleTileShows(10, 100, List.of(56, 168));
+        assertOnlyTheMiddleTileShows(100, 10, List.of(168, 56));
+    }
+
+    private void assertOnlyTheMiddleTileShows(int width, int height, List<Integer> resolution) {
+        byte[] white = new byte[3 * width * height];
+        Arrays.fill(white, (byte) 255);
+        ProcessedItem item = process(new ImageItem(width, height, white), pinpoints(resolution));
+        assertThat(tiles(item)).isEqualTo(4);
+        float[] pixels = item.field(LlavaOnevisionProcessor.PIXELS).toFloats();
+        int tile = pixels.length / 4;
+        assertThat(Arrays.copyOfRange(pixels, tile, 2 * tile)).containsOnly(-1);
+        assertThat(Arrays.copyOfRange(pixels, 2 * tile, 3 * tile)).contains(1);
+        assertThat(Arrays.copyOfRange(pixels, 3 * tile, 4 * tile)).containsOnly(-1);
+    }
+
     @Test
     void refusesOptionsThatItDoesNotKnow() {
         assertFails(
