@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Tiles have 56 pixels, and 4 by 4 patches. */
@@ -120,6 +121,15 @@ final class LlavaOnevisionProcessorTest {
                 Map.of(),
                 PROMPT_TOO_LONG,
                 "the image_embeds item takes 41 tokens, more than the context of 40");
+    }
+
+    @Test
+    void refusesMoreThanSequencesMayHave() {
+        InputProcessor limited = new LlavaOnevisionFamily()
+                .open(GoldenLlavaOnevision.unweighted(), Optional.of(171))
+                .inputProcessor();
+        assertFails(
+                limited, PICTURE, Map.of(), PROMPT_TOO_LONG, "the image takes 172 tokens, more than the context of 171");
     }
 
     @Test

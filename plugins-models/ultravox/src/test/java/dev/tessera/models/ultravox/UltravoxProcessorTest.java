@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tessera.models.audio.LogMelSettings;
+import dev.tessera.models.processor.ContextRoom;
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
@@ -15,16 +16,18 @@ import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class UltravoxProcessorTest {
     private final UltravoxProcessor processor =
-            new UltravoxProcessor(new LogMelSettings(16_000, 400, 160, 80), new Chunking(3000, 8), 682, 4, 200);
+            new UltravoxProcessor(new LogMelSettings(16_000, 400, 160, 80), new Chunking(3000, 8), 682, 4, new ContextRoom(200));
 
     @Test
     void takesEvenOneSample() {
@@ -78,6 +81,17 @@ final class UltravoxProcessorTest {
                 Map.of(),
                 PROMPT_TOO_LONG,
                 "the audio of 60 seconds takes 376 tokens, more than the context of 200");
+    }
+
+    @Test
+    void refusesMoreThanSequencesMayHave() {
+        InputProcessor limited = new UltravoxFamily()
+                .open(GoldenUltravox.checkpoint(), Optional.of(150))
+                .inputProcessor();
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() ->
+                        limited.process(new AudioItem(new float[16_000 * 60], 16_000), GoldenUltravox.NO_OPTIONS))
+                .withMessageEndingWith("more than the context of 150");
     }
 
     @Test
