@@ -1,13 +1,11 @@
 package dev.tessera.models.llavaonevision;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
-
 import dev.tessera.models.embeddings.EmbeddingForm;
 import dev.tessera.models.image.PictureSettings;
 import dev.tessera.models.llavaonevision.LlavaOnevisionConfig.Placeholder;
 import dev.tessera.models.processor.ContextRoom;
+import dev.tessera.models.processor.UnsupportedModality;
 import dev.tessera.models.vision.TilePatches;
-import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.ImageItem;
@@ -59,10 +57,7 @@ final class LlavaOnevisionProcessor implements InputProcessor {
             case ImageItem image -> process(image, resolutions);
             case VideoItem video -> process(video);
             case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
-            default ->
-                throw new TesseraException(
-                        INVALID_MEDIA,
-                        "LLaVA-OneVision takes images and videos, not the modality %s".formatted(item.modality()));
+            default -> throw UnsupportedModality.of(item, this);
         };
     }
 

@@ -3,6 +3,7 @@ package dev.tessera.models.llavaonevision;
 import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
+import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MODALITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -134,9 +135,9 @@ final class LlavaOnevisionProcessorTest {
 
     @Test
     void refusesOtherMedia() {
-        String message = "LLaVA-OneVision takes images and videos, not the modality audio";
-        assertFails(new AudioItem(new float[] {0}, 16_000), Map.of(), INVALID_MEDIA, message);
-        assertFails(embeddings(Modality.AUDIO, 3, 64), Map.of(), INVALID_MEDIA, message);
+        String message = "the model does not take audio input; it takes text, image, video";
+        assertFails(new AudioItem(new float[] {0}, 16_000), Map.of(), UNSUPPORTED_MODALITY, message);
+        assertFails(embeddings(Modality.AUDIO, 3, 64), Map.of(), UNSUPPORTED_MODALITY, message);
     }
 
     @Test

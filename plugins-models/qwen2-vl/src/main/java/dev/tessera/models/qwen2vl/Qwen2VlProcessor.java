@@ -1,11 +1,9 @@
 package dev.tessera.models.qwen2vl;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
-
 import dev.tessera.models.image.PictureSettings;
 import dev.tessera.models.processor.ContextRoom;
+import dev.tessera.models.processor.UnsupportedModality;
 import dev.tessera.models.qwen2vl.ProcessorSettings.Settings;
-import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.ImageItem;
@@ -52,8 +50,8 @@ final class Qwen2VlProcessor implements InputProcessor {
         return switch (item) {
             case ImageItem image -> process(item.modality(), List.of(image), settings.image(), options);
             case VideoItem video -> process(item.modality(), video.frames(), settings.video(), options);
-            case EmbeddingItem embedded -> process(embedded);
-            default -> throw unsupported(item.modality());
+            case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
+            default -> throw UnsupportedModality.of(item, this);
         };
     }
 
@@ -63,17 +61,10 @@ final class Qwen2VlProcessor implements InputProcessor {
     }
 
     private ProcessedItem process(EmbeddingItem item) {
-        if (!modalities().contains(item.modality())) {
-            throw unsupported(item.modality());
-        }
         PatchGrid grid = GridEmbeddings.grid(
                 item, config.text().decoder().hiddenSize(), config.vision().mergeSize());
         requireRoom(item.modality(), grid);
         return ProcessedItem.embedded(item.modality(), Map.of(GRID, grid.toTensor()), item.embeddings());
-    }
-
-    private static TesseraException unsupported(Modality modality) {
-        return new TesseraException(INVALID_MEDIA, "Qwen2-VL takes images and videos, not a %s".formatted(modality));
     }
 
     private ProcessedItem process(

@@ -2,12 +2,14 @@ package dev.tessera.models.qwen2vl;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
+import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MODALITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
+import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
@@ -52,6 +54,18 @@ final class Qwen2VlProcessorTest {
                 Tensor.ofFloats(Shape.of(100, 64), new float[100 * 64]),
                 Map.of("image_grid_thw", Tensor.ofLongs(Shape.of(3), new long[] {1, 20, 20})));
         assertFails(limited, embeddings, PROMPT_TOO_LONG, "the image takes 100 tokens, more than the context of 99");
+    }
+
+    @Test
+    void refusesOtherMedia() {
+        InputProcessor processor = processor(Optional.empty());
+        String message = "the model does not take audio input; it takes text, image, video";
+        assertFails(processor, new AudioItem(new float[] {0}, 16_000), UNSUPPORTED_MODALITY, message);
+        assertFails(
+                processor,
+                new EmbeddingItem(Modality.AUDIO, Tensor.ofFloats(Shape.of(1, 64), new float[64]), Map.of()),
+                UNSUPPORTED_MODALITY,
+                message);
     }
 
     private static JsonObject options() {

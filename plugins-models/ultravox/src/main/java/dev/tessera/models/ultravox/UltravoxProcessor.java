@@ -1,14 +1,12 @@
 package dev.tessera.models.ultravox;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
-
 import dev.tessera.models.audio.AudioResampler;
 import dev.tessera.models.audio.LogMelSettings;
 import dev.tessera.models.audio.LogMelSpectrogram;
 import dev.tessera.models.audio.ResampleMethod;
 import dev.tessera.models.embeddings.EmbeddingForm;
 import dev.tessera.models.processor.ContextRoom;
-import dev.tessera.spi.error.TesseraException;
+import dev.tessera.models.processor.UnsupportedModality;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.media.EmbeddingItem;
@@ -68,9 +66,7 @@ final class UltravoxProcessor implements InputProcessor {
         return switch (item) {
             case AudioItem audio -> process(audio, method);
             case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
-            default ->
-                throw new TesseraException(
-                        INVALID_MEDIA, "Ultravox takes audio, not the modality %s".formatted(item.modality()));
+            default -> throw UnsupportedModality.of(item, this);
         };
     }
 

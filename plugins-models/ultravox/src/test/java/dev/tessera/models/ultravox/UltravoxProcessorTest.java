@@ -3,6 +3,7 @@ package dev.tessera.models.ultravox;
 import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
+import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MODALITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -99,8 +100,8 @@ final class UltravoxProcessorTest {
         assertFails(
                 new ImageItem(1, 1, new byte[3]),
                 Map.of(),
-                INVALID_MEDIA,
-                "Ultravox takes audio, not the modality image");
+                UNSUPPORTED_MODALITY,
+                "the model does not take image input; it takes text, audio");
     }
 
     @Test
@@ -114,7 +115,7 @@ final class UltravoxProcessorTest {
                 .isSameAs(item);
         assertFails(embeddings(Modality.AUDIO, 3, 5), Map.of(), INVALID_MEDIA, "the model's hidden size is 4");
         assertFails(embeddings(Modality.AUDIO, 201, 4), Map.of(), PROMPT_TOO_LONG, "more than the context of 200");
-        assertFails(embeddings(Modality.IMAGE, 3, 4), Map.of(), INVALID_MEDIA, "not the modality image");
+        assertFails(embeddings(Modality.IMAGE, 3, 4), Map.of(), UNSUPPORTED_MODALITY, "not take image input");
     }
 
     @Test
