@@ -32,7 +32,6 @@ record Phi3VisionConfig(
         Optional<Boolean> tiedEmbeddings,
         VisionTowerConfig tower,
         VisionFeatures features) {
-    private static final String TIED = "tie_word_embeddings";
     private static final Map<String, Object> VIT_LARGE_336 = Map.of(
             "hidden_size", 1024,
             "num_hidden_layers", 24,
@@ -58,7 +57,7 @@ record Phi3VisionConfig(
                 text,
                 LongRope.read(config, text.headWidth(), room.tokens()),
                 room,
-                config.has(TIED) ? Optional.of(config.flag(TIED, false)) : Optional.empty(),
+                config.findFlag("tie_word_embeddings"),
                 tower,
                 features(processor, tower));
     }
