@@ -74,7 +74,8 @@ final class ImageParserTest {
         // goes on to the pixels, of which there are none
         assertThatThrownBy(() -> parse(pngHeader(65_536, 1)))
                 .isInstanceOfSatisfying(
-                        TesseraException.class, error -> assertThat(error.code()).isEqualTo(INVALID_MEDIA));
+                        TesseraException.class,
+                        error -> assertThat(error.code()).isEqualTo(INVALID_MEDIA));
     }
 
     @Test

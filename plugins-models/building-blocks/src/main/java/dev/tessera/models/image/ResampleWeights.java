@@ -32,8 +32,7 @@ final class ResampleWeights {
 
     /** Weights for resizing a side, in the arithmetic of Pillow's {@code normalize_coeffs_8bpc}. */
     static ResampleWeights of(int sourceSize, int targetSize, ResampleFilter filter) {
-        return new ResampleWeights(
-                new FilterWindow(sourceSize, targetSize, filter), targetSize, MAX_FRACTION_BITS);
+        return new ResampleWeights(new FilterWindow(sourceSize, targetSize, filter), targetSize, MAX_FRACTION_BITS);
     }
 
     /** The same with as many bits as let each weight fit 16 with its sign, as PyTorch's kernels for 8 bits have them. */

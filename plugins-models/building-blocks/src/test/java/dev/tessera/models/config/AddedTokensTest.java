@@ -43,7 +43,11 @@ final class AddedTokensTest {
     void areNoneWhereNothingListsAny() {
         for (Map<String, Map<String, Object>> files : List.of(
                 Map.<String, Map<String, Object>>of(),
-                Map.of("tokenizer_config.json", Map.<String, Object>of(), "tokenizer.json", Map.<String, Object>of()))) {
+                Map.of(
+                        "tokenizer_config.json",
+                        Map.<String, Object>of(),
+                        "tokenizer.json",
+                        Map.<String, Object>of()))) {
             AddedTokens tokens = AddedTokens.read(new TestingCheckpoint(files));
             assertThat(tokens.contains(7)).isFalse();
             assertThat(tokens.find("<image>")).isEmpty();

@@ -98,7 +98,8 @@ final class LlavaOnevisionProcessor implements InputProcessor {
 
     private ProcessedItem process(VideoItem video) {
         List<ImageItem> frames = video.frames();
-        int embeddings = room.require("the video of %d frames".formatted(frames.size()), packing.embeddings(frames.size()));
+        int embeddings =
+                room.require("the video of %d frames".formatted(frames.size()), packing.embeddings(frames.size()));
         PictureSettings picture = settings.video();
         int tileSize = config.tower().imageSize();
         TilePatches patches = new TilePatches(config.tower(), picture.normalization(), frames.size());

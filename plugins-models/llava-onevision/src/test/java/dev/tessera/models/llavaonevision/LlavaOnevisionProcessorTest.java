@@ -130,7 +130,11 @@ final class LlavaOnevisionProcessorTest {
                 .open(GoldenLlavaOnevision.unweighted(), Optional.of(171))
                 .inputProcessor();
         assertFails(
-                limited, PICTURE, Map.of(), PROMPT_TOO_LONG, "the image takes 172 tokens, more than the context of 171");
+                limited,
+                PICTURE,
+                Map.of(),
+                PROMPT_TOO_LONG,
+                "the image takes 172 tokens, more than the context of 171");
     }
 
     @Test

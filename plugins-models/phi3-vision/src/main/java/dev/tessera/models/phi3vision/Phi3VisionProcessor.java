@@ -95,11 +95,9 @@ final class Phi3VisionProcessor implements InputProcessor {
         }
         CropGrid grid = transform.grid();
         int embeddings = config.room()
-                .require(
-                        "the %s in %d crops".formatted(image, grid.tiles() - 1), grid.embeddings(config.squares()));
+                .require("the %s in %d crops".formatted(image, grid.tiles() - 1), grid.embeddings(config.squares()));
         Tensor patches = patches(transform.apply(image, settings.picture().resize()), grid);
-        return new ProcessedItem(
-                Modality.IMAGE, Map.of(PIXELS, patches, SIZE, grid.size(tile)), embeddings);
+        return new ProcessedItem(Modality.IMAGE, Map.of(PIXELS, patches, SIZE, grid.size(tile)), embeddings);
     }
 
     /** The whole picture in the size of a tile, which is shrunk after normalization, and then its crops. */

@@ -2,8 +2,8 @@ package dev.tessera.models.phi3vision;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
 
-import dev.tessera.models.config.ProcessorFiles;
 import dev.tessera.models.config.AddedTokens;
+import dev.tessera.models.config.ProcessorFiles;
 import dev.tessera.models.image.PictureSettings;
 import dev.tessera.models.image.PillowResize;
 import dev.tessera.models.image.ResampleFilter;

@@ -101,7 +101,8 @@ final class Qwen2VlProcessor implements InputProcessor {
     }
 
     private int requireRoom(Modality modality, PatchGrid grid) {
-        return room.require("the %s".formatted(modality), grid.embeddings(config.vision().mergeSize()));
+        return room.require(
+                "the %s".formatted(modality), grid.embeddings(config.vision().mergeSize()));
     }
 
     @Override

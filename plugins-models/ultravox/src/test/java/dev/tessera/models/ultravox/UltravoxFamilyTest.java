@@ -44,8 +44,7 @@ final class UltravoxFamilyTest {
         assertThat(placeholderToken(GOLDEN.with("audio_token_index", 300))).isEqualTo(682);
         assertThat(placeholderToken(GOLDEN.with("audio_token_index", null))).isEqualTo(682);
         assertThat(placeholderToken(GOLDEN.with("audio_token_index", 683))).isEqualTo(683);
-        TestingCheckpoint unlisted =
-                GOLDEN.with("audio_token_index", 300).withFile("tokenizer_config.json", Map.of());
+        TestingCheckpoint unlisted = GOLDEN.with("audio_token_index", 300).withFile("tokenizer_config.json", Map.of());
         assertThat(placeholderToken(unlisted)).isEqualTo(682);
         assertInvalid(
                 unlisted.withFile("tokenizer.json", Map.of()),

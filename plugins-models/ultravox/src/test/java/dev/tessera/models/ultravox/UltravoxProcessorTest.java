@@ -27,8 +27,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class UltravoxProcessorTest {
-    private final UltravoxProcessor processor =
-            new UltravoxProcessor(new LogMelSettings(16_000, 400, 160, 80), new Chunking(3000, 8), 682, 4, new ContextRoom(200));
+    private final UltravoxProcessor processor = new UltravoxProcessor(
+            new LogMelSettings(16_000, 400, 160, 80), new Chunking(3000, 8), 682, 4, new ContextRoom(200));
 
     @Test
     void takesEvenOneSample() {
@@ -90,8 +90,8 @@ final class UltravoxProcessorTest {
                 .open(GoldenUltravox.checkpoint(), Optional.of(150))
                 .inputProcessor();
         assertThatExceptionOfType(TesseraException.class)
-                .isThrownBy(() ->
-                        limited.process(new AudioItem(new float[16_000 * 60], 16_000), GoldenUltravox.NO_OPTIONS))
+                .isThrownBy(
+                        () -> limited.process(new AudioItem(new float[16_000 * 60], 16_000), GoldenUltravox.NO_OPTIONS))
                 .withMessageEndingWith("more than the context of 150");
     }
 
