@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A model of eight words, which {@link CountingBackend} continues by the next word of the alphabet. Seven ends an answer. */
@@ -50,7 +51,7 @@ final class CountingModel implements ModelFamily, Decoder {
     }
 
     @Override
-    public Model open(Checkpoint checkpoint) {
+    public Model open(Checkpoint checkpoint, Optional<Integer> maxLength) {
         return new Model(CONTEXT_LENGTH, new TestingInputProcessor(), PositionScheme.sequential(), this, List.of());
     }
 

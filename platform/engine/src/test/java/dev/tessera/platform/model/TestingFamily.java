@@ -40,11 +40,6 @@ final class TestingFamily implements ModelFamily {
     }
 
     @Override
-    public Model open(Checkpoint checkpoint) {
-        return open(checkpoint, Optional.empty());
-    }
-
-    @Override
     public Model open(Checkpoint checkpoint, Optional<Integer> maxLength) {
         opened.add(checkpoint);
         maxLengths.add(maxLength);

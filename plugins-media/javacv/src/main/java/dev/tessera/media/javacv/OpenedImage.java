@@ -12,7 +12,7 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.media.ImageItem;
 
 /**
- * An image whose header has been read and is within the limit, and whose pixels have not.
+ * An image whose header has been read and is within the limits, and whose pixels have not.
  *
  * @param image as it is stored
  * @param orientation how it has to be turned
@@ -20,6 +20,12 @@ import dev.tessera.spi.media.ImageItem;
 record OpenedImage(EncodedImage image, Orientation orientation) {
     /** The longest array that every JVM can make, in pixels of three bytes. */
     private static final long MAX_ARRAY_PIXELS = (Integer.MAX_VALUE - 8) / 3;
+
+    /**
+     * As many pixels as a side of a JPEG or GIF image can have, or one more. A longer line of pixels packs into a few kilobytes,
+     * and resizing takes memory for each pixel of a side.
+     */
+    private static final int MAX_SIDE = 1 << 16;
 
     OpenedImage {
         requireNonNull(image, "image is null");
@@ -46,6 +52,20 @@ record OpenedImage(EncodedImage image, Orientation orientation) {
                     MEDIA_TOO_LARGE,
                     "the image has %d x %d = %d pixels, but the limit is %d (javacv.max-image-pixels)"
                             .formatted(image.width(), image.height(), pixels, limit));
+        }
+        requireSides("the image has", image.width(), image.height());
+    }
+
+    /**
+     * Checks the sides of a picture, that of a video among them.
+     *
+     * @param what the beginning of the message, such as "the image has"
+     */
+    static void requireSides(String what, int width, int height) {
+        if (Math.max(width, height) > MAX_SIDE) {
+            throw new TesseraException(
+                    MEDIA_TOO_LARGE,
+                    "%s %d x %d pixels, but the limit of a side is %d".formatted(what, width, height, MAX_SIDE));
         }
     }
 

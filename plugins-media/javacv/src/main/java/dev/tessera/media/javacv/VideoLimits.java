@@ -19,8 +19,9 @@ final class VideoLimits {
                 : new PixelLimit(videoConfig.maxFramePixels(), "javacv.max-video-frame-pixels");
     }
 
-    /** Checks what the frames that are taken will have together. */
+    /** Checks the sides of the frames that are taken, and what they will have together. */
     static void requirePixels(JavacvConfig config, int frames, int width, int height) {
+        OpenedImage.requireSides("the video has frames of", width, height);
         long pixels = (long) width * height * frames;
         if (pixels > config.maxVideoPixels()) {
             throw new TesseraException(

@@ -56,6 +56,28 @@ final class ImageParserTest {
                 "the image has 40000 x 40000 = 1600000000 pixels, but the limit is 178956970 (javacv.max-image-pixels)");
     }
 
+    /** Its few pixels are within the limit, but a line of them packs into a small file. */
+    @Test
+    void refusesLongSidesByTheHeaderAlone() {
+        assertError(
+                () -> parse(pngHeader(2_000_000, 1)),
+                MEDIA_TOO_LARGE,
+                "the image has 2000000 x 1 pixels, but the limit of a side is 65536");
+        assertError(
+                () -> parse(pngHeader(1, 2_000_000)),
+                MEDIA_TOO_LARGE,
+                "the image has 1 x 2000000 pixels, but the limit of a side is 65536");
+        assertError(
+                () -> parse(pngHeader(65_537, 1)),
+                MEDIA_TOO_LARGE,
+                "the image has 65537 x 1 pixels, but the limit of a side is 65536");
+        // goes on to the pixels, of which there are none
+        assertThatThrownBy(() -> parse(pngHeader(65_536, 1)))
+                .isInstanceOfSatisfying(
+                        TesseraException.class,
+                        error -> assertThat(error.code()).isEqualTo(INVALID_MEDIA));
+    }
+
     @Test
     void takesExactlyTheLimit() {
         ImageParser parser = new ImageParser(new JavacvConfig(28 * 28, DEFAULT_CONFIG.imageBackground(), 1, 1));

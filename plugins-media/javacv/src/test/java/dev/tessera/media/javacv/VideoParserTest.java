@@ -238,6 +238,14 @@ final class VideoParserTest {
                         + " (javacv.max-image-pixels)");
     }
 
+    @Test
+    void refusesFramesWithLongSides() {
+        assertError(
+                () -> parse(base64(pngHeader(1, 2_000_000))),
+                MEDIA_TOO_LARGE,
+                "frame 0 of the video: the image has 1 x 2000000 pixels, but the limit of a side is 65536");
+    }
+
     private VideoItem parse(Map<String, Object> options, byte[]... files) {
         return parser.parse(
                 sequence(String.join(

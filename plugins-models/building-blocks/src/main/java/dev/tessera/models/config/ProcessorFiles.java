@@ -6,7 +6,10 @@ import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.json.JsonObject;
 import java.util.Optional;
 
-/** Finds what a checkpoint says of input processing: in files of their own, or in one file for all, as transformers 5 saves it. */
+/**
+ * Finds what a checkpoint says of input processing: in one file for all, as transformers 5 saves it, or in files of their own.
+ * Where there are both the former counts, as in transformers 5, for the latter may be left from an older version.
+ */
 public final class ProcessorFiles {
     private static final String PICTURES = "preprocessor_config.json";
 
@@ -14,17 +17,15 @@ public final class ProcessorFiles {
 
     /** The settings for pictures; an empty object where there are none. */
     public static JsonObject pictures(Checkpoint checkpoint) {
-        return checkpoint
-                .json(PICTURES)
-                .or(() -> part(checkpoint, "image_processor"))
+        return part(checkpoint, "image_processor")
+                .or(() -> checkpoint.json(PICTURES))
                 .orElseGet(() -> JsonObject.empty(PICTURES, INVALID_CHECKPOINT));
     }
 
     /** The settings for frames of videos; those for pictures where it has no others. */
     public static JsonObject videos(Checkpoint checkpoint) {
-        return checkpoint
-                .json("video_preprocessor_config.json")
-                .or(() -> part(checkpoint, "video_processor"))
+        return part(checkpoint, "video_processor")
+                .or(() -> checkpoint.json("video_preprocessor_config.json"))
                 .orElseGet(() -> pictures(checkpoint));
     }
 

@@ -1,5 +1,7 @@
 package dev.tessera.models.decoder;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tessera.spi.json.JsonObject;
 import java.util.List;
 
@@ -15,6 +17,10 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // nobody changes or compares it
 public record LongRope(float[] frequencies, float scale) {
     private static final String ORIGINAL = "original_max_position_embeddings";
+
+    public LongRope {
+        requireNonNull(frequencies, "frequencies is null");
+    }
 
     /**
      * Reads a configuration.

@@ -28,7 +28,8 @@ public final class PictureCrop {
         int columns = Math.clamp((long) left + width, firstColumn, image.width()) - firstColumn;
         int firstRow = Math.clamp(top, 0, image.height());
         int lastRow = Math.clamp((long) top + height, firstRow, image.height());
-        for (int row = firstRow; row < lastRow; row++) {
+        // an area beside the picture shares rows with it but no column, and begins where neither has a pixel
+        for (int row = firstRow; row < lastRow && columns > 0; row++) {
             System.arraycopy(
                     image.rgb(),
                     (row * image.width() + firstColumn) * CHANNELS,

@@ -24,6 +24,31 @@ final class ProcessorFilesTest {
     }
 
     @Test
+    void takesOneFileForAllBeforeFilesOfTheirOwn() {
+        Map<String, Object> older = Map.of("resample", 0);
+        TestingCheckpoint checkpoint = new TestingCheckpoint(Map.of(
+                "processor_config.json",
+                Map.of("image_processor", PICTURES, "video_processor", VIDEOS),
+                "preprocessor_config.json",
+                older,
+                "video_preprocessor_config.json",
+                older));
+        assertFound(checkpoint, PICTURES, VIDEOS);
+    }
+
+    @Test
+    void takesFilesOfTheirOwnBesideOneFileWithoutParts() {
+        TestingCheckpoint checkpoint = new TestingCheckpoint(Map.of(
+                "processor_config.json",
+                Map.of("image_token", "<image>"),
+                "preprocessor_config.json",
+                PICTURES,
+                "video_preprocessor_config.json",
+                VIDEOS));
+        assertFound(checkpoint, PICTURES, VIDEOS);
+    }
+
+    @Test
     void takesTheSettingsOfPicturesForVideosWithoutTheirOwn() {
         assertFound(new TestingCheckpoint(Map.of("preprocessor_config.json", PICTURES)), PICTURES, PICTURES);
         assertFound(new TestingCheckpoint(Map.of()), Map.of(), Map.of());

@@ -29,6 +29,14 @@ final class PictureCropTest {
     }
 
     @Test
+    void fillsAreasBesideThePicture() {
+        assertThat(pixels(PictureCrop.crop(PICTURE, 4, 0, 1, 2, 9))).containsExactly(9, 9);
+        assertThat(pixels(PictureCrop.crop(PICTURE, -4, 0, 2, 2, 9))).containsExactly(9, 9, 9, 9);
+        assertThat(pixels(PictureCrop.crop(PICTURE, 0, 3, 2, 1, 9))).containsExactly(9, 9);
+        assertThat(pixels(PictureCrop.crop(PICTURE, 0, -4, 2, 1, 9))).containsExactly(9, 9);
+    }
+
+    @Test
     void refusesEmptyAreas() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PictureCrop.crop(PICTURE, 0, 0, 0, 1, 9))

@@ -1,7 +1,7 @@
 package dev.tessera.models.llavaonevision;
 
 import dev.tessera.models.config.Activation;
-import dev.tessera.models.config.SpecialTokens;
+import dev.tessera.models.config.AddedTokens;
 import dev.tessera.models.config.SupportedValue;
 import dev.tessera.models.decoder.LlamaText;
 import dev.tessera.models.vision.VisionFeatures;
@@ -101,7 +101,7 @@ record LlavaOnevisionConfig(
                 .orElse("<%s>".formatted(modality));
         int id = config.findInteger(setting)
                 .or(() -> config.findInteger(modality + "_token_id"))
-                .or(() -> SpecialTokens.read(checkpoint).find(text))
+                .or(() -> AddedTokens.read(checkpoint).find(text))
                 .orElseThrow(() -> config.error(setting, "missing, and the tokenizer has no %s".formatted(text)));
         return new Placeholder(text, id);
     }

@@ -1,13 +1,11 @@
 package dev.tessera.models.llavaonevision;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
-import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
-
 import dev.tessera.models.embeddings.EmbeddingForm;
 import dev.tessera.models.image.PictureSettings;
 import dev.tessera.models.llavaonevision.LlavaOnevisionConfig.Placeholder;
+import dev.tessera.models.processor.ContextRoom;
+import dev.tessera.models.processor.UnsupportedModality;
 import dev.tessera.models.vision.TilePatches;
-import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.ImageItem;
@@ -28,11 +26,14 @@ final class LlavaOnevisionProcessor implements InputProcessor {
     private final LlavaOnevisionConfig config;
     private final ProcessorSettings settings;
     private final FeaturePacking packing;
+    private final ContextRoom room;
 
-    LlavaOnevisionProcessor(LlavaOnevisionConfig config, ProcessorSettings settings, FeaturePacking packing) {
+    LlavaOnevisionProcessor(
+            LlavaOnevisionConfig config, ProcessorSettings settings, FeaturePacking packing, ContextRoom room) {
         this.config = config;
         this.settings = settings;
         this.packing = packing;
+        this.room = room;
     }
 
     @Override
@@ -56,10 +57,7 @@ final class LlavaOnevisionProcessor implements InputProcessor {
             case ImageItem image -> process(image, resolutions);
             case VideoItem video -> process(video);
             case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
-            default ->
-                throw new TesseraException(
-                        INVALID_MEDIA,
-                        "LLaVA-OneVision takes images and videos, not the modality %s".formatted(item.modality()));
+            default -> throw UnsupportedModality.of(item, this);
         };
     }
 
@@ -76,8 +74,8 @@ final class LlavaOnevisionProcessor implements InputProcessor {
 
     private ProcessedItem process(EmbeddingItem item) {
         new EmbeddingForm(config.text().sizes().hiddenSize(), Set.of()).require(item);
-        requireRoom(
-                "%s_embeds item".formatted(item.modality()),
+        room.require(
+                "the %s_embeds item".formatted(item.modality()),
                 item.embeddings().shape().size(0));
         return ProcessedItem.embedded(item.modality(), Map.of(), item.embeddings());
     }
@@ -85,7 +83,7 @@ final class LlavaOnevisionProcessor implements InputProcessor {
     private ProcessedItem process(ImageItem image, GridPinpoints resolutions) {
         TileGrid grid = resolutions.best(image.width(), image.height());
         PictureLayout layout = new PictureLayout(grid, image.width(), image.height());
-        int embeddings = requireRoom("image", packing.embeddings(layout));
+        int embeddings = room.require("the image", packing.embeddings(layout));
         PictureSettings picture = settings.image();
         int tileSize = resolutions.tileSize();
         TilePatches patches = new TilePatches(config.tower(), picture.normalization(), 1 + grid.tiles());
@@ -100,7 +98,8 @@ final class LlavaOnevisionProcessor implements InputProcessor {
 
     private ProcessedItem process(VideoItem video) {
         List<ImageItem> frames = video.frames();
-        int embeddings = requireRoom("video of %d frames".formatted(frames.size()), packing.embeddings(frames.size()));
+        int embeddings =
+                room.require("the video of %d frames".formatted(frames.size()), packing.embeddings(frames.size()));
         PictureSettings picture = settings.video();
         int tileSize = config.tower().imageSize();
         TilePatches patches = new TilePatches(config.tower(), picture.normalization(), frames.size());
@@ -108,17 +107,6 @@ final class LlavaOnevisionProcessor implements InputProcessor {
             patches.write(frame, picture.resize().resize(frames.get(frame), tileSize, tileSize));
         }
         return new ProcessedItem(Modality.VIDEO, Map.of(PIXELS, patches.rows()), embeddings);
-    }
-
-    /** Checked before pixels are made, of which there are many more. */
-    private int requireRoom(String what, long embeddings) {
-        int room = config.text().sizes().contextLength();
-        if (embeddings > room) {
-            throw new TesseraException(
-                    PROMPT_TOO_LONG,
-                    "the %s takes %d tokens, more than the context of %d".formatted(what, embeddings, room));
-        }
-        return Math.toIntExact(embeddings);
     }
 
     @Override

@@ -10,7 +10,9 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.graph.ElementwiseOp.UnaryFunction;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.Model;
+import dev.tessera.spi.tensor.Shape;
 import dev.tessera.testkit.checkpoint.TestingCheckpoint;
+import dev.tessera.testkit.checkpoint.TestingWeights;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +120,24 @@ final class LlavaOnevisionFamilyTest {
         assertRefused(
                 GoldenLlavaOnevision.with(GOLDEN, "preprocessor_config.json", "do_normalize", false),
                 "do_normalize: leaving this step out is not supported");
+    }
+
+    @Test
+    void findsTheOutputLayerWhereThereIsOne() {
+        String table = "language_model.model.embed_tokens.weight";
+        assertThat(output(table)).isEqualTo(table);
+        assertThat(output(table, "language_model.lm_head.weight")).isEqualTo("language_model.lm_head.weight");
+        String nested = "model.language_model.embed_tokens.weight";
+        assertThat(output("model.image_newline", nested)).isEqualTo(nested);
+        assertThat(output("model.image_newline", nested, "lm_head.weight")).isEqualTo("lm_head.weight");
+    }
+
+    private static String output(String... tensors) {
+        TestingWeights weights = TestingWeights.empty();
+        for (String tensor : tensors) {
+            weights = weights.with(tensor, Shape.of(1), 1);
+        }
+        return WeightNames.of(weights, Optional.empty()).text().output();
     }
 
     private static void assertRefused(TestingCheckpoint checkpoint, String message) {

@@ -3,6 +3,7 @@ package dev.tessera.models.llavaonevision;
 import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
+import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MODALITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Tiles have 56 pixels, and 4 by 4 patches. */
@@ -73,6 +75,25 @@ final class LlavaOnevisionProcessorTest {
         assertThat(Arrays.copyOfRange(rows.numbers().toLongs(), 15, 20)).containsExactly(15, 32, 32, 32, 32);
     }
 
+    /** A picture across a resolution leaves tiles at its ends in which there is nothing of it. */
+    @Test
+    void fillsTilesBesideThePicture() {
+        assertOnlyTheMiddleTileShows(10, 100, List.of(56, 168));
+        assertOnlyTheMiddleTileShows(100, 10, List.of(168, 56));
+    }
+
+    private void assertOnlyTheMiddleTileShows(int width, int height, List<Integer> resolution) {
+        byte[] white = new byte[3 * width * height];
+        Arrays.fill(white, (byte) 255);
+        ProcessedItem item = process(new ImageItem(width, height, white), pinpoints(resolution));
+        assertThat(tiles(item)).isEqualTo(4);
+        float[] pixels = item.field(LlavaOnevisionProcessor.PIXELS).toFloats();
+        int tile = pixels.length / 4;
+        assertThat(Arrays.copyOfRange(pixels, tile, 2 * tile)).containsOnly(-1);
+        assertThat(Arrays.copyOfRange(pixels, 2 * tile, 3 * tile)).contains(1);
+        assertThat(Arrays.copyOfRange(pixels, 3 * tile, 4 * tile)).containsOnly(-1);
+    }
+
     @Test
     void refusesOptionsThatItDoesNotKnow() {
         assertFails(
@@ -104,10 +125,23 @@ final class LlavaOnevisionProcessorTest {
     }
 
     @Test
+    void refusesMoreThanSequencesMayHave() {
+        InputProcessor limited = new LlavaOnevisionFamily()
+                .open(GoldenLlavaOnevision.unweighted(), Optional.of(171))
+                .inputProcessor();
+        assertFails(
+                limited,
+                PICTURE,
+                Map.of(),
+                PROMPT_TOO_LONG,
+                "the image takes 172 tokens, more than the context of 171");
+    }
+
+    @Test
     void refusesOtherMedia() {
-        String message = "LLaVA-OneVision takes images and videos, not the modality audio";
-        assertFails(new AudioItem(new float[] {0}, 16_000), Map.of(), INVALID_MEDIA, message);
-        assertFails(embeddings(Modality.AUDIO, 3, 64), Map.of(), INVALID_MEDIA, message);
+        String message = "the model does not take audio input; it takes text, image, video";
+        assertFails(new AudioItem(new float[] {0}, 16_000), Map.of(), UNSUPPORTED_MODALITY, message);
+        assertFails(embeddings(Modality.AUDIO, 3, 64), Map.of(), UNSUPPORTED_MODALITY, message);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
 import dev.tessera.models.config.SupportedValue;
 import dev.tessera.models.decoder.LlamaConfig;
 import dev.tessera.models.decoder.LongRope;
+import dev.tessera.models.processor.ContextRoom;
 import dev.tessera.models.vision.VisionFeatures;
 import dev.tessera.models.vision.VisionTowerConfig;
 import dev.tessera.models.vision.VisionTowerKind;
@@ -19,7 +20,7 @@ import java.util.Optional;
  *
  * @param text sizes of the language model
  * @param rope its rotary embedding
- * @param maxLength tokens of the longest sequence
+ * @param room tokens of the longest sequence
  * @param tiedEmbeddings whether the output layer is the embedding table, where the configuration says
  * @param tower the vision tower
  * @param features what is taken of it
@@ -27,11 +28,10 @@ import java.util.Optional;
 record Phi3VisionConfig(
         LlamaConfig text,
         LongRope rope,
-        int maxLength,
+        ContextRoom room,
         Optional<Boolean> tiedEmbeddings,
         VisionTowerConfig tower,
         VisionFeatures features) {
-    private static final String TIED = "tie_word_embeddings";
     private static final Map<String, Object> VIT_LARGE_336 = Map.of(
             "hidden_size", 1024,
             "num_hidden_layers", 24,
@@ -41,8 +41,8 @@ record Phi3VisionConfig(
     /** Patches of a side of the square that becomes one embedding. */
     private static final int MERGED = 2;
 
-    /** @param limit most tokens of a sequence, where they are limited */
-    static Phi3VisionConfig read(JsonObject config, Optional<Integer> limit) {
+    /** @param maxLength most tokens of a sequence, where they are limited */
+    static Phi3VisionConfig read(JsonObject config, Optional<Integer> maxLength) {
         requireProjection(config.object("embd_layer"));
         LlamaConfig text = LlamaConfig.read(config);
         int window = config.positive("sliding_window", text.contextLength());
@@ -50,14 +50,14 @@ record Phi3VisionConfig(
             throw config.error(
                     "sliding_window", "attention in a window of %d tokens is not supported".formatted(window));
         }
-        int maxLength = Math.min(limit.orElse(text.contextLength()), text.contextLength());
+        ContextRoom room = ContextRoom.of(text.contextLength(), maxLength);
         JsonObject processor = config.object("img_processor");
         VisionTowerConfig tower = tower(processor);
         return new Phi3VisionConfig(
                 text,
-                LongRope.read(config, text.headWidth(), maxLength),
-                maxLength,
-                config.has(TIED) ? Optional.of(config.flag(TIED, false)) : Optional.empty(),
+                LongRope.read(config, text.headWidth(), room.tokens()),
+                room,
+                config.findFlag("tie_word_embeddings"),
                 tower,
                 features(processor, tower));
     }

@@ -22,11 +22,6 @@ public final class Phi3VisionFamily implements ModelFamily {
     }
 
     @Override
-    public Model open(Checkpoint checkpoint) {
-        return open(checkpoint, Optional.empty());
-    }
-
-    @Override
     public Model open(Checkpoint checkpoint, Optional<Integer> maxLength) {
         Phi3VisionConfig config = Phi3VisionConfig.read(checkpoint.config(), maxLength);
         return new Model(

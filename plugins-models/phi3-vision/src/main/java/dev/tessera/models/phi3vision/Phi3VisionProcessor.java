@@ -1,12 +1,12 @@
 package dev.tessera.models.phi3vision;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
-import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
 
 import dev.tessera.models.embeddings.EmbeddingForm;
 import dev.tessera.models.image.BicubicInterpolation;
 import dev.tessera.models.image.PictureCrop;
 import dev.tessera.models.image.PixelNormalization;
+import dev.tessera.models.processor.UnsupportedModality;
 import dev.tessera.models.vision.TilePatches;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
@@ -65,9 +65,7 @@ final class Phi3VisionProcessor implements InputProcessor {
         return switch (item) {
             case ImageItem image -> process(image, crops);
             case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
-            default ->
-                throw new TesseraException(
-                        INVALID_MEDIA, "Phi-3-vision takes images, not the modality %s".formatted(item.modality()));
+            default -> throw UnsupportedModality.of(item, this);
         };
     }
 
@@ -83,7 +81,7 @@ final class Phi3VisionProcessor implements InputProcessor {
 
     private ProcessedItem process(EmbeddingItem item) {
         new EmbeddingForm(config.text().hiddenSize(), Set.of()).require(item);
-        requireRoom("the image_embeds item", item.embeddings().shape().size(0));
+        config.room().require("the image_embeds item", item.embeddings().shape().size(0));
         return ProcessedItem.embedded(item.modality(), Map.of(), item.embeddings());
     }
 
@@ -96,12 +94,10 @@ final class Phi3VisionProcessor implements InputProcessor {
                     "the %s is too narrow to be resized to %d pixels".formatted(image, transform.width()));
         }
         CropGrid grid = transform.grid();
-        long embeddings = grid.embeddings(config.squares());
-        // checked before pixels are made, since a request chooses how many
-        requireRoom("the %s in %d crops".formatted(image, grid.tiles() - 1), embeddings);
+        int embeddings = config.room()
+                .require("the %s in %d crops".formatted(image, grid.tiles() - 1), grid.embeddings(config.squares()));
         Tensor patches = patches(transform.apply(image, settings.picture().resize()), grid);
-        return new ProcessedItem(
-                Modality.IMAGE, Map.of(PIXELS, patches, SIZE, grid.size(tile)), Math.toIntExact(embeddings));
+        return new ProcessedItem(Modality.IMAGE, Map.of(PIXELS, patches, SIZE, grid.size(tile)), embeddings);
     }
 
     /** The whole picture in the size of a tile, which is shrunk after normalization, and then its crops. */
@@ -121,14 +117,6 @@ final class Phi3VisionProcessor implements InputProcessor {
             patches.write(crop + 1, PictureCrop.crop(padded, left, top, tile, tile, 0));
         }
         return patches.rows();
-    }
-
-    private void requireRoom(String what, long embeddings) {
-        if (embeddings > config.maxLength()) {
-            throw new TesseraException(
-                    PROMPT_TOO_LONG,
-                    "%s takes %d tokens, more than the context of %d".formatted(what, embeddings, config.maxLength()));
-        }
     }
 
     @Override

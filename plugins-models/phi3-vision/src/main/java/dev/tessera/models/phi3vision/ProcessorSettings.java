@@ -2,8 +2,8 @@ package dev.tessera.models.phi3vision;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
 
+import dev.tessera.models.config.AddedTokens;
 import dev.tessera.models.config.ProcessorFiles;
-import dev.tessera.models.config.SpecialTokens;
 import dev.tessera.models.image.PictureSettings;
 import dev.tessera.models.image.PillowResize;
 import dev.tessera.models.image.ResampleFilter;
@@ -33,10 +33,10 @@ record ProcessorSettings(PictureSettings picture, int crops, int imageToken) {
                 // torchvision's default, which the original does not change
                 PictureSettings.read(settings, _ -> new PillowResize(ResampleFilter.BILINEAR)),
                 crops(settings, 1),
-                SpecialTokens.read(checkpoint)
+                AddedTokens.read(checkpoint)
                         .find(IMAGE)
                         .orElseThrow(() -> new TesseraException(
-                                INVALID_CHECKPOINT, "the tokenizer has no special token %s".formatted(IMAGE))));
+                                INVALID_CHECKPOINT, "the tokenizer has no added token %s".formatted(IMAGE))));
     }
 
     /**

@@ -85,8 +85,9 @@ final class Phi3VisionFamilyTest {
         Map<String, Object> tokens = Map.of("32044", Map.of("content", "<|image|>"));
         TestingCheckpoint published = GOLDEN.withFile("tokenizer_config.json", Map.of("added_tokens_decoder", tokens));
         assertThat(open(published).inputProcessor().placeholderTokens()).containsValue(32_044);
-        assertInvalid(
-                GOLDEN.withFile("tokenizer_config.json", Map.of()), "the tokenizer has no special token <|image|>");
+        TestingCheckpoint unlisted = GOLDEN.withFile("tokenizer_config.json", Map.of());
+        assertThat(open(unlisted).inputProcessor().placeholderTokens()).containsValue(711);
+        assertInvalid(unlisted.withFile("tokenizer.json", Map.of()), "the tokenizer has no added token <|image|>");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tessera.models.phi3vision;
 import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
+import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MODALITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -76,13 +77,13 @@ final class Phi3VisionProcessorTest {
         assertFails(
                 new AudioItem(new float[100], 16_000),
                 Map.of(),
-                INVALID_MEDIA,
-                "Phi-3-vision takes images, not the modality audio");
+                UNSUPPORTED_MODALITY,
+                "the model does not take audio input; it takes text, image");
         assertFails(
                 new VideoItem(List.of(PIXEL), 1),
                 Map.of(),
-                INVALID_MEDIA,
-                "Phi-3-vision takes images, not the modality video");
+                UNSUPPORTED_MODALITY,
+                "the model does not take video input; it takes text, image");
     }
 
     @Test
@@ -92,7 +93,7 @@ final class Phi3VisionProcessorTest {
         assertThat(item.embeddings()).isPresent();
         assertFails(embeddings(Modality.IMAGE, 13, 63), Map.of(), INVALID_MEDIA, "the model's hidden size is 64");
         assertFails(embeddings(Modality.IMAGE, 4097, 64), Map.of(), PROMPT_TOO_LONG, "more than the context of 4096");
-        assertFails(embeddings(Modality.AUDIO, 3, 64), Map.of(), INVALID_MEDIA, "not the modality audio");
+        assertFails(embeddings(Modality.AUDIO, 3, 64), Map.of(), UNSUPPORTED_MODALITY, "not take audio input");
     }
 
     private static EmbeddingItem embeddings(Modality modality, int rows, int width) {

@@ -67,9 +67,7 @@ record Qwen2VlConfig(Text text, Vision vision, int imageTokenId, int videoTokenI
                 decoder,
                 RotaryFrequencies.theta(text),
                 ropeSections(rope, decoder.headWidth()),
-                config.has("tie_word_embeddings")
-                        ? Optional.of(config.flag("tie_word_embeddings", false))
-                        : Optional.empty());
+                config.findFlag("tie_word_embeddings"));
     }
 
     private static List<Integer> ropeSections(JsonObject rope, int headWidth) {

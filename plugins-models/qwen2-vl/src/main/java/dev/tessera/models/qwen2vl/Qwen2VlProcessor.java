@@ -1,11 +1,9 @@
 package dev.tessera.models.qwen2vl;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
-import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
-
 import dev.tessera.models.image.PictureSettings;
+import dev.tessera.models.processor.ContextRoom;
+import dev.tessera.models.processor.UnsupportedModality;
 import dev.tessera.models.qwen2vl.ProcessorSettings.Settings;
-import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.ImageItem;
@@ -28,10 +26,12 @@ final class Qwen2VlProcessor implements InputProcessor {
 
     private final Qwen2VlConfig config;
     private final ProcessorSettings settings;
+    private final ContextRoom room;
 
-    Qwen2VlProcessor(Qwen2VlConfig config, ProcessorSettings settings) {
+    Qwen2VlProcessor(Qwen2VlConfig config, ProcessorSettings settings, ContextRoom room) {
         this.config = config;
         this.settings = settings;
+        this.room = room;
     }
 
     @Override
@@ -55,8 +55,8 @@ final class Qwen2VlProcessor implements InputProcessor {
         return switch (item) {
             case ImageItem image -> process(item.modality(), List.of(image), settings.image(), options);
             case VideoItem video -> process(item.modality(), video.frames(), settings.video(), options);
-            case EmbeddingItem embedded -> process(embedded);
-            default -> throw unsupported(item.modality());
+            case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
+            default -> throw UnsupportedModality.of(item, this);
         };
     }
 
@@ -66,17 +66,10 @@ final class Qwen2VlProcessor implements InputProcessor {
     }
 
     private ProcessedItem process(EmbeddingItem item) {
-        if (!modalities().contains(item.modality())) {
-            throw unsupported(item.modality());
-        }
         PatchGrid grid = GridEmbeddings.grid(
                 item, config.text().decoder().hiddenSize(), config.vision().mergeSize());
         requireRoom(item.modality(), grid);
         return ProcessedItem.embedded(item.modality(), Map.of(GRID, grid.toTensor()), item.embeddings());
-    }
-
-    private static TesseraException unsupported(Modality modality) {
-        return new TesseraException(INVALID_MEDIA, "Qwen2-VL takes images and videos, not a %s".formatted(modality));
     }
 
     private ProcessedItem process(
@@ -93,7 +86,7 @@ final class Qwen2VlProcessor implements InputProcessor {
                 (frames.size() + temporal - 1) / temporal,
                 size.height() / vision.patchSize(),
                 size.width() / vision.patchSize());
-        requireRoom(modality, grid);
+        int embeddings = requireRoom(modality, grid);
         PictureSettings picture = modalitySettings.picture();
         PatchRows rows = new PatchRows(vision, grid, picture.normalization());
         for (int frame = 0; frame < grid.frames() * temporal; frame++) {
@@ -109,18 +102,12 @@ final class Qwen2VlProcessor implements InputProcessor {
                 Map.of(
                         PIXELS, Tensor.ofFloats(Shape.of(grid.patches(), vision.patchValues()), rows.values()),
                         GRID, grid.toTensor()),
-                Math.toIntExact(grid.embeddings(vision.mergeSize())));
+                embeddings);
     }
 
-    /** Checked before pixels are made, since a request chooses the budget. */
-    private void requireRoom(Modality modality, PatchGrid grid) {
-        long embeddings = grid.embeddings(config.vision().mergeSize());
-        int room = config.text().decoder().contextLength();
-        if (embeddings > room) {
-            throw new TesseraException(
-                    PROMPT_TOO_LONG,
-                    "the %s takes %d tokens, more than the context of %d".formatted(modality, embeddings, room));
-        }
+    private int requireRoom(Modality modality, PatchGrid grid) {
+        return room.require(
+                "the %s".formatted(modality), grid.embeddings(config.vision().mergeSize()));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.tessera.models.ultravox;
 
-import dev.tessera.models.config.SpecialTokens;
+import dev.tessera.models.config.AddedTokens;
 import dev.tessera.spi.checkpoint.Checkpoint;
 
 /** Finds the token that the places of audio carry: one that no text has, since items are put where it stands. */
@@ -10,18 +10,18 @@ final class AudioToken {
 
     private AudioToken() {}
 
-    /** The configuration's token where it is a special one, or else the first that the text model has reserved. */
+    /** The configuration's token where the tokenizer was given it, or else the first that the text model has reserved. */
     static int read(Checkpoint checkpoint) {
-        SpecialTokens special = SpecialTokens.read(checkpoint);
+        AddedTokens added = AddedTokens.read(checkpoint);
         int configured = checkpoint.config().integer(SETTING, -1);
-        if (special.contains(configured)) {
+        if (added.contains(configured)) {
             return configured;
         }
-        return special.find(RESERVED)
+        return added.find(RESERVED)
                 .orElseThrow(() -> checkpoint
                         .config()
                         .error(
                                 SETTING,
-                                "%d is no special token, and the tokenizer has no %s".formatted(configured, RESERVED)));
+                                "%d is no added token, and the tokenizer has no %s".formatted(configured, RESERVED)));
     }
 }

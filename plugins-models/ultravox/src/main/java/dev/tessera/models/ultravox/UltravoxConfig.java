@@ -5,7 +5,6 @@ import dev.tessera.models.decoder.LlamaText;
 import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.json.JsonObject;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What {@code config.json} says. Published configurations leave out what equals the defaults of transformers.
@@ -67,11 +66,7 @@ record UltravoxConfig(LlamaText text, Audio audio, Projector projector) {
     }
 
     private static LlamaText text(JsonObject text) {
-        return LlamaText.read(
-                text,
-                text.has("tie_word_embeddings")
-                        ? Optional.of(text.flag("tie_word_embeddings", false))
-                        : Optional.empty());
+        return LlamaText.read(text, text.findFlag("tie_word_embeddings"));
     }
 
     private static Audio audio(JsonObject audio) {

@@ -2,6 +2,7 @@ package dev.tessera.models.ultravox;
 
 import dev.tessera.models.audio.LogMelSettings;
 import dev.tessera.models.decoder.LlamaText;
+import dev.tessera.models.processor.ContextRoom;
 import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.error.StandardErrors;
 import dev.tessera.spi.json.JsonObject;
@@ -11,6 +12,7 @@ import dev.tessera.spi.model.PositionScheme;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Ultravox (Fixie.ai, 2024) on Whisper and Llama: text and any number of sounds of any length. */
@@ -31,7 +33,7 @@ public final class UltravoxFamily implements ModelFamily {
     }
 
     @Override
-    public Model open(Checkpoint checkpoint) {
+    public Model open(Checkpoint checkpoint, Optional<Integer> maxLength) {
         WeightNames.requireComplete(checkpoint.weights(), checkpoint.config());
         UltravoxConfig config = UltravoxConfig.read(checkpoint);
         LlamaText text = config.text();
@@ -44,7 +46,7 @@ public final class UltravoxFamily implements ModelFamily {
                         chunking,
                         AudioToken.read(checkpoint),
                         text.sizes().hiddenSize(),
-                        text.sizes().contextLength()),
+                        ContextRoom.of(text.sizes().contextLength(), maxLength)),
                 PositionScheme.sequential(),
                 text.decoder(WeightNames.text(checkpoint.weights(), text.tiedEmbeddings())),
                 List.of(new AudioEncoder(config, chunking, WeightNames.audio(checkpoint.weights()))));

@@ -1,14 +1,12 @@
 package dev.tessera.models.ultravox;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
-import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
-
 import dev.tessera.models.audio.AudioResampler;
 import dev.tessera.models.audio.LogMelSettings;
 import dev.tessera.models.audio.LogMelSpectrogram;
 import dev.tessera.models.audio.ResampleMethod;
 import dev.tessera.models.embeddings.EmbeddingForm;
-import dev.tessera.spi.error.TesseraException;
+import dev.tessera.models.processor.ContextRoom;
+import dev.tessera.models.processor.UnsupportedModality;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.media.EmbeddingItem;
@@ -36,15 +34,15 @@ final class UltravoxProcessor implements InputProcessor {
     private final Chunking chunking;
     private final int audioToken;
     private final int hiddenSize;
-    private final int contextLength;
+    private final ContextRoom room;
 
-    UltravoxProcessor(LogMelSettings settings, Chunking chunking, int audioToken, int hiddenSize, int contextLength) {
+    UltravoxProcessor(LogMelSettings settings, Chunking chunking, int audioToken, int hiddenSize, ContextRoom room) {
         this.settings = settings;
         this.spectrogram = new LogMelSpectrogram(settings);
         this.chunking = chunking;
         this.audioToken = audioToken;
         this.hiddenSize = hiddenSize;
-        this.contextLength = contextLength;
+        this.room = room;
     }
 
     @Override
@@ -68,9 +66,7 @@ final class UltravoxProcessor implements InputProcessor {
         return switch (item) {
             case AudioItem audio -> process(audio, method);
             case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
-            default ->
-                throw new TesseraException(
-                        INVALID_MEDIA, "Ultravox takes audio, not the modality %s".formatted(item.modality()));
+            default -> throw UnsupportedModality.of(item, this);
         };
     }
 
@@ -87,14 +83,14 @@ final class UltravoxProcessor implements InputProcessor {
     private ProcessedItem process(EmbeddingItem item) {
         new EmbeddingForm(hiddenSize, Set.of()).require(item);
         long embeddings = item.embeddings().shape().size(0);
-        requireRoom("the audio_embeds item", embeddings);
+        room.require("the audio_embeds item", embeddings);
         return ProcessedItem.embedded(item.modality(), Map.of(), item.embeddings());
     }
 
     private ProcessedItem process(AudioItem audio, ResampleMethod method) {
         double seconds = (double) audio.samples().length / audio.sampleRate();
         // checked before anything is computed, since sounds are long
-        requireRoom("the audio of %.0f seconds".formatted(seconds), chunking.embeddings((long)
+        room.require("the audio of %.0f seconds".formatted(seconds), chunking.embeddings((long)
                 (seconds * settings.sampleRate() / settings.hopLength())));
         float[] samples = wholeHops(new AudioResampler(method, settings.sampleRate()).resample(audio));
         int frames = samples.length / settings.hopLength();
@@ -105,14 +101,6 @@ final class UltravoxProcessor implements InputProcessor {
                 frames,
                 frames);
         return features.toItem(Math.toIntExact(chunking.embeddings(frames)));
-    }
-
-    private void requireRoom(String what, long embeddings) {
-        if (embeddings > contextLength) {
-            throw new TesseraException(
-                    PROMPT_TOO_LONG,
-                    "%s takes %d tokens, more than the context of %d".formatted(what, embeddings, contextLength));
-        }
     }
 
     private float[] wholeHops(float[] samples) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tessera.models.audio.LogMelSettings;
+import dev.tessera.models.processor.ContextRoom;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.model.ProcessedItem;
@@ -32,7 +33,7 @@ final class RealSizeTest {
         int melBins = golden.integer("mel_bins");
         Chunking chunking = new Chunking(3000, 8);
         ProcessedItem item = new UltravoxProcessor(
-                        new LogMelSettings(16_000, 400, 160, melBins), chunking, 0, 64, 100_000)
+                        new LogMelSettings(16_000, 400, 160, melBins), chunking, 0, 64, new ContextRoom(100_000))
                 .process(sound(golden), GoldenUltravox.NO_OPTIONS);
         AudioFeatures features = AudioFeatures.of(item);
         List<Chunk> chunks = chunking.chunks(features.frames(), features.paddedFrames());

@@ -44,9 +44,11 @@ final class UltravoxFamilyTest {
         assertThat(placeholderToken(GOLDEN.with("audio_token_index", 300))).isEqualTo(682);
         assertThat(placeholderToken(GOLDEN.with("audio_token_index", null))).isEqualTo(682);
         assertThat(placeholderToken(GOLDEN.with("audio_token_index", 683))).isEqualTo(683);
+        TestingCheckpoint unlisted = GOLDEN.with("audio_token_index", 300).withFile("tokenizer_config.json", Map.of());
+        assertThat(placeholderToken(unlisted)).isEqualTo(682);
         assertInvalid(
-                GOLDEN.with("audio_token_index", 300).withFile("tokenizer_config.json", Map.of()),
-                "audio_token_index: 300 is no special token, and the tokenizer has no <|reserved_special_token_0|>");
+                unlisted.withFile("tokenizer.json", Map.of()),
+                "audio_token_index: 300 is no added token, and the tokenizer has no <|reserved_special_token_0|>");
     }
 
     private static int placeholderToken(TestingCheckpoint checkpoint) {

@@ -3,10 +3,12 @@ package dev.tessera.models.ultravox;
 import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
+import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MODALITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tessera.models.audio.LogMelSettings;
+import dev.tessera.models.processor.ContextRoom;
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
@@ -15,16 +17,18 @@ import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.media.Modality;
+import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class UltravoxProcessorTest {
-    private final UltravoxProcessor processor =
-            new UltravoxProcessor(new LogMelSettings(16_000, 400, 160, 80), new Chunking(3000, 8), 682, 4, 200);
+    private final UltravoxProcessor processor = new UltravoxProcessor(
+            new LogMelSettings(16_000, 400, 160, 80), new Chunking(3000, 8), 682, 4, new ContextRoom(200));
 
     @Test
     void takesEvenOneSample() {
@@ -81,12 +85,23 @@ final class UltravoxProcessorTest {
     }
 
     @Test
+    void refusesMoreThanSequencesMayHave() {
+        InputProcessor limited = new UltravoxFamily()
+                .open(GoldenUltravox.checkpoint(), Optional.of(150))
+                .inputProcessor();
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(
+                        () -> limited.process(new AudioItem(new float[16_000 * 60], 16_000), GoldenUltravox.NO_OPTIONS))
+                .withMessageEndingWith("more than the context of 150");
+    }
+
+    @Test
     void refusesOtherMedia() {
         assertFails(
                 new ImageItem(1, 1, new byte[3]),
                 Map.of(),
-                INVALID_MEDIA,
-                "Ultravox takes audio, not the modality image");
+                UNSUPPORTED_MODALITY,
+                "the model does not take image input; it takes text, audio");
     }
 
     @Test
@@ -100,7 +115,7 @@ final class UltravoxProcessorTest {
                 .isSameAs(item);
         assertFails(embeddings(Modality.AUDIO, 3, 5), Map.of(), INVALID_MEDIA, "the model's hidden size is 4");
         assertFails(embeddings(Modality.AUDIO, 201, 4), Map.of(), PROMPT_TOO_LONG, "more than the context of 200");
-        assertFails(embeddings(Modality.IMAGE, 3, 4), Map.of(), INVALID_MEDIA, "not the modality image");
+        assertFails(embeddings(Modality.IMAGE, 3, 4), Map.of(), UNSUPPORTED_MODALITY, "not take image input");
     }
 
     @Test

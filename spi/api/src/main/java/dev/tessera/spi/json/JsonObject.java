@@ -85,7 +85,11 @@ public final class JsonObject {
     }
 
     public boolean flag(String name, boolean otherwise) {
-        return find(name, "true or false", value -> cast(value, Boolean.class)).orElse(otherwise);
+        return findFlag(name).orElse(otherwise);
+    }
+
+    public Optional<Boolean> findFlag(String name) {
+        return find(name, "true or false", value -> cast(value, Boolean.class));
     }
 
     public int integer(String name) {

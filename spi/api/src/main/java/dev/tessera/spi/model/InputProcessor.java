@@ -58,7 +58,8 @@ public interface InputProcessor {
      * @param item of one of the modalities taken
      * @param options the request's {@code mm_processor_kwargs}; unknown ones are refused
      * @throws TesseraException INVALID_REQUEST for options out of range, INVALID_MEDIA for an item that the model cannot
-     *     take, such as one too narrow
+     *     take, such as one too narrow, UNSUPPORTED_MODALITY for one of another modality, PROMPT_TOO_LONG for one that takes
+     *     more tokens than a sequence may have
      */
     ProcessedItem process(MediaItem item, JsonObject options);
 

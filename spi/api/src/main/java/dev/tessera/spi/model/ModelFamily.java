@@ -27,20 +27,16 @@ public interface ModelFamily {
     /**
      * Reads a checkpoint's configuration. Nothing heavy happens here: weights are read when a backend compiles a graph.
      *
+     * @param maxLength most tokens of a prompt and its answer, where they are limited, which bounds what one item may take, and
+     *     decides how rotary embeddings turn that are scaled for long contexts only; nothing means what the checkpoint does,
+     *     which also is the model's {@link Model#contextLength} in either case
      * @throws TesseraException INVALID_CHECKPOINT where the configuration is incomplete, contradictory or asks for
      *     something that this family does not do
      */
-    Model open(Checkpoint checkpoint);
+    Model open(Checkpoint checkpoint, Optional<Integer> maxLength);
 
-    /**
-     * Reads a checkpoint's configuration for sequences of a limited length. A family overrides it where its network depends on
-     * that, as rotary embeddings do that are scaled for long contexts only. By default it is {@link #open(Checkpoint)}.
-     *
-     * @param maxLength most tokens of a prompt and its answer, where they are limited; nothing means what the checkpoint does,
-     *     which also is the model's {@link Model#contextLength} in either case
-     * @throws TesseraException as {@link #open(Checkpoint)} does
-     */
-    default Model open(Checkpoint checkpoint, Optional<Integer> maxLength) {
-        return open(checkpoint);
+    /** {@link #open(Checkpoint, Optional)} for sequences as long as the checkpoint has them. */
+    default Model open(Checkpoint checkpoint) {
+        return open(checkpoint, Optional.empty());
     }
 }

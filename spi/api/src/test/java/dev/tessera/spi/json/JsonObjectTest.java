@@ -33,6 +33,7 @@ final class JsonObjectTest {
                 "objects", List.of(Map.of("n", 1L), Map.of("n", 2L))));
         assertThat(object.string("text")).isEqualTo("abc");
         assertThat(object.flag("flag", false)).isTrue();
+        assertThat(object.findFlag("flag")).contains(true);
         assertThat(object.integer("int")).isEqualTo(7);
         assertThat(object.positive("int")).isEqualTo(7);
         assertThat(object.number("number")).isEqualTo(1.5);
@@ -55,6 +56,7 @@ final class JsonObjectTest {
         assertThat(object.number("a", 0.5)).isEqualTo(0.5);
         assertThat(object.flag("a", true)).isTrue();
         assertThat(object.findString("a")).isEmpty();
+        assertThat(object.findFlag("a")).isEmpty();
         assertThat(object.findInteger("a")).isEmpty();
         assertThat(object.findPositive("a")).isEmpty();
         assertThat(object.findNumber("a")).isEmpty();
