@@ -84,9 +84,13 @@ public final class Client {
         return left < 0;
     }
 
-    /** Notes that no further call is wanted: what the client sends ends here. The library closes such a connection. */
+    /**
+     * Notes that no further call is wanted: what the client sends ends here, and what came already is thrown away, which the
+     * library would otherwise take for the next call. It closes such a connection.
+     */
     public void finish() {
         over = true;
+        reader.skip(reader.available());
     }
 
     /** What the client sends. */

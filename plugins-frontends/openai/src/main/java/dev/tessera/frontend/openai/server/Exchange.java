@@ -219,6 +219,9 @@ final class Exchange {
      */
     void end() {
         if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            if (isBodyLeft()) {
+                unreadBody.discard(content());
+            }
             client.finish();
         } else if (isBodyLeft()) {
             // the library takes what is left

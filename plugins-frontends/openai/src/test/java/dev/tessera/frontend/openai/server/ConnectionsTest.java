@@ -17,6 +17,8 @@ final class ConnectionsTest {
     private static final String CHAT =
             "{'stream': %s, 'messages': [{'role': 'user', 'content': 'Hello'}]}".replace('\'', '"');
 
+    private static final String FURTHER = "GET /version HTTP/1.1\r\nHost: a\r\n\r\n";
+
     private final TestingServer server = TestingServer.start(
             TestingServer.engine(request -> TestingAnswer.tokens("Hi")),
             TestingConfigs.defaults(),
@@ -47,6 +49,22 @@ final class ConnectionsTest {
                         + "Content-Length: %d\r\n\r\n%s".formatted(body.length(), body));
 
         assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith(stream ? "data: [DONE]\n\n\r\n0\r\n\r\n" : "}");
+    }
+
+    @Test
+    void endWithoutAnswersToWhatFollowsTheLastCall() {
+        assertThat(server.untilClosed("GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + FURTHER))
+                .startsWith("HTTP/1.1 200 ")
+                .containsOnlyOnce("HTTP/1.1 ");
+    }
+
+    @Test
+    void endWithoutTakingTheBodyOfTheLastCallForAnother() {
+        assertThat(server.untilClosed(
+                        "GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(FURTHER.length(), FURTHER)))
+                .startsWith("HTTP/1.1 200 ")
+                .containsOnlyOnce("HTTP/1.1 ");
     }
 
     @Test
