@@ -161,6 +161,10 @@ final class Exchange {
     }
 
     private void send(byte[] content) {
+        if (isBodyWithheld()) {
+            // the client may send it all the same, and the library would take it for the next call
+            response.header(HeaderNames.CONNECTION, "close");
+        }
         if (method().equals(Method.HEAD_NAME)) {
             // whatever came after the headers would be taken for the next answer
             response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(content.length));
@@ -177,7 +181,7 @@ final class Exchange {
 
     /** Answers with nothing but headers; with 200, for the library gives 204 a length, which that must not have. */
     void send() {
-        client.write(response::send);
+        send(NOTHING);
     }
 
     void send(int status, Record value) {
@@ -213,13 +217,23 @@ final class Exchange {
         return !bodyRead && request.content().hasEntity();
     }
 
+    /** Whether the client waits for a word before it sends the body, which it was not given. */
+    private boolean isBodyWithheld() {
+        return isBodyLeft() && !request.continueSent();
+    }
+
+    private boolean isLast() {
+        return request.headers().contains(HeaderValues.CONNECTION_CLOSE)
+                || response.headers().contains(HeaderValues.CONNECTION_CLOSE);
+    }
+
     /**
      * Notes that the call is answered. Where there is something left of its body, the client is not yet idle; where the client
-     * asked for it, the call was its last, which the library says in the answer but does not see to.
+     * or the answer says so, the call was the last, which the library does not see to.
      */
     void end() {
-        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
-            if (isBodyLeft()) {
+        if (isLast()) {
+            if (isBodyLeft() && !isBodyWithheld()) {
                 unreadBody.discard(content());
             }
             client.finish();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How connections end whose clients do not end them, on a server that waits for the next call for days. */
@@ -65,6 +66,23 @@ final class ConnectionsTest {
                                 .formatted(FURTHER.length(), FURTHER)))
                 .startsWith("HTTP/1.1 200 ")
                 .containsOnlyOnce("HTTP/1.1 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /health, 200",
+        "HEAD, /health, 200",
+        "OPTIONS, /health, 200",
+        "POST, /nothing, 404",
+        "POST, /v1/chat/completions, 400"
+    })
+    void endWhereABodyIsSentThatWasNotAskedFor(String method, String path, int status) {
+        assertThat(server.untilClosed(
+                        "%s %s HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(method, path, FURTHER.length(), FURTHER)))
+                .startsWith("HTTP/1.1 %d ".formatted(status))
+                .containsOnlyOnce("HTTP/1.1 ")
+                .containsIgnoringCase("\r\nConnection: close\r\n");
     }
 
     @Test
