@@ -51,6 +51,7 @@ final class Exchange {
     private Optional<InputStream> content = Optional.empty();
     private String name;
     private boolean bodyRead;
+    private boolean refused;
 
     Exchange(
             ServerRequest request,
@@ -195,8 +196,8 @@ final class Exchange {
      * @throws CloseConnectionException once that is answered, where the body was not read
      */
     void fail(TesseraException failure) {
-        boolean unread = isBodyLeft();
-        if (unread) {
+        refused = isBodyLeft();
+        if (refused) {
             // nobody knows how much is left of the body, so that the connection is of no further use
             response.header(HeaderNames.CONNECTION, "close");
         }
@@ -204,12 +205,16 @@ final class Exchange {
             response.header(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
         }
         send(HttpError.of(failure.code()).status(), errors.body(failure));
-        if (unread) {
-            // a client that waits for a word before it sends the body gets the refusal instead, and sends nothing
-            if (!request.headers().contains(HeaderNames.EXPECT)) {
-                unreadBody.discard(content());
-            }
+        if (refused) {
+            discardBody();
             throw new CloseConnectionException("the body was refused", failure);
+        }
+    }
+
+    /** A client that waits for a word before it sends the body got the answer instead, and sends nothing. */
+    private void discardBody() {
+        if (isBodyLeft() && !isBodyWithheld()) {
+            unreadBody.discard(content());
         }
     }
 
@@ -229,13 +234,15 @@ final class Exchange {
 
     /**
      * Notes that the call is answered. Where there is something left of its body, the client is not yet idle; where the client
-     * or the answer says so, the call was the last, which the library does not see to.
+     * or the answer says so, the call was the last, which the library does not see to. A call that was refused is ended where
+     * that is answered.
      */
     void end() {
+        if (refused) {
+            return;
+        }
         if (isLast()) {
-            if (isBodyLeft() && !isBodyWithheld()) {
-                unreadBody.discard(content());
-            }
+            discardBody();
             client.finish();
         } else if (isBodyLeft()) {
             // the library takes what is left
