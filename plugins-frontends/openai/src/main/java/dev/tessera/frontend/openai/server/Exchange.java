@@ -228,8 +228,8 @@ final class Exchange {
     }
 
     private boolean isLast() {
-        return request.headers().contains(HeaderValues.CONNECTION_CLOSE)
-                || response.headers().contains(HeaderValues.CONNECTION_CLOSE);
+        return request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+                || response.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
     }
 
     /**

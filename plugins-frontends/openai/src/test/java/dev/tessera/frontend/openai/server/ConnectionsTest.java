@@ -30,9 +30,11 @@ final class ConnectionsTest {
         server.close();
     }
 
-    @Test
-    void endAfterTheCallThatIsSaidToBeTheLast() {
-        String answer = server.untilClosed("GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"close", "Close", "TE, close"})
+    void endAfterTheCallThatIsSaidToBeTheLast(String connection) {
+        String answer =
+                server.untilClosed("GET /health HTTP/1.1\r\nHost: a\r\nConnection: %s\r\n\r\n".formatted(connection));
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 200 ")
