@@ -52,6 +52,7 @@ final class Exchange {
     private String name;
     private boolean bodyRead;
     private boolean refused;
+    private boolean streamed;
 
     Exchange(
             ServerRequest request,
@@ -259,7 +260,7 @@ final class Exchange {
 
     /** The status of the answer. */
     int status() {
-        return isAnswered() ? response.status().code() : CLIENT_LEFT;
+        return response.isSent() ? response.status().code() : CLIENT_LEFT;
     }
 
     /** Measures the call. */
@@ -272,8 +273,9 @@ final class Exchange {
         return client;
     }
 
-    boolean isAnswered() {
-        return response.isSent();
+    /** Whether something was sent of the answer, so that there can be no other. */
+    boolean hasBegun() {
+        return streamed || response.isSent();
     }
 
     /** Begins an answer of events. */
@@ -282,6 +284,7 @@ final class Exchange {
         response.header(HeaderNames.CACHE_CONTROL, "no-cache");
         // Proxies would otherwise gather events.
         response.header("X-Accel-Buffering", "no");
+        streamed = true;
         return new EventOutput(response.outputStream(), client);
     }
 }
