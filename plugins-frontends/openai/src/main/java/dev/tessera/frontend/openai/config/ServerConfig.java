@@ -51,7 +51,7 @@ public record ServerConfig(
 
         @Setting(
                 key = "write-timeout",
-                description = "Longest wait for a client that takes nothing of its streamed answer",
+                description = "Longest wait for a client that takes nothing of its answer",
                 defaultValue = "60s")
         Duration writeTimeout,
 

@@ -30,7 +30,6 @@ public final class Client {
     private final DataReader socket;
     private final Duration readTimeout;
     private final Duration idleTimeout;
-    private final WriteDeadline writeDeadline;
     private final DataReader reader = DataReader.create(this::bytes);
     private Optional<CompletableFuture<Optional<byte[]>>> ahead = Optional.empty();
 
@@ -42,18 +41,11 @@ public final class Client {
      * @param socket what the client sends, as it comes
      * @param readTimeout how long the next bytes of a request are waited for
      * @param idleTimeout how long the next request is waited for
-     * @param writeDeadline how long the client may take to take what it is sent
      */
-    Client(DataReader socket, Duration readTimeout, Duration idleTimeout, WriteDeadline writeDeadline) {
+    Client(DataReader socket, Duration readTimeout, Duration idleTimeout) {
         this.socket = requireNonNull(socket, "socket is null");
         this.readTimeout = requireNonNull(readTimeout, "readTimeout is null");
         this.idleTimeout = requireNonNull(idleTimeout, "idleTimeout is null");
-        this.writeDeadline = requireNonNull(writeDeadline, "writeDeadline is null");
-    }
-
-    /** Writes something to the client on this thread, which is interrupted where the client does not take it in time. */
-    public void write(Runnable write) {
-        writeDeadline.write(write);
     }
 
     /** Notes that a call has begun. */

@@ -56,8 +56,9 @@ public final class ClientConnections implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        Client client = new Client(context.dataReader(), readTimeout, idleTimeout, writeDeadline);
-        ServerConnection connection = http.connection(new ClientContext(context, client.reader()));
+        Client client = new Client(context.dataReader(), readTimeout, idleTimeout);
+        ServerConnection connection = http.connection(new ClientContext(
+                context, client.reader(), new DeadlineWriter(context.dataWriter(), writeDeadline)));
         return new ClientConnection(connection, ScopedValue.where(clients, client));
     }
 }

@@ -170,9 +170,9 @@ final class Exchange {
         if (method().equals(Method.HEAD_NAME)) {
             // whatever came after the headers would be taken for the next answer
             response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(content.length));
-            client.write(() -> response.send(NOTHING));
+            response.send(NOTHING);
         } else {
-            client.write(() -> response.send(content));
+            response.send(content);
         }
     }
 
@@ -285,6 +285,6 @@ final class Exchange {
         // Proxies would otherwise gather events.
         response.header("X-Accel-Buffering", "no");
         streamed = true;
-        return new EventOutput(response.outputStream(), client);
+        return new EventOutput(response.outputStream());
     }
 }
