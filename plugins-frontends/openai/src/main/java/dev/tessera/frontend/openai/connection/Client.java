@@ -27,11 +27,15 @@ public final class Client {
     /** What may come with a body: the lengths of its chunks, and the beginning of the next call. */
     private static final int FRAMES = 1 << 16;
 
+    /** How long the library may take to close a connection. */
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
     private final DataReader socket;
     private final Duration readTimeout;
     private final Duration idleTimeout;
     private final DataReader reader = DataReader.create(this::bytes);
     private Optional<CompletableFuture<Optional<byte[]>>> ahead = Optional.empty();
+    private Optional<Thread> reading = Optional.empty();
 
     private long left = Long.MAX_VALUE;
     private boolean idle;
@@ -85,6 +89,27 @@ public final class Client {
         reader.skip(reader.available());
     }
 
+    /**
+     * Notes that the library is about to close the connection. What reads ahead ends by that, unless it is in the middle of a
+     * TLS handshake, which the library waits for before it closes: such a read is ended by an interruption, which closes the
+     * connection, too, but does not say farewell to the client.
+     */
+    void leave() {
+        reading.filter(Thread::isAlive).ifPresent(thread -> Thread.ofVirtual()
+                .name("openai-client-end")
+                .start(() -> endReading(thread)));
+    }
+
+    private static void endReading(Thread thread) {
+        try {
+            if (!thread.join(CLOSING)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException _) {
+            thread.interrupt();
+        }
+    }
+
     /** What the client sends. */
     DataReader reader() {
         return reader;
@@ -119,7 +144,7 @@ public final class Client {
     private CompletableFuture<Optional<byte[]>> readAhead() {
         if (ahead.isEmpty()) {
             CompletableFuture<Optional<byte[]>> next = new CompletableFuture<>();
-            Thread.ofVirtual().name("openai-client").start(() -> read(next));
+            reading = Optional.of(Thread.ofVirtual().name("openai-client").start(() -> read(next)));
             ahead = Optional.of(next);
         }
         return ahead.get();

@@ -59,6 +59,6 @@ public final class ClientConnections implements ServerConnectionSelector {
         Client client = new Client(context.dataReader(), readTimeout, idleTimeout);
         ServerConnection connection = http.connection(new ClientContext(
                 context, client.reader(), new DeadlineWriter(context.dataWriter(), writeDeadline)));
-        return new ClientConnection(connection, ScopedValue.where(clients, client));
+        return new ClientConnection(connection, ScopedValue.where(clients, client), client);
     }
 }
