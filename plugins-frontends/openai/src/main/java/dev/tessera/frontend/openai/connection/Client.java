@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * The other end of a connection. That a client is gone shows in nothing but that its input ends, so that its input is read
@@ -27,12 +28,16 @@ public final class Client {
     /** What may come with a body: the lengths of its chunks, and the beginning of the next call. */
     private static final int FRAMES = 1 << 16;
 
+    /** How long a client may be silent that still sends what was refused. */
+    private static final Duration SILENCE = Duration.ofMillis(500);
+
     /** How long the library may take to close a connection. */
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final DataReader socket;
     private final Duration readTimeout;
     private final Duration idleTimeout;
+    private final LongSupplier ticker;
     private final DataReader reader = DataReader.create(this::bytes);
     private Optional<CompletableFuture<Optional<byte[]>>> ahead = Optional.empty();
     private Optional<Thread> reading = Optional.empty();
@@ -45,11 +50,13 @@ public final class Client {
      * @param socket what the client sends, as it comes
      * @param readTimeout how long the next bytes of a request are waited for
      * @param idleTimeout how long the next request is waited for
+     * @param ticker nanoseconds since some fixed moment
      */
-    Client(DataReader socket, Duration readTimeout, Duration idleTimeout) {
+    Client(DataReader socket, Duration readTimeout, Duration idleTimeout, LongSupplier ticker) {
         this.socket = requireNonNull(socket, "socket is null");
         this.readTimeout = requireNonNull(readTimeout, "readTimeout is null");
         this.idleTimeout = requireNonNull(idleTimeout, "idleTimeout is null");
+        this.ticker = requireNonNull(ticker, "ticker is null");
     }
 
     /** Notes that a call has begun. */
@@ -87,6 +94,25 @@ public final class Client {
     public void finish() {
         over = true;
         reader.skip(reader.available());
+    }
+
+    /**
+     * Takes what the client still sends of a request that was refused, and throws it away, until it is silent for a while or
+     * goes on for longer than it is waited for. A connection that is closed while bytes of it are unread is reset, and a
+     * client whose connection is reset may lose the answer.
+     */
+    void discard() {
+        long start = ticker.getAsLong();
+        try {
+            while (readAhead().get(SILENCE.toNanos(), NANOSECONDS).isPresent()
+                    && ticker.getAsLong() - start < readTimeout.toNanos()) {
+                ahead = Optional.empty();
+            }
+        } catch (TimeoutException | ExecutionException _) {
+            // it sends no more, or is gone
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

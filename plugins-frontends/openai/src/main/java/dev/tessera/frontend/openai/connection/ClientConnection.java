@@ -10,6 +10,7 @@ final class ClientConnection implements ServerConnection, InterruptableTask<Void
     private final ServerConnection connection;
     private final ScopedValue.Carrier known;
     private final Client client;
+    private volatile boolean closed;
 
     /**
      * @param known what is known while calls are served
@@ -26,10 +27,18 @@ final class ClientConnection implements ServerConnection, InterruptableTask<Void
         try {
             known.<Void, InterruptedException>call(() -> {
                 connection.handle(limit);
+                discardRefused();
                 return null;
             });
         } finally {
             client.leave();
+        }
+    }
+
+    /** The library itself refused a request, unless it is to end: it says that a connection is over by an exception. */
+    private void discardRefused() {
+        if (!closed) {
+            client.discard();
         }
     }
 
@@ -45,6 +54,7 @@ final class ClientConnection implements ServerConnection, InterruptableTask<Void
 
     @Override
     public void close(boolean interrupt) {
+        closed = true;
         connection.close(interrupt);
     }
 }

@@ -83,7 +83,7 @@ public final class OpenAiFrontend implements Frontend {
     /** How the library is to serve. */
     WebServerConfig settings(InferenceService service) {
         ClientConnections connections =
-                new ClientConnections(config.readTimeout(), config.idleTimeout(), writeDeadline);
+                new ClientConnections(config.readTimeout(), config.idleTimeout(), writeDeadline, System::nanoTime);
         AnswerIds ids = AnswerIds.random();
         Dispatcher dispatcher =
                 new Api(limits, templates, config, json, calls, metrics, connections, ids).dispatcher(service);

@@ -28,6 +28,19 @@ final class TransportErrorsTest {
                 "the body is compressed, as Content-Encoding says, which is not supported");
     }
 
+    /** A client that writes its whole body before it reads would otherwise find the connection reset, and no answer. */
+    @Test
+    void areReadAfterABodyThatIsLong() {
+        String body = "x".repeat(8 << 20);
+
+        assertRefused(
+                "POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(body.length(), body),
+                415,
+                "UnsupportedMediaTypeError",
+                "the body is compressed, as Content-Encoding says, which is not supported");
+    }
+
     @Test
     void areAboutHeadersOverTheLimit() {
         assertRefused(
