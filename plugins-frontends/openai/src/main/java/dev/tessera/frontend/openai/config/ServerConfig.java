@@ -39,7 +39,7 @@ public record ServerConfig(
 
         @Setting(
                 key = "read-timeout",
-                description = "Longest wait for the next byte of a request",
+                description = "Longest wait for the next byte of a request, and for all of its headers",
                 defaultValue = "60s")
         Duration readTimeout,
 

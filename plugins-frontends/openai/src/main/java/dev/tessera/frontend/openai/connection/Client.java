@@ -44,11 +44,15 @@ public final class Client {
 
     private long left = Long.MAX_VALUE;
     private boolean idle;
+    private boolean answering;
+    /** When the first bytes of the headers were taken that are being read. */
+    private Optional<Long> headersSince = Optional.empty();
+
     private boolean over;
 
     /**
      * @param socket what the client sends, as it comes
-     * @param readTimeout how long the next bytes of a request are waited for
+     * @param readTimeout how long the next bytes of a request are waited for, and all of its headers
      * @param idleTimeout how long the next request is waited for
      * @param ticker nanoseconds since some fixed moment
      */
@@ -63,11 +67,20 @@ public final class Client {
     public void begin() {
         unlimit();
         idle = false;
+        answering = true;
+        headersSince = Optional.empty();
     }
 
     /** Notes that a call is answered, of which nothing is still to come. */
     public void end() {
         idle = true;
+        answering = false;
+    }
+
+    /** Notes that a call is answered, of whose body so many bytes may still come, together with the headers of the next. */
+    public void end(int bodySize) {
+        limit(bodySize);
+        answering = false;
     }
 
     /** Lets what the client sends end after a body of so many bytes from now on, whatever it says will come. */
@@ -204,11 +217,26 @@ public final class Client {
         return isOverLimit() ? null : bytes.orElse(null);
     }
 
+    /** Nanoseconds. A client that sends its headers byte by byte may not take longer for all than for one. */
+    private long patience() throws TimeoutException {
+        if (idle) {
+            return idleTimeout.toNanos();
+        }
+        long taken = headersSince.map(since -> ticker.getAsLong() - since).orElse(0L);
+        if (taken >= readTimeout.toNanos()) {
+            throw new TimeoutException("the headers did not arrive in time");
+        }
+        return readTimeout.toNanos() - taken;
+    }
+
     private Optional<byte[]> takeAhead(CompletableFuture<Optional<byte[]>> next) {
         try {
-            Optional<byte[]> bytes = next.get((idle ? idleTimeout : readTimeout).toNanos(), NANOSECONDS);
+            Optional<byte[]> bytes = next.get(patience(), NANOSECONDS);
             ahead = Optional.empty();
             idle = false;
+            if (!answering && headersSince.isEmpty()) {
+                headersSince = Optional.of(ticker.getAsLong());
+            }
             return bytes;
         } catch (TimeoutException e) {
             throw new StalledException(e);

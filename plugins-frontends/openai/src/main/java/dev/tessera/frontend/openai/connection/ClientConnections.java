@@ -26,7 +26,7 @@ public final class ClientConnections implements ServerConnectionSelector {
     private final LongSupplier ticker;
 
     /**
-     * @param readTimeout how long the next bytes of a request are waited for
+     * @param readTimeout how long the next bytes of a request are waited for, and all of its headers
      * @param idleTimeout how long the next request is waited for
      * @param writeDeadline how long a client may take to take what it is sent
      * @param ticker nanoseconds since some fixed moment

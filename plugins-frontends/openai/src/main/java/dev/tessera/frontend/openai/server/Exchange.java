@@ -247,7 +247,7 @@ final class Exchange {
             client.finish();
         } else if (isBodyLeft()) {
             // the library takes what is left
-            client.limit(maxBodySize);
+            client.end(maxBodySize);
         } else {
             client.end();
         }
