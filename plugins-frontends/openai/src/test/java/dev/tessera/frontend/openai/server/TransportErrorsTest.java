@@ -28,6 +28,15 @@ final class TransportErrorsTest {
                 "the body is compressed, as Content-Encoding says, which is not supported");
     }
 
+    @Test
+    void areNotAboutACompressedBodyWhereSomethingElseIsWrong() {
+        assertRefused(
+                "POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nContent-Encoding: gzip\r\nContent-Length: x\r\n\r\n",
+                400,
+                "BadRequestError",
+                "the request is not proper HTTP");
+    }
+
     /** A client that writes its whole body before it reads would otherwise find the connection reset, and no answer. */
     @Test
     void areReadAfterABodyThatIsLong() {
