@@ -134,9 +134,9 @@ public final class Client {
      * connection, too, but does not say farewell to the client.
      */
     void leave() {
-        reading.filter(Thread::isAlive).ifPresent(thread -> Thread.ofVirtual()
-                .name("openai-client-end")
-                .start(() -> endReading(thread)));
+        reading.filter(Thread::isAlive)
+                .ifPresent(
+                        thread -> Thread.ofVirtual().name("openai-client-end").start(() -> endReading(thread)));
     }
 
     private static void endReading(Thread thread) {

@@ -62,8 +62,8 @@ public final class ClientConnections implements ServerConnectionSelector {
     @Override
     public ServerConnection connection(ConnectionContext context) {
         Client client = new Client(context.dataReader(), readTimeout, idleTimeout, ticker);
-        ServerConnection connection = http.connection(new ClientContext(
-                context, client.reader(), new DeadlineWriter(context.dataWriter(), writeDeadline)));
+        ServerConnection connection = http.connection(
+                new ClientContext(context, client.reader(), new DeadlineWriter(context.dataWriter(), writeDeadline)));
         return new ClientConnection(connection, ScopedValue.where(clients, client), client);
     }
 }

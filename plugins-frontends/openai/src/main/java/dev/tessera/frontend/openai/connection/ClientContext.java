@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** A connection that is read through another reader, and written through another writer. */
-record ClientContext(ConnectionContext connection, DataReader dataReader, DataWriter dataWriter) implements ConnectionContext {
+record ClientContext(ConnectionContext connection, DataReader dataReader, DataWriter dataWriter)
+        implements ConnectionContext {
     @Override
     public ListenerContext listenerContext() {
         return connection.listenerContext();

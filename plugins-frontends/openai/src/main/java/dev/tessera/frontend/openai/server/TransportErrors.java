@@ -19,8 +19,8 @@ final class TransportErrors implements DirectHandler {
     private static final String HEADERS_TOO_LONG = "Header size exceeded";
 
     /** What it says of bodies that are compressed, whether or not it can read any. */
-    private static final Set<String> COMPRESSED = Set.of(
-            "Content-Encoding header present when content encoding is disabled", "Unsupported content encoding");
+    private static final Set<String> COMPRESSED =
+            Set.of("Content-Encoding header present when content encoding is disabled", "Unsupported content encoding");
 
     private final JsonWriter json;
     private final Function<String, ErrorForm> forms;

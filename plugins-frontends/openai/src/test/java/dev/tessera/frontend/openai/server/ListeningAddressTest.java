@@ -44,7 +44,8 @@ final class ListeningAddressTest {
     @Test
     void isOneThatTheUserMayListenOn() {
         assertThat(ListeningAddress.refused("0.0.0.0", 80, new BindException("Permission denied")))
-                .hasMessage("the server cannot listen on port 80 of 0.0.0.0: the user that it runs as is not permitted to");
+                .hasMessage(
+                        "the server cannot listen on port 80 of 0.0.0.0: the user that it runs as is not permitted to");
     }
 
     private static void assertRefused(String host, int port, String message) {

@@ -80,8 +80,8 @@ final class TlsTest {
                         TestingServer.engine(request -> TestingAnswer.tokens("Hi")),
                         TestingConfigs.defaults(),
                         config(certificate, privateKey, Duration.ofMillis(100)));
-                Socket socket = new Socket(
-                        server.address().getHost(), server.address().getPort())) {
+                Socket socket =
+                        new Socket(server.address().getHost(), server.address().getPort())) {
             socket.getOutputStream().write(BEGINNING_OF_CLIENT_HELLO);
 
             assertThat(socket.getInputStream().readAllBytes())
