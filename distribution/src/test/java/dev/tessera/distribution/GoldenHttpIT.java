@@ -105,7 +105,7 @@ final class GoldenHttpIT {
                         .calls()
                         .refusal(400, user(sound))
                         .string("message"))
-                .isEqualTo("the model does not take audio input; it takes text, image, video");
+                .isEqualTo("the model does not take audio input; it takes text, image, video (parameter=audio)");
     }
 
     /** The chosen token of each step is the likeliest; the alternatives follow, likeliest first. */

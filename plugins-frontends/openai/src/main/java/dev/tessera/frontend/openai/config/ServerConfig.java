@@ -39,7 +39,7 @@ public record ServerConfig(
 
         @Setting(
                 key = "read-timeout",
-                description = "Longest wait for the next byte of a request",
+                description = "Longest wait for the next byte of a request, and for all of its headers",
                 defaultValue = "60s")
         Duration readTimeout,
 
@@ -51,7 +51,7 @@ public record ServerConfig(
 
         @Setting(
                 key = "write-timeout",
-                description = "Longest wait for a client that takes nothing of its streamed answer",
+                description = "Longest wait for a client that takes nothing of its answer",
                 defaultValue = "60s")
         Duration writeTimeout,
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * The other end of a connection. That a client is gone shows in nothing but that its input ends, so that its input is read
@@ -27,44 +28,59 @@ public final class Client {
     /** What may come with a body: the lengths of its chunks, and the beginning of the next call. */
     private static final int FRAMES = 1 << 16;
 
+    /** How long a client may be silent that still sends what was refused. */
+    private static final Duration SILENCE = Duration.ofMillis(500);
+
+    /** How long the library may take to close a connection. */
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
     private final DataReader socket;
     private final Duration readTimeout;
     private final Duration idleTimeout;
-    private final WriteDeadline writeDeadline;
+    private final LongSupplier ticker;
     private final DataReader reader = DataReader.create(this::bytes);
     private Optional<CompletableFuture<Optional<byte[]>>> ahead = Optional.empty();
+    private Optional<Thread> reading = Optional.empty();
 
     private long left = Long.MAX_VALUE;
     private boolean idle;
+    private boolean answering;
+    /** When the first bytes of the headers were taken that are being read. */
+    private Optional<Long> headersSince = Optional.empty();
+
     private boolean over;
 
     /**
      * @param socket what the client sends, as it comes
-     * @param readTimeout how long the next bytes of a request are waited for
+     * @param readTimeout how long the next bytes of a request are waited for, and all of its headers
      * @param idleTimeout how long the next request is waited for
-     * @param writeDeadline how long the client may take to take what it is sent
+     * @param ticker nanoseconds since some fixed moment
      */
-    Client(DataReader socket, Duration readTimeout, Duration idleTimeout, WriteDeadline writeDeadline) {
+    Client(DataReader socket, Duration readTimeout, Duration idleTimeout, LongSupplier ticker) {
         this.socket = requireNonNull(socket, "socket is null");
         this.readTimeout = requireNonNull(readTimeout, "readTimeout is null");
         this.idleTimeout = requireNonNull(idleTimeout, "idleTimeout is null");
-        this.writeDeadline = requireNonNull(writeDeadline, "writeDeadline is null");
-    }
-
-    /** Writes something to the client on this thread, which is interrupted where the client does not take it in time. */
-    public void write(Runnable write) {
-        writeDeadline.write(write);
+        this.ticker = requireNonNull(ticker, "ticker is null");
     }
 
     /** Notes that a call has begun. */
     public void begin() {
         unlimit();
         idle = false;
+        answering = true;
+        headersSince = Optional.empty();
     }
 
     /** Notes that a call is answered, of which nothing is still to come. */
     public void end() {
         idle = true;
+        answering = false;
+    }
+
+    /** Notes that a call is answered, of whose body so many bytes may still come, together with the headers of the next. */
+    public void end(int bodySize) {
+        limit(bodySize);
+        answering = false;
     }
 
     /** Lets what the client sends end after a body of so many bytes from now on, whatever it says will come. */
@@ -84,9 +100,53 @@ public final class Client {
         return left < 0;
     }
 
-    /** Notes that no further call is wanted: what the client sends ends here. The library closes such a connection. */
+    /**
+     * Notes that no further call is wanted: what the client sends ends here, and what came already is thrown away, which the
+     * library would otherwise take for the next call. It closes such a connection.
+     */
     public void finish() {
         over = true;
+        reader.skip(reader.available());
+    }
+
+    /**
+     * Takes what the client still sends of a request that was refused, and throws it away, until it is silent for a while or
+     * goes on for longer than it is waited for. A connection that is closed while bytes of it are unread is reset, and a
+     * client whose connection is reset may lose the answer.
+     */
+    void discard() {
+        long start = ticker.getAsLong();
+        try {
+            while (readAhead().get(SILENCE.toNanos(), NANOSECONDS).isPresent()
+                    && ticker.getAsLong() - start < readTimeout.toNanos()) {
+                ahead = Optional.empty();
+            }
+        } catch (TimeoutException | ExecutionException _) {
+            // it sends no more, or is gone
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Notes that the library is about to close the connection. What reads ahead ends by that, unless it is in the middle of a
+     * TLS handshake, which the library waits for before it closes: such a read is ended by an interruption, which closes the
+     * connection, too, but does not say farewell to the client.
+     */
+    void leave() {
+        reading.filter(Thread::isAlive)
+                .ifPresent(
+                        thread -> Thread.ofVirtual().name("openai-client-end").start(() -> endReading(thread)));
+    }
+
+    private static void endReading(Thread thread) {
+        try {
+            if (!thread.join(CLOSING)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException _) {
+            thread.interrupt();
+        }
     }
 
     /** What the client sends. */
@@ -123,7 +183,7 @@ public final class Client {
     private CompletableFuture<Optional<byte[]>> readAhead() {
         if (ahead.isEmpty()) {
             CompletableFuture<Optional<byte[]>> next = new CompletableFuture<>();
-            Thread.ofVirtual().name("openai-client").start(() -> read(next));
+            reading = Optional.of(Thread.ofVirtual().name("openai-client").start(() -> read(next)));
             ahead = Optional.of(next);
         }
         return ahead.get();
@@ -157,11 +217,26 @@ public final class Client {
         return isOverLimit() ? null : bytes.orElse(null);
     }
 
+    /** Nanoseconds. A client that sends its headers byte by byte may not take longer for all than for one. */
+    private long patience() throws TimeoutException {
+        if (idle) {
+            return idleTimeout.toNanos();
+        }
+        long taken = headersSince.map(since -> ticker.getAsLong() - since).orElse(0L);
+        if (taken >= readTimeout.toNanos()) {
+            throw new TimeoutException("the headers did not arrive in time");
+        }
+        return readTimeout.toNanos() - taken;
+    }
+
     private Optional<byte[]> takeAhead(CompletableFuture<Optional<byte[]>> next) {
         try {
-            Optional<byte[]> bytes = next.get((idle ? idleTimeout : readTimeout).toNanos(), NANOSECONDS);
+            Optional<byte[]> bytes = next.get(patience(), NANOSECONDS);
             ahead = Optional.empty();
             idle = false;
+            if (!answering && headersSince.isEmpty()) {
+                headersSince = Optional.of(ticker.getAsLong());
+            }
             return bytes;
         } catch (TimeoutException e) {
             throw new StalledException(e);

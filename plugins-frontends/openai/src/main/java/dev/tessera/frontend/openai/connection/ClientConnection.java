@@ -8,20 +8,38 @@ import java.time.Duration;
 /** A connection whose calls know who is at its other end. The library asks whether it may be interrupted. */
 final class ClientConnection implements ServerConnection, InterruptableTask<Void> {
     private final ServerConnection connection;
-    private final ScopedValue.Carrier client;
+    private final ScopedValue.Carrier known;
+    private final Client client;
+    private volatile boolean closed;
 
-    /** @param client what is known while calls are served */
-    ClientConnection(ServerConnection connection, ScopedValue.Carrier client) {
+    /**
+     * @param known what is known while calls are served
+     * @param client who is at the other end
+     */
+    ClientConnection(ServerConnection connection, ScopedValue.Carrier known, Client client) {
         this.connection = connection;
+        this.known = known;
         this.client = client;
     }
 
     @Override
     public void handle(Limit limit) throws InterruptedException {
-        client.<Void, InterruptedException>call(() -> {
-            connection.handle(limit);
-            return null;
-        });
+        try {
+            known.<Void, InterruptedException>call(() -> {
+                connection.handle(limit);
+                discardRefused();
+                return null;
+            });
+        } finally {
+            client.leave();
+        }
+    }
+
+    /** The library itself refused a request, unless it is to end: it says that a connection is over by an exception. */
+    private void discardRefused() {
+        if (!closed) {
+            client.discard();
+        }
     }
 
     @Override
@@ -36,6 +54,7 @@ final class ClientConnection implements ServerConnection, InterruptableTask<Void
 
     @Override
     public void close(boolean interrupt) {
+        closed = true;
         connection.close(interrupt);
     }
 }

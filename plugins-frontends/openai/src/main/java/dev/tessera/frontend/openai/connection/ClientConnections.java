@@ -10,6 +10,7 @@ import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Makes the connections of HTTP/1.1, and puts a {@link Client} between each and its socket. The library serves a connection on
@@ -22,16 +23,20 @@ public final class ClientConnections implements ServerConnectionSelector {
     private final Duration readTimeout;
     private final Duration idleTimeout;
     private final WriteDeadline writeDeadline;
+    private final LongSupplier ticker;
 
     /**
-     * @param readTimeout how long the next bytes of a request are waited for
+     * @param readTimeout how long the next bytes of a request are waited for, and all of its headers
      * @param idleTimeout how long the next request is waited for
      * @param writeDeadline how long a client may take to take what it is sent
+     * @param ticker nanoseconds since some fixed moment
      */
-    public ClientConnections(Duration readTimeout, Duration idleTimeout, WriteDeadline writeDeadline) {
+    public ClientConnections(
+            Duration readTimeout, Duration idleTimeout, WriteDeadline writeDeadline, LongSupplier ticker) {
         this.readTimeout = requireNonNull(readTimeout, "readTimeout is null");
         this.idleTimeout = requireNonNull(idleTimeout, "idleTimeout is null");
         this.writeDeadline = requireNonNull(writeDeadline, "writeDeadline is null");
+        this.ticker = requireNonNull(ticker, "ticker is null");
     }
 
     /** Who is at the other end of the connection that this thread serves. */
@@ -56,8 +61,9 @@ public final class ClientConnections implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        Client client = new Client(context.dataReader(), readTimeout, idleTimeout, writeDeadline);
-        ServerConnection connection = http.connection(new ClientContext(context, client.reader()));
-        return new ClientConnection(connection, ScopedValue.where(clients, client));
+        Client client = new Client(context.dataReader(), readTimeout, idleTimeout, ticker);
+        ServerConnection connection = http.connection(
+                new ClientContext(context, client.reader(), new DeadlineWriter(context.dataWriter(), writeDeadline)));
+        return new ClientConnection(connection, ScopedValue.where(clients, client), client);
     }
 }

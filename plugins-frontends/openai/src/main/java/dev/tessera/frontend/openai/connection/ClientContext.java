@@ -11,8 +11,9 @@ import io.helidon.webserver.Router;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** A connection that is read through another reader. */
-record ClientContext(ConnectionContext connection, DataReader dataReader) implements ConnectionContext {
+/** A connection that is read through another reader, and written through another writer. */
+record ClientContext(ConnectionContext connection, DataReader dataReader, DataWriter dataWriter)
+        implements ConnectionContext {
     @Override
     public ListenerContext listenerContext() {
         return connection.listenerContext();
@@ -21,11 +22,6 @@ record ClientContext(ConnectionContext connection, DataReader dataReader) implem
     @Override
     public ExecutorService executor() {
         return connection.executor();
-    }
-
-    @Override
-    public DataWriter dataWriter() {
-        return connection.dataWriter();
     }
 
     @Override

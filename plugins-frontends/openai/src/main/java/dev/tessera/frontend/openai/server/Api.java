@@ -62,7 +62,8 @@ final class Api {
         this.ids = ids;
     }
 
-    Dispatcher dispatcher(InferenceService service) {
+    /** @param names how calls are named */
+    Dispatcher dispatcher(InferenceService service, CallNames names) {
         return new Dispatcher(
                 routes(service),
                 keys,
@@ -72,7 +73,7 @@ final class Api {
                 unreadBody,
                 metrics,
                 connections,
-                new CallNames(ids));
+                names);
     }
 
     Routes routes(InferenceService service) {

@@ -73,6 +73,17 @@ final class Dispatcher implements Handler {
         exchange.whenSent(() -> count(exchange));
         exchange.whenSent(exchange::end);
         try {
+            answer(exchange);
+        } catch (RuntimeException e) {
+            // the answer is not sent to its end, so that nothing else tells that the call is over
+            count(exchange);
+            calls.end();
+            throw e;
+        }
+    }
+
+    private void answer(Exchange exchange) {
+        try {
             dispatch(exchange);
         } catch (TesseraException e) {
             if (e.code().type() == ErrorType.INTERNAL) {
@@ -81,13 +92,11 @@ final class Dispatcher implements Handler {
             if (e.code().equals(METHOD_NOT_ALLOWED)) {
                 exchange.allow(routes.methods(exchange.path()));
             }
-            exchange.fail(e);
+            fail(exchange, e);
         } catch (InterruptedException _) {
             fail(exchange, CallsUnderWay.shuttingDown());
         } catch (CloseConnectionException | HttpException | RequestException e) {
             // the library's own way to end a connection, or to answer what is no proper HTTP
-            count(exchange);
-            calls.end();
             throw e;
         } catch (RuntimeException e) {
             LOG.error("A call of {} failed", exchange.path(), e);
@@ -134,10 +143,8 @@ final class Dispatcher implements Handler {
                         exchange.name()));
     }
 
-    private void fail(Exchange exchange, TesseraException failure) {
-        if (exchange.isAnswered()) {
-            count(exchange);
-            calls.end();
+    private static void fail(Exchange exchange, TesseraException failure) {
+        if (exchange.hasBegun()) {
             throw new CloseConnectionException("the answer broke off", failure);
         }
         exchange.fail(failure);

@@ -3,7 +3,6 @@ package dev.tessera.frontend.openai.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tessera.frontend.openai.call.ServerSentEvent;
-import dev.tessera.frontend.openai.connection.Client;
 import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,12 +19,10 @@ final class EventOutput implements AutoCloseable {
     private static final byte[] PING = ": ping\n\n".getBytes(UTF_8);
 
     private final OutputStream output;
-    private final Client client;
 
     /** @param output what the client reads */
-    EventOutput(OutputStream output, Client client) {
+    EventOutput(OutputStream output) {
         this.output = output;
-        this.client = client;
     }
 
     /** Writes these together. */
@@ -58,13 +55,11 @@ final class EventOutput implements AutoCloseable {
         toClient(output::close);
     }
 
-    private void toClient(Write write) {
-        client.write(() -> {
-            try {
-                write.run();
-            } catch (IOException | UncheckedIOException e) {
-                throw new CloseConnectionException("the client is gone", e);
-            }
-        });
+    private static void toClient(Write write) {
+        try {
+            write.run();
+        } catch (IOException | UncheckedIOException e) {
+            throw new CloseConnectionException("the client is gone", e);
+        }
     }
 }

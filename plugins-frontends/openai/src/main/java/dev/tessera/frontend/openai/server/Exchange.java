@@ -51,6 +51,8 @@ final class Exchange {
     private Optional<InputStream> content = Optional.empty();
     private String name;
     private boolean bodyRead;
+    private boolean refused;
+    private boolean streamed;
 
     Exchange(
             ServerRequest request,
@@ -161,12 +163,16 @@ final class Exchange {
     }
 
     private void send(byte[] content) {
+        if (isBodyWithheld()) {
+            // the client may send it all the same, and the library would take it for the next call
+            response.header(HeaderNames.CONNECTION, "close");
+        }
         if (method().equals(Method.HEAD_NAME)) {
             // whatever came after the headers would be taken for the next answer
             response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(content.length));
-            client.write(() -> response.send(NOTHING));
+            response.send(NOTHING);
         } else {
-            client.write(() -> response.send(content));
+            response.send(content);
         }
     }
 
@@ -177,7 +183,7 @@ final class Exchange {
 
     /** Answers with nothing but headers; with 200, for the library gives 204 a length, which that must not have. */
     void send() {
-        client.write(response::send);
+        send(NOTHING);
     }
 
     void send(int status, Record value) {
@@ -191,8 +197,8 @@ final class Exchange {
      * @throws CloseConnectionException once that is answered, where the body was not read
      */
     void fail(TesseraException failure) {
-        boolean unread = isBodyLeft();
-        if (unread) {
+        refused = isBodyLeft();
+        if (refused) {
             // nobody knows how much is left of the body, so that the connection is of no further use
             response.header(HeaderNames.CONNECTION, "close");
         }
@@ -200,12 +206,16 @@ final class Exchange {
             response.header(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
         }
         send(HttpError.of(failure.code()).status(), errors.body(failure));
-        if (unread) {
-            // a client that waits for a word before it sends the body gets the refusal instead, and sends nothing
-            if (!request.headers().contains(HeaderNames.EXPECT)) {
-                unreadBody.discard(content());
-            }
+        if (refused) {
+            discardBody();
             throw new CloseConnectionException("the body was refused", failure);
+        }
+    }
+
+    /** A client that waits for a word before it sends the body got the answer instead, and sends nothing. */
+    private void discardBody() {
+        if (isBodyLeft() && !isBodyWithheld()) {
+            unreadBody.discard(content());
         }
     }
 
@@ -213,16 +223,31 @@ final class Exchange {
         return !bodyRead && request.content().hasEntity();
     }
 
+    /** Whether the client waits for a word before it sends the body, which it was not given. */
+    private boolean isBodyWithheld() {
+        return isBodyLeft() && !request.continueSent();
+    }
+
+    private boolean isLast() {
+        return request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+                || response.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+    }
+
     /**
      * Notes that the call is answered. Where there is something left of its body, the client is not yet idle; where the client
-     * asked for it, the call was its last, which the library says in the answer but does not see to.
+     * or the answer says so, the call was the last, which the library does not see to. A call that was refused is ended where
+     * that is answered.
      */
     void end() {
-        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+        if (refused) {
+            return;
+        }
+        if (isLast()) {
+            discardBody();
             client.finish();
         } else if (isBodyLeft()) {
             // the library takes what is left
-            client.limit(maxBodySize);
+            client.end(maxBodySize);
         } else {
             client.end();
         }
@@ -235,7 +260,7 @@ final class Exchange {
 
     /** The status of the answer. */
     int status() {
-        return isAnswered() ? response.status().code() : CLIENT_LEFT;
+        return response.isSent() ? response.status().code() : CLIENT_LEFT;
     }
 
     /** Measures the call. */
@@ -248,8 +273,9 @@ final class Exchange {
         return client;
     }
 
-    boolean isAnswered() {
-        return response.isSent();
+    /** Whether something was sent of the answer, so that there can be no other. */
+    boolean hasBegun() {
+        return streamed || response.isSent();
     }
 
     /** Begins an answer of events. */
@@ -258,6 +284,7 @@ final class Exchange {
         response.header(HeaderNames.CACHE_CONTROL, "no-cache");
         // Proxies would otherwise gather events.
         response.header("X-Accel-Buffering", "no");
-        return new EventOutput(response.outputStream(), client);
+        streamed = true;
+        return new EventOutput(response.outputStream());
     }
 }

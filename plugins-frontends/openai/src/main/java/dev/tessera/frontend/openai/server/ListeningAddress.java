@@ -11,6 +11,9 @@ import java.net.ServerSocket;
 final class ListeningAddress {
     private static final int ANY_PORT = 0;
 
+    /** What the system says, which has no exception of its own for it; in another language it is not recognized. */
+    private static final String NOT_PERMITTED = "Permission denied";
+
     private ListeningAddress() {}
 
     /** @throws TesseraException OPENAI_ADDRESS_UNAVAILABLE */
@@ -24,8 +27,17 @@ final class ListeningAddress {
             listen(address);
         } catch (IOException e) {
             requireOfThisMachine(host, new InetSocketAddress(address.getAddress(), ANY_PORT));
-            throw new TesseraException(ADDRESS_UNAVAILABLE, inUse(host, port).getMessage(), e);
+            throw refused(host, port, e);
         }
+    }
+
+    /** What is said where the system does not let the server listen on an address of this machine. */
+    static TesseraException refused(String host, int port, IOException cause) {
+        String message = String.valueOf(cause.getMessage()).contains(NOT_PERMITTED)
+                ? "the server cannot listen on port %d of %s: the user that it runs as is not permitted to"
+                        .formatted(port, host)
+                : inUse(host, port).getMessage();
+        return new TesseraException(ADDRESS_UNAVAILABLE, message, cause);
     }
 
     private static void requireOfThisMachine(String host, InetSocketAddress address) {

@@ -83,10 +83,11 @@ public final class OpenAiFrontend implements Frontend {
     /** How the library is to serve. */
     WebServerConfig settings(InferenceService service) {
         ClientConnections connections =
-                new ClientConnections(config.readTimeout(), config.idleTimeout(), writeDeadline);
+                new ClientConnections(config.readTimeout(), config.idleTimeout(), writeDeadline, System::nanoTime);
         AnswerIds ids = AnswerIds.random();
+        CallNames names = new CallNames(ids);
         Dispatcher dispatcher =
-                new Api(limits, templates, config, json, calls, metrics, connections, ids).dispatcher(service);
+                new Api(limits, templates, config, json, calls, metrics, connections, ids).dispatcher(service, names);
         WebServerConfig.Builder builder = WebServer.builder()
                 .host(config.host())
                 .port(config.port())
@@ -100,7 +101,7 @@ public final class OpenAiFrontend implements Frontend {
                 .maxTcpConnections(config.maxConnections())
                 // our handlers tell by the library's message what its status does not tell
                 .errorHandling(errors -> errors.includeEntity(true))
-                .directHandlers(TransportErrors.handlers(json, dispatcher::errors, new CallNames(ids)))
+                .directHandlers(TransportErrors.handlers(json, dispatcher::errors, names))
                 .routing(routing -> routing.any(dispatcher));
         tls().ifPresent(builder::tls);
         return builder.buildPrototype();

@@ -10,12 +10,17 @@ import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What is answered to requests that the HTTP library itself refuses, such as one with a malformed header. */
 final class TransportErrors implements DirectHandler {
     /** What the library says of headers over the limit, which it has no status for. */
     private static final String HEADERS_TOO_LONG = "Header size exceeded";
+
+    /** What it says of bodies that are compressed, whether or not it can read any. */
+    private static final Set<String> COMPRESSED =
+            Set.of("Content-Encoding header present when content encoding is disabled", "Unsupported content encoding");
 
     private final JsonWriter json;
     private final Function<String, ErrorForm> forms;
@@ -40,7 +45,7 @@ final class TransportErrors implements DirectHandler {
     @Override
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
-        HttpError error = error(request, status, message);
+        HttpError error = error(status, message);
         // a call that came as far as to be named keeps its name
         String name = headers.first(CallNames.HEADER).orElseGet(() -> names.of(request.headers()));
         TransportResponse.Builder response = TransportResponse.builder()
@@ -57,12 +62,12 @@ final class TransportErrors implements DirectHandler {
         return response.build();
     }
 
-    private static HttpError error(TransportRequest request, Status status, String message) {
+    private static HttpError error(Status status, String message) {
         HttpError error = HttpError.ofStatus(status.code());
         if (error == HttpError.BAD_REQUEST && HEADERS_TOO_LONG.equals(message)) {
             return HttpError.HEADERS_TOO_LARGE;
         }
-        if (error == HttpError.BAD_REQUEST && request.headers().contains(HeaderNames.CONTENT_ENCODING)) {
+        if (error == HttpError.BAD_REQUEST && COMPRESSED.stream().anyMatch(said -> said.equals(message))) {
             return HttpError.UNSUPPORTED_MEDIA_TYPE;
         }
         return error;

@@ -8,11 +8,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every answer has a name, by which its client can ask about it. */
+@Timeout(60)
 final class CallNamesTest {
     private static final String HEADER = "X-Request-Id";
     private static final String NEW = "[0-9a-f]{32}";

@@ -139,7 +139,7 @@ final class ClientsTest {
             third.token("z");
             third.finish();
 
-            BufferedReader reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            BufferedReader reader = reader(socket);
             String answers = "";
             while (!answers.contains("\"content\":\"z\"")) {
                 answers += (char) reader.read();
@@ -153,17 +153,21 @@ final class ClientsTest {
         String text = "x".repeat(10_000);
         try (TestingServer server = TestingServer.start(service);
                 Socket slow = connect(server)) {
-            assertThat(slow.isConnected()).isTrue();
             ControlledService.Answer answer = service.nextAnswer();
             answer.begin();
+            readUntil(slow, "data: ");
             for (int i = 0; i < 3000; i++) {
                 answer.token(text);
             }
             try (Socket other = connect(server)) {
                 ControlledService.Answer answerToOther = service.nextAnswer();
                 answerToOther.begin();
-                answerToOther.token("y");
-                readUntil(other, "\"content\":\"y\"");
+                BufferedReader reader = reader(other);
+                // each is waited for, in which time the slow one's answer could all be read
+                for (int i = 0; i < 300; i++) {
+                    answerToOther.token("y%d".formatted(i));
+                    readUntil(reader, "\"content\":\"y%d\"".formatted(i));
+                }
             }
             assertThat(answer.eventsNotRead()).isPositive();
         }
@@ -217,7 +221,14 @@ final class ClientsTest {
     }
 
     private static void readUntil(Socket socket, String text) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+        readUntil(reader(socket), text);
+    }
+
+    private static BufferedReader reader(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+    }
+
+    private static void readUntil(BufferedReader reader, String text) throws IOException {
         String line = reader.readLine();
         while (!line.contains(text)) {
             line = reader.readLine();

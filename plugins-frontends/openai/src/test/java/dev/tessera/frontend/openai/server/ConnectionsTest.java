@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How connections end whose clients do not end them, on a server that waits for the next call for days. */
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ConnectionsTest {
     private static final String CHAT =
             "{'stream': %s, 'messages': [{'role': 'user', 'content': 'Hello'}]}".replace('\'', '"');
+
+    private static final String FURTHER = "GET /version HTTP/1.1\r\nHost: a\r\n\r\n";
 
     private final TestingServer server = TestingServer.start(
             TestingServer.engine(request -> TestingAnswer.tokens("Hi")),
@@ -27,9 +30,11 @@ final class ConnectionsTest {
         server.close();
     }
 
-    @Test
-    void endAfterTheCallThatIsSaidToBeTheLast() {
-        String answer = server.untilClosed("GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"close", "Close", "TE, close"})
+    void endAfterTheCallThatIsSaidToBeTheLast(String connection) {
+        String answer =
+                server.untilClosed("GET /health HTTP/1.1\r\nHost: a\r\nConnection: %s\r\n\r\n".formatted(connection));
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 200 ")
@@ -47,6 +52,39 @@ final class ConnectionsTest {
                         + "Content-Length: %d\r\n\r\n%s".formatted(body.length(), body));
 
         assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith(stream ? "data: [DONE]\n\n\r\n0\r\n\r\n" : "}");
+    }
+
+    @Test
+    void endWithoutAnswersToWhatFollowsTheLastCall() {
+        assertThat(server.untilClosed("GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + FURTHER))
+                .startsWith("HTTP/1.1 200 ")
+                .containsOnlyOnce("HTTP/1.1 ");
+    }
+
+    @Test
+    void endWithoutTakingTheBodyOfTheLastCallForAnother() {
+        assertThat(server.untilClosed(
+                        "GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(FURTHER.length(), FURTHER)))
+                .startsWith("HTTP/1.1 200 ")
+                .containsOnlyOnce("HTTP/1.1 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /health, 200",
+        "HEAD, /health, 200",
+        "OPTIONS, /health, 200",
+        "POST, /nothing, 404",
+        "POST, /v1/chat/completions, 400"
+    })
+    void endWhereABodyIsSentThatWasNotAskedFor(String method, String path, int status) {
+        assertThat(server.untilClosed(
+                        "%s %s HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(method, path, FURTHER.length(), FURTHER)))
+                .startsWith("HTTP/1.1 %d ".formatted(status))
+                .containsOnlyOnce("HTTP/1.1 ")
+                .containsIgnoringCase("\r\nConnection: close\r\n");
     }
 
     @Test

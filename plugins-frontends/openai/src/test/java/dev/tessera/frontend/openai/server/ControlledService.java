@@ -58,6 +58,7 @@ final class ControlledService implements InferenceService {
         private final CountDownLatch closed = new CountDownLatch(1);
         private volatile Optional<TesseraException> failure = Optional.empty();
         private volatile boolean endless;
+        private volatile boolean failsToClose;
 
         void begin() {
             events.add(new GenerationEvent.Started("prompt", List.of(1)));
@@ -85,6 +86,10 @@ final class ControlledService implements InferenceService {
 
         void fail(TesseraException exception) {
             failure = Optional.of(exception);
+        }
+
+        void failToClose() {
+            failsToClose = true;
         }
 
         /** Waits until the answer was waited for so many times in vain. */
@@ -118,6 +123,9 @@ final class ControlledService implements InferenceService {
         @Override
         public void close() {
             closed.countDown();
+            if (failsToClose) {
+                throw new IllegalStateException("the answer cannot be closed");
+            }
         }
     }
 }

@@ -73,6 +73,26 @@ final class DrainTest {
     }
 
     @Test
+    void doesNotWaitForCallsThatBrokeOff() throws InterruptedException {
+        TestingServer server = TestingServer.start(service, TestingConfigs.defaults(), drainingFor(Duration.ofDays(1)));
+        String body = BODY.replace('\'', '"');
+        CompletableFuture<String> response = CompletableFuture.supplyAsync(() ->
+                server.untilClosed("POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: %d\r\n\r\n%s".formatted(body.length(), body)));
+        ControlledService.Answer answer = service.nextAnswer();
+        answer.failToClose();
+        answer.begin();
+        answer.token("a");
+        answer.finish();
+
+        assertThat(response.join())
+                .startsWith("HTTP/1.1 200 ")
+                .containsOnlyOnce("HTTP/1.1 ")
+                .doesNotEndWith("\r\n0\r\n\r\n");
+        server.close();
+    }
+
+    @Test
     void isTheEndForGood() {
         TestingServer server = TestingServer.start(service);
 

@@ -1,10 +1,12 @@
 package dev.tessera.frontend.openai.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tessera.spi.error.TesseraException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,14 @@ final class ListeningAddressTest {
                     "the server cannot listen on port %d of 127.0.0.1; is another program using it?"
                             .formatted(other.getLocalPort()));
         }
+    }
+
+    /** Whether the tests run as a user who may listen anywhere is not known. */
+    @Test
+    void isOneThatTheUserMayListenOn() {
+        assertThat(ListeningAddress.refused("0.0.0.0", 80, new BindException("Permission denied")))
+                .hasMessage(
+                        "the server cannot listen on port 80 of 0.0.0.0: the user that it runs as is not permitted to");
     }
 
     private static void assertRefused(String host, int port, String message) {

@@ -126,7 +126,8 @@ final class OpenApiTest {
                 new ClientConnections(
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(60),
-                        new WriteDeadline(Duration.ofSeconds(60), System::nanoTime)),
+                        new WriteDeadline(Duration.ofSeconds(60), System::nanoTime),
+                        System::nanoTime),
                 AnswerIds.random());
     }
 }

@@ -9,9 +9,6 @@ import dev.tessera.testkit.generation.TestingInferenceService;
 import dev.tessera.testkit.metrics.TestingMetrics;
 import io.helidon.webserver.WebServerConfig;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -168,22 +165,30 @@ final class RoutesTest {
     }
 
     /** A client that writes its whole body before it reads would otherwise find the connection reset, and no answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"keep-alive", "close"})
+    void takesWhatItRefusedSoThatTheClientCanReadTheRefusal(String connection) {
+        String body = "x".repeat(8 << 20);
+
+        assertThat(sendWholeBody("Connection: %s\r\nContent-Length: %d".formatted(connection, body.length()), body))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("ContentTooLargeError");
+    }
+
     @Test
-    void takesWhatItRefusedSoThatTheClientCanReadTheRefusal() throws IOException {
-        byte[] body = new byte[8 << 20];
-        try (TestingServer tight = TestingServer.start(engine, TestingConfigs.tight(), TestingConfigs.server());
-                Socket socket =
-                        new Socket(tight.address().getHost(), tight.address().getPort())) {
-            OutputStream output = socket.getOutputStream();
-            output.write(
-                    "POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                            .formatted(body.length)
-                            .getBytes(UTF_8));
-            output.write(body);
+    void takesWhatItRefusedAfterItHadAskedForIt() {
+        String chunks = "400\r\n%s\r\n".formatted("x".repeat(1 << 10)).repeat(8 << 10);
 
-            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+        assertThat(sendWholeBody("Expect: 100-continue\r\nTransfer-Encoding: chunked", chunks + "0\r\n\r\n"))
+                .startsWith("HTTP/1.1 100 ")
+                .contains("HTTP/1.1 413 ", "ContentTooLargeError");
+    }
 
-            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("ContentTooLargeError");
+    private String sendWholeBody(String headers, String body) {
+        try (TestingServer tight = TestingServer.start(engine, TestingConfigs.tight(), TestingConfigs.server())) {
+            return tight.untilClosed(
+                    "POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n%s\r\n\r\n%s"
+                            .formatted(headers, body));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.tessera.testkit.generation.TestingAnswer;
 import dev.tessera.testkit.metrics.TestingMetrics;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,12 +29,16 @@ import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TlsTest {
     private static final String PASSWORD = "changeit";
+
+    /** A record of TLS, which says that 508 bytes of a message follow, of which it has none. */
+    private static final byte[] BEGINNING_OF_CLIENT_HELLO = {0x16, 3, 1, 0, 4, 1, 0, 1, (byte) 0xfc};
 
     @TempDir
     private Path directory;
@@ -61,6 +66,27 @@ final class TlsTest {
                                     BodyHandlers.ofString(UTF_8))
                             .body())
                     .isEqualTo("{\"status\":\"ok\"}");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void isNotWaitedForWithoutEnd() throws GeneralSecurityException, IOException, InterruptedException {
+        KeyStore keys = generate("EC");
+        Path certificate = pem("CERTIFICATE", keys.getCertificate("server").getEncoded());
+        Path privateKey =
+                pem("PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
+        try (TestingServer server = TestingServer.start(
+                        TestingServer.engine(request -> TestingAnswer.tokens("Hi")),
+                        TestingConfigs.defaults(),
+                        config(certificate, privateKey, Duration.ofMillis(100)));
+                Socket socket =
+                        new Socket(server.address().getHost(), server.address().getPort())) {
+            socket.getOutputStream().write(BEGINNING_OF_CLIENT_HELLO);
+
+            assertThat(socket.getInputStream().readAllBytes())
+                    .as("at most an alert, and then the end")
+                    .hasSizeLessThan(20);
         }
     }
 
@@ -178,6 +204,10 @@ final class TlsTest {
     }
 
     private static ServerConfig config(Path certificate, Path privateKey) {
+        return config(certificate, privateKey, Duration.ofSeconds(60));
+    }
+
+    private static ServerConfig config(Path certificate, Path privateKey, Duration readTimeout) {
         return new ServerConfig(
                 "localhost",
                 0,
@@ -185,7 +215,7 @@ final class TlsTest {
                 Optional.of(certificate),
                 Optional.of(privateKey),
                 4096,
-                Duration.ofSeconds(60),
+                readTimeout,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60),
                 Duration.ofMillis(20),

@@ -29,6 +29,28 @@ final class TransportErrorsTest {
     }
 
     @Test
+    void areNotAboutACompressedBodyWhereSomethingElseIsWrong() {
+        assertRefused(
+                "POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nContent-Encoding: gzip\r\nContent-Length: x\r\n\r\n",
+                400,
+                "BadRequestError",
+                "the request is not proper HTTP");
+    }
+
+    /** A client that writes its whole body before it reads would otherwise find the connection reset, and no answer. */
+    @Test
+    void areReadAfterABodyThatIsLong() {
+        String body = "x".repeat(8 << 20);
+
+        assertRefused(
+                "POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(body.length(), body),
+                415,
+                "UnsupportedMediaTypeError",
+                "the body is compressed, as Content-Encoding says, which is not supported");
+    }
+
+    @Test
     void areAboutHeadersOverTheLimit() {
         assertRefused(
                 "GET /health HTTP/1.1\r\nHost: a\r\nX-Other: %s\r\n\r\n".formatted("x".repeat(20_000)),
