@@ -163,14 +163,7 @@ final class CommandErrorsIT {
                 "--allowed-local-media-path",
                 directory.toString());
         assertServeFails(
-                USAGE,
-                "b.pem cannot be read",
-                "--ssl-certfile",
-                "a.pem",
-                "--ssl-keyfile",
-                "b.pem",
-                "--model",
-                "gone");
+                USAGE, "b.pem cannot be read", "--ssl-certfile", "a.pem", "--ssl-keyfile", "b.pem", "--model", "gone");
         assertServeFails(
                 USAGE,
                 "media.io-kwargs: hologram: unknown; known are audio, image, video",
