@@ -27,6 +27,7 @@ public interface ModelFamily {
     /**
      * Reads a checkpoint's configuration. Nothing heavy happens here: weights are read when a backend compiles a graph.
      *
+     * @param checkpoint whose weights are mapped and not yet read
      * @param maxLength most tokens of a prompt and its answer, where they are limited, which bounds what one item may take, and
      *     decides how rotary embeddings turn that are scaled for long contexts only; nothing means what the checkpoint does,
      *     which also is the model's {@link Model#contextLength} in either case
