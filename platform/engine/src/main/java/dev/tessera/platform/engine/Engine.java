@@ -37,6 +37,12 @@ import java.util.function.Supplier;
  * but the backend, which belongs to the platform. Thread-safe.
  */
 public final class Engine implements InferenceService, AutoCloseable {
+    /**
+     * What a step has given is sent before the next one takes all processors; more would leave the engine too little beside
+     * clients that read at once.
+     */
+    private static final int NICENESS = 5;
+
     private final ModelAssets assets;
     private final PromptPreparation preparation;
     private final MediaLoader mediaLoader;
@@ -99,6 +105,8 @@ public final class Engine implements InferenceService, AutoCloseable {
             ExecutorService thread = Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("tessera-engine").factory());
             opened.register(thread);
+            // before the backend starts threads, which are to be as nice
+            thread.execute(() -> ThreadNiceness.raiseTo(NICENESS));
             Future<Backend> loading = thread.submit(backend::get);
             ModelAssets loaded = assets.get();
             opened.register(loaded);
