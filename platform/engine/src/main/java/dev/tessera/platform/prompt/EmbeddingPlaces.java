@@ -5,8 +5,6 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.model.ProcessedItem;
-import dev.tessera.spi.model.PromptUpdate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,11 +78,5 @@ final class EmbeddingPlaces {
                                     .formatted(count, PLACEHOLDER, places))
                     .withParameter("prompt_embeds");
         }
-    }
-
-    /** What takes the place of a placeholder: its rows and nothing beside. */
-    static PromptUpdate update(ProcessedItem item) {
-        return new PromptUpdate(
-                Prompt.NO_TOKEN, List.of(new PromptUpdate.Embeddings(Prompt.NO_TOKEN, item.embeddingCount())));
     }
 }

@@ -8,6 +8,7 @@ import dev.tessera.platform.media.PromptEmbeddingLoader;
 import dev.tessera.platform.prompt.PendingItems.PendingItem;
 import dev.tessera.platform.prompt.PromptTokens.NumberedPlaceholder;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.PlacedItem;
@@ -76,7 +77,7 @@ record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> items) 
             ProcessedItem item = loaded.item();
             int number = counts.merge(item.modality(), 1, Integer::sum);
             PromptUpdate update = item.modality().equals(PromptEmbeddingLoader.MODALITY)
-                    ? EmbeddingPlaces.update(item)
+                    ? PromptUpdate.repeated(Prompt.NO_TOKEN, item)
                     : processor.update(item, number);
             pendingByToken
                     .computeIfAbsent(update.placeholderTokenId(), key -> new ArrayList<>())

@@ -111,7 +111,6 @@ final class LlavaOnevisionProcessor implements InputProcessor {
 
     @Override
     public PromptUpdate update(ProcessedItem item, int number) {
-        int tokenId = placeholder(item.modality()).tokenId();
-        return new PromptUpdate(tokenId, List.of(new PromptUpdate.Embeddings(tokenId, item.embeddingCount())));
+        return PromptUpdate.repeated(placeholder(item.modality()).tokenId(), item);
     }
 }

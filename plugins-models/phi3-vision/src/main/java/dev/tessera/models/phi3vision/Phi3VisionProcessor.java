@@ -18,7 +18,6 @@ import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.model.PromptUpdate;
 import dev.tessera.spi.tensor.Tensor;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -121,7 +120,6 @@ final class Phi3VisionProcessor implements InputProcessor {
 
     @Override
     public PromptUpdate update(ProcessedItem item, int number) {
-        int token = settings.imageToken();
-        return new PromptUpdate(token, List.of(new PromptUpdate.Embeddings(token, item.embeddingCount())));
+        return PromptUpdate.repeated(settings.imageToken(), item);
     }
 }

@@ -113,6 +113,6 @@ final class Qwen2VlProcessor implements InputProcessor {
     @Override
     public PromptUpdate update(ProcessedItem item, int number) {
         int tokenId = item.modality().equals(Modality.IMAGE) ? config.imageTokenId() : config.videoTokenId();
-        return new PromptUpdate(tokenId, List.of(new PromptUpdate.Embeddings(tokenId, item.embeddingCount())));
+        return PromptUpdate.repeated(tokenId, item);
     }
 }

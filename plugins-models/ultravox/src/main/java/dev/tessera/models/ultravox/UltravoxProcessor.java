@@ -130,6 +130,6 @@ final class UltravoxProcessor implements InputProcessor {
 
     @Override
     public PromptUpdate update(ProcessedItem item, int number) {
-        return new PromptUpdate(audioToken, List.of(new PromptUpdate.Embeddings(audioToken, item.embeddingCount())));
+        return PromptUpdate.repeated(audioToken, item);
     }
 }

@@ -36,4 +36,9 @@ public record PromptUpdate(int placeholderTokenId, List<Piece> replacement) {
     public PromptUpdate {
         replacement = List.copyOf(replacement);
     }
+
+    /** Repeats the placeholder as often as the item has embeddings, and adds nothing. */
+    public static PromptUpdate repeated(int placeholderTokenId, ProcessedItem item) {
+        return new PromptUpdate(placeholderTokenId, List.of(new Embeddings(placeholderTokenId, item.embeddingCount())));
+    }
 }
