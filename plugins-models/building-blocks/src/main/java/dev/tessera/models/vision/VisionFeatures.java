@@ -2,6 +2,7 @@ package dev.tessera.models.vision;
 
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
+import java.util.Optional;
 
 /**
  * Which of a tower's hidden states a model takes, and of which rows.
@@ -26,14 +27,22 @@ public record VisionFeatures(int layers, boolean classToken) {
      * @param hiddenState from {@code -(layers + 1)} to {@code layers} of the tower
      */
     public static VisionFeatures of(VisionTowerConfig tower, int hiddenState, boolean classToken) {
-        int states = tower.layers() + 1;
-        if (hiddenState < -states || hiddenState >= states) {
-            throw new IllegalArgumentException(outOfRange(hiddenState, states));
-        }
         if (classToken && !tower.kind().hasClassToken()) {
             throw new IllegalArgumentException("the tower has no class token");
         }
-        return new VisionFeatures(Math.floorMod(hiddenState, states), classToken);
+        int layers = layers(tower, hiddenState)
+                .orElseThrow(() -> new IllegalArgumentException(outOfRange(tower, hiddenState)));
+        return new VisionFeatures(layers, classToken);
+    }
+
+    /**
+     * The patches after a hidden state that a member names.
+     *
+     * @param hiddenState where the configuration is silent
+     * @throws TesseraException of the object's error code
+     */
+    public static VisionFeatures patches(JsonObject config, String member, VisionTowerConfig tower, int hiddenState) {
+        return read(config, member, tower, hiddenState, false);
     }
 
     /**
@@ -44,12 +53,22 @@ public record VisionFeatures(int layers, boolean classToken) {
      * @throws TesseraException of the object's error code
      */
     public static VisionFeatures read(JsonObject config, VisionTowerConfig tower, int layer, String strategy) {
+        return read(config, LAYER, tower, layer, classToken(config, tower, strategy));
+    }
+
+    private static VisionFeatures read(
+            JsonObject config, String member, VisionTowerConfig tower, int otherwise, boolean classToken) {
+        int hiddenState = config.integer(member, otherwise);
+        int layers = layers(tower, hiddenState).orElseThrow(() -> config.error(member, outOfRange(tower, hiddenState)));
+        return new VisionFeatures(layers, classToken);
+    }
+
+    /** After how many layers a hidden state is; nothing where there is no such state. */
+    private static Optional<Integer> layers(VisionTowerConfig tower, int hiddenState) {
         int states = tower.layers() + 1;
-        int hiddenState = config.integer(LAYER, layer);
-        if (hiddenState < -states || hiddenState >= states) {
-            throw config.error(LAYER, outOfRange(hiddenState, states));
-        }
-        return of(tower, hiddenState, classToken(config, tower, strategy));
+        return hiddenState < -states || hiddenState >= states
+                ? Optional.empty()
+                : Optional.of(Math.floorMod(hiddenState, states));
     }
 
     private static boolean classToken(JsonObject config, VisionTowerConfig tower, String otherwise) {
@@ -67,7 +86,7 @@ public record VisionFeatures(int layers, boolean classToken) {
         };
     }
 
-    private static String outOfRange(int hiddenState, int states) {
-        return "%d, but the vision tower has %d hidden states".formatted(hiddenState, states);
+    private static String outOfRange(VisionTowerConfig tower, int hiddenState) {
+        return "%d, but the vision tower has %d hidden states".formatted(hiddenState, tower.layers() + 1);
     }
 }

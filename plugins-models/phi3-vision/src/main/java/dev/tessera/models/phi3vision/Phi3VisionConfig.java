@@ -95,12 +95,7 @@ record Phi3VisionConfig(
 
     private static VisionFeatures features(JsonObject processor, VisionTowerConfig tower) {
         SupportedValue.require(processor, "type_feature", "patch");
-        int layer = processor.integer("layer_idx", -2);
-        try {
-            return VisionFeatures.of(tower, layer, false);
-        } catch (IllegalArgumentException e) {
-            throw processor.error("layer_idx", e.getMessage());
-        }
+        return VisionFeatures.patches(processor, "layer_idx", tower, -2);
     }
 
     /** Squares of patches from one side of a tile to the other, each an embedding. */
