@@ -3,7 +3,6 @@ package dev.tessera.platform.media;
 import static dev.tessera.spi.error.StandardErrors.CANCELLED;
 import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
 import static dev.tessera.spi.error.StandardErrors.OUT_OF_MEMORY;
-import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MODALITY;
 import static java.util.stream.Collectors.toSet;
 
 import dev.tessera.platform.metrics.MediaMetrics;
@@ -210,15 +209,7 @@ public final class MediaLoader implements AutoCloseable {
 
     private static void requireSupported(Modality modality, InputProcessor processor) {
         if (!processor.modalities().contains(modality)) {
-            List<String> taken =
-                    processor.modalities().stream().map(Modality::name).sorted().toList();
-            throw new TesseraException(
-                            UNSUPPORTED_MODALITY,
-                            "the model does not take %s input; it takes %s"
-                                    .formatted(
-                                            modality,
-                                            taken.isEmpty() ? "text only" : "text, " + String.join(", ", taken)))
-                    .withParameter(modality.name());
+            throw processor.unsupported(modality);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.tessera.models.embeddings.EmbeddingForm;
 import dev.tessera.models.image.PictureSettings;
 import dev.tessera.models.llavaonevision.LlavaOnevisionConfig.Placeholder;
 import dev.tessera.models.processor.ContextRoom;
-import dev.tessera.models.processor.UnsupportedModality;
 import dev.tessera.models.vision.TilePatches;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.EmbeddingItem;
@@ -57,7 +56,7 @@ final class LlavaOnevisionProcessor implements InputProcessor {
             case ImageItem image -> process(image, resolutions);
             case VideoItem video -> process(video);
             case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
-            default -> throw UnsupportedModality.of(item, this);
+            default -> throw unsupported(item.modality());
         };
     }
 

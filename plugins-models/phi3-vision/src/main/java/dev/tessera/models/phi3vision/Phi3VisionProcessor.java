@@ -6,7 +6,6 @@ import dev.tessera.models.embeddings.EmbeddingForm;
 import dev.tessera.models.image.BicubicInterpolation;
 import dev.tessera.models.image.PictureCrop;
 import dev.tessera.models.image.PixelNormalization;
-import dev.tessera.models.processor.UnsupportedModality;
 import dev.tessera.models.vision.TilePatches;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
@@ -64,7 +63,7 @@ final class Phi3VisionProcessor implements InputProcessor {
         return switch (item) {
             case ImageItem image -> process(image, crops);
             case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
-            default -> throw UnsupportedModality.of(item, this);
+            default -> throw unsupported(item.modality());
         };
     }
 

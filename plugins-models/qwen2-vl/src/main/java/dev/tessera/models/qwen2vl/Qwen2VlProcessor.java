@@ -2,7 +2,6 @@ package dev.tessera.models.qwen2vl;
 
 import dev.tessera.models.image.PictureSettings;
 import dev.tessera.models.processor.ContextRoom;
-import dev.tessera.models.processor.UnsupportedModality;
 import dev.tessera.models.qwen2vl.ProcessorSettings.Settings;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.EmbeddingItem;
@@ -56,7 +55,7 @@ final class Qwen2VlProcessor implements InputProcessor {
             case ImageItem image -> process(item.modality(), List.of(image), settings.image(), options);
             case VideoItem video -> process(item.modality(), video.frames(), settings.video(), options);
             case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
-            default -> throw UnsupportedModality.of(item, this);
+            default -> throw unsupported(item.modality());
         };
     }
 

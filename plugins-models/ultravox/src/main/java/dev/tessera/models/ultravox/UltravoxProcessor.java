@@ -6,7 +6,6 @@ import dev.tessera.models.audio.LogMelSpectrogram;
 import dev.tessera.models.audio.ResampleMethod;
 import dev.tessera.models.embeddings.EmbeddingForm;
 import dev.tessera.models.processor.ContextRoom;
-import dev.tessera.models.processor.UnsupportedModality;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.media.EmbeddingItem;
@@ -66,7 +65,7 @@ final class UltravoxProcessor implements InputProcessor {
         return switch (item) {
             case AudioItem audio -> process(audio, method);
             case EmbeddingItem embedded when modalities().contains(embedded.modality()) -> process(embedded);
-            default -> throw UnsupportedModality.of(item, this);
+            default -> throw unsupported(item.modality());
         };
     }
 

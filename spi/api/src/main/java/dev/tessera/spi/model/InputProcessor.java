@@ -1,5 +1,8 @@
 package dev.tessera.spi.model;
 
+import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MODALITY;
+import static java.util.stream.Collectors.joining;
+
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.MediaItem;
@@ -15,6 +18,17 @@ import java.util.Set;
 public interface InputProcessor {
     /** The modalities taken. */
     Set<Modality> modalities();
+
+    /** The error of media of a modality that is not taken: UNSUPPORTED_MODALITY, which blames the modality. */
+    default TesseraException unsupported(Modality modality) {
+        String taken = modalities().isEmpty()
+                ? "text only"
+                : modalities().stream().map(Modality::name).sorted().collect(joining(", ", "text, ", ""));
+        return new TesseraException(
+                        UNSUPPORTED_MODALITY,
+                        "the model does not take %s input; it takes %s".formatted(modality, taken))
+                .withParameter(modality.name());
+    }
 
     /**
      * The text that stands for an item in a prompt before expansion, for templates that take plain text.
