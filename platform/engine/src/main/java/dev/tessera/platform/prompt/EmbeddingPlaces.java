@@ -5,7 +5,6 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -17,22 +16,10 @@ final class EmbeddingPlaces {
     /** The one that vLLM reserves as well. */
     static final String PLACEHOLDER = "<prompt_embeds>";
 
-    private EmbeddingPlaces() {}
+    /** The text after it goes on with what was before. */
+    static final SpelledPlaceholder SPELLED = SpelledPlaceholder.of(PLACEHOLDER, Prompt.NO_TOKEN, false);
 
-    /** Tokenizes the same, but with {@link Prompt#NO_TOKEN} for each placeholder, and the texts between them by themselves. */
-    static TextEncoder in(TextEncoder texts) {
-        return (text, addSpecialTokens) -> {
-            List<Integer> tokenIds = new ArrayList<>();
-            int start = 0;
-            for (int at = text.indexOf(PLACEHOLDER); at >= 0; at = text.indexOf(PLACEHOLDER, start)) {
-                tokenIds.addAll(texts.encode(text.substring(start, at), addSpecialTokens && start == 0));
-                tokenIds.add(Prompt.NO_TOKEN);
-                start = at + PLACEHOLDER.length();
-            }
-            tokenIds.addAll(texts.encode(text.substring(start), addSpecialTokens && start == 0));
-            return tokenIds;
-        };
-    }
+    private EmbeddingPlaces() {}
 
     /**
      * Looks for the placeholder in what a request says.

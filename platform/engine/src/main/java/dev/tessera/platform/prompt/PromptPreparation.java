@@ -35,11 +35,11 @@ public final class PromptPreparation {
         this.conversations = new ConversationRenderer(assets.template(), processor, interleaved);
         this.mediaLoader = requireNonNull(mediaLoader, "mediaLoader is null");
         this.takesEmbeddings = mediaLoader.takesPromptEmbeddings();
-        TextEncoder texts = assets.tokenizer()::encode;
         this.tokenizer = new PromptTokenizer(
-                takesEmbeddings ? EmbeddingPlaces.in(texts) : texts,
+                assets.tokenizer()::encode,
                 processor.placeholderTokens(),
-                processor.specialTokensInEachText());
+                processor.specialTokensInEachText(),
+                takesEmbeddings);
     }
 
     /** Renders, tokenizes, loads media and expands placeholders. What is wrong with a request comes out here. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tokenizes prompts, with the placeholders for media that the tokenizer does not know. Thread-safe. */
 final class PromptTokenizer {
@@ -23,13 +24,20 @@ final class PromptTokenizer {
     /**
      * @param placeholders those that the tokenizer does not know, as {@link InputProcessor#placeholderTokens} has them
      * @param specialTokensInEachText as {@link InputProcessor#specialTokensInEachText} has it
+     * @param takesEmbeddings whether embeddings may be in the place of tokens, which have a placeholder too
      */
-    PromptTokenizer(TextEncoder texts, Map<String, Integer> placeholders, boolean specialTokensInEachText) {
+    PromptTokenizer(
+            TextEncoder texts,
+            Map<String, Integer> placeholders,
+            boolean specialTokensInEachText,
+            boolean takesEmbeddings) {
         this.texts = requireNonNull(texts, "texts is null");
         // the longest first, for one may begin as another does
-        this.placeholders = placeholders.entrySet().stream()
+        Stream<SpelledPlaceholder> ofMedia = placeholders.entrySet().stream()
                 .sorted(comparingInt(entry -> -entry.getKey().length()))
-                .map(entry -> SpelledPlaceholder.of(entry.getKey(), entry.getValue()))
+                .map(entry -> SpelledPlaceholder.of(entry.getKey(), entry.getValue(), specialTokensInEachText));
+        this.placeholders = Stream.concat(
+                        takesEmbeddings ? Stream.of(EmbeddingPlaces.SPELLED) : Stream.empty(), ofMedia)
                 .toList();
         this.anyPlaceholder = Pattern.compile(this.placeholders.stream()
                 .map(placeholder -> placeholder.pattern().pattern())
@@ -51,8 +59,9 @@ final class PromptTokenizer {
         Map<Integer, NumberedPlaceholder> numbered = new HashMap<>();
         Matcher matcher = anyPlaceholder.matcher(text);
         int start = 0;
+        boolean beginsText = true;
         while (matcher.find()) {
-            ids.addAll(encodeBetween(text, start, matcher.start(), addSpecialTokens));
+            ids.addAll(texts.encode(text.substring(start, matcher.start()), addSpecialTokens && beginsText));
             String spelled = matcher.group();
             SpelledPlaceholder placeholder = placeholder(spelled);
             placeholder
@@ -60,13 +69,10 @@ final class PromptTokenizer {
                     .ifPresent(number -> numbered.put(ids.size(), new NumberedPlaceholder(spelled, number)));
             ids.add(placeholder.tokenId());
             start = matcher.end();
+            beginsText = placeholder.beginsText();
         }
-        ids.addAll(encodeBetween(text, start, text.length(), addSpecialTokens));
+        ids.addAll(texts.encode(text.substring(start), addSpecialTokens && beginsText));
         return new PromptTokens(ids, numbered);
-    }
-
-    private List<Integer> encodeBetween(String text, int start, int end, boolean addSpecialTokens) {
-        return texts.encode(text.substring(start, end), addSpecialTokens && (specialTokensInEachText || start == 0));
     }
 
     private SpelledPlaceholder placeholder(String spelled) {

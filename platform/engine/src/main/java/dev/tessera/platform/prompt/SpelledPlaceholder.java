@@ -12,19 +12,21 @@ import java.util.stream.Stream;
  *
  * @param pattern how it is spelled; a group in it is the number
  * @param tokenId the token that stands for it
+ * @param beginsText whether what follows is to the tokenizer as the beginning of a text
  */
-record SpelledPlaceholder(Pattern pattern, int tokenId) {
+record SpelledPlaceholder(Pattern pattern, int tokenId, boolean beginsText) {
     private static final String NUMBER = "%d";
     /** No prompt has items of longer numbers. */
     private static final String DIGITS = "(\\d{1,9})";
 
     /** @param text not empty; {@code %d} stands for a number */
-    static SpelledPlaceholder of(String text, int tokenId) {
+    static SpelledPlaceholder of(String text, int tokenId, boolean beginsText) {
         return new SpelledPlaceholder(
                 Pattern.compile(Stream.of(text.split(Pattern.quote(NUMBER), -1))
                         .map(Pattern::quote)
                         .collect(joining(DIGITS))),
-                tokenId);
+                tokenId,
+                beginsText);
     }
 
     /** Whether it is spelled in this way. */

@@ -49,13 +49,22 @@ final class EmbeddingPlacesTest {
     @Test
     void standBetweenTextsThatAreTokenizedByThemselves() {
         // a 9 for what begins a text, and then its length
-        TextEncoder encoder =
-                EmbeddingPlaces.in((text, special) -> special ? List.of(9, text.length()) : List.of(text.length()));
+        TextEncoder lengths = (text, special) -> special ? List.of(9, text.length()) : List.of(text.length());
+        PromptTokenizer tokenizer = new PromptTokenizer(lengths, Map.of(), false, true);
 
-        assertThat(encoder.encode("abc", true)).containsExactly(9, 3);
-        assertThat(encoder.encode("ab<prompt_embeds>c<prompt_embeds>", true))
+        assertThat(tokenizer.encode("abc", true).ids()).containsExactly(9, 3);
+        assertThat(tokenizer.encode("ab<prompt_embeds>c<prompt_embeds>", true).ids())
                 .containsExactly(9, 2, NO_TOKEN, 1, NO_TOKEN, 0);
-        assertThat(encoder.encode("<prompt_embeds>", false)).containsExactly(0, NO_TOKEN, 0);
+        assertThat(tokenizer.encode("<prompt_embeds>", false).ids()).containsExactly(0, NO_TOKEN, 0);
+    }
+
+    @Test
+    void beginNoTextWherePlaceholdersOfMediaDo() {
+        TextEncoder lengths = (text, special) -> special ? List.of(9, text.length()) : List.of(text.length());
+        PromptTokenizer tokenizer = new PromptTokenizer(lengths, Map.of("<%d>", 7), true, true);
+
+        assertThat(tokenizer.encode("a<1>bc<prompt_embeds>def<2>", true).ids())
+                .containsExactly(9, 1, 7, 9, 2, NO_TOKEN, 3, 7, 9, 0);
     }
 
     @Test

@@ -20,7 +20,7 @@ final class PromptTokenizerTest {
 
     private final Tokenizer tokenizer = TestingTokenizers.ofGoldens("ultravox");
     private final PromptTokenizer prompts =
-            new PromptTokenizer(tokenizer::encode, Map.of("<|audio|>", AUDIO, "(.)", 683), false);
+            new PromptTokenizer(tokenizer::encode, Map.of("<|audio|>", AUDIO, "(.)", 683), false, false);
 
     @AfterEach
     void close() {
@@ -54,7 +54,8 @@ final class PromptTokenizerTest {
 
     @Test
     void readsNumbers() {
-        PromptTokenizer numbering = new PromptTokenizer(tokenizer::encode, Map.of("<%d>", AUDIO, "(%d)", 683), false);
+        PromptTokenizer numbering =
+                new PromptTokenizer(tokenizer::encode, Map.of("<%d>", AUDIO, "(%d)", 683), false, false);
         PromptTokens tokens = numbering.encode("<12>a(3)(1234567890)", false);
         assertThat(tokens.ids()).startsWith(AUDIO, tokenizer.encode("a", false).getFirst(), 683);
         assertThat(tokens.numbered())
@@ -71,7 +72,7 @@ final class PromptTokenizerTest {
     @MethodSource("numberedCases")
     void addsSpecialTokensToEachTextWhereTheModelWantsThem(GoldenCase golden) {
         try (Tokenizer ofFamily = TestingTokenizers.ofGoldens("phi-3.5-vision")) {
-            PromptTokenizer numbering = new PromptTokenizer(ofFamily::encode, Map.of("<|image_%d|>", 711), true);
+            PromptTokenizer numbering = new PromptTokenizer(ofFamily::encode, Map.of("<|image_%d|>", 711), true, false);
             assertThat(numbering.encodeChat(golden.prompt()).ids()).isEqualTo(golden.promptTokenIds());
             assertThat(numbering.encode(golden.prompt(), true).ids()).isEqualTo(golden.promptTokenIds());
             assertThat(numbering.encode(golden.prompt(), false).ids()).doesNotContain(1);
@@ -82,7 +83,7 @@ final class PromptTokenizerTest {
     void addsNoSpecialTokensWhereTheTokenizerHasNone() {
         try (Tokenizer withoutBeginning = TestingTokenizers.ofGoldens("qwen2-vl")) {
             int letter = withoutBeginning.encode("a", false).getFirst();
-            assertThat(new PromptTokenizer(withoutBeginning::encode, Map.of("<%d>", 7), true)
+            assertThat(new PromptTokenizer(withoutBeginning::encode, Map.of("<%d>", 7), true, false)
                             .encodeChat("a<1>a<2>")
                             .ids())
                     .containsExactly(letter, 7, letter, 7);
@@ -91,7 +92,7 @@ final class PromptTokenizerTest {
 
     @Test
     void leavesTextAsItIsWhereTheTokenizerKnowsPlaceholders() {
-        assertThat(new PromptTokenizer(tokenizer::encode, Map.of(), false).encode("<|audio|>", true))
+        assertThat(new PromptTokenizer(tokenizer::encode, Map.of(), false, false).encode("<|audio|>", true))
                 .isEqualTo(PromptTokens.of(tokenizer.encode("<|audio|>", true)));
     }
 }
