@@ -1,12 +1,12 @@
 package dev.tessera.models.image;
 
+import static dev.tessera.spi.media.ImageItem.CHANNELS;
+
 import dev.tessera.spi.media.ImageItem;
 import java.util.Arrays;
 
 /** Cuts areas out of pictures, which may reach beyond their sides: so pictures are also padded. */
 public final class PictureCrop {
-    private static final int CHANNELS = 3;
-
     private PictureCrop() {}
 
     /**

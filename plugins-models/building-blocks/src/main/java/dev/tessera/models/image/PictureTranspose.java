@@ -1,11 +1,11 @@
 package dev.tessera.models.image;
 
+import static dev.tessera.spi.media.ImageItem.CHANNELS;
+
 import dev.tessera.spi.media.ImageItem;
 
 /** Swaps the rows and columns of pictures. */
 public final class PictureTranspose {
-    private static final int CHANNELS = 3;
-
     private PictureTranspose() {}
 
     /** The picture mirrored at the diagonal from its top left. */

@@ -1,5 +1,7 @@
 package dev.tessera.models.image;
 
+import static dev.tessera.spi.media.ImageItem.CHANNELS;
+
 import dev.tessera.spi.media.ImageItem;
 
 /**
@@ -7,8 +9,6 @@ import dev.tessera.spi.media.ImageItem;
  * together, so that a picture of any height needs a few rows of memory. Used by one thread.
  */
 final class ResampledRows {
-    static final int CHANNELS = 3;
-
     private final ImageItem image;
     private final ResampleWeights weights;
     private final boolean resized;

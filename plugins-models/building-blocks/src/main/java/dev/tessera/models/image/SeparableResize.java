@@ -1,6 +1,6 @@
 package dev.tessera.models.image;
 
-import static dev.tessera.models.image.ResampledRows.CHANNELS;
+import static dev.tessera.spi.media.ImageItem.CHANNELS;
 
 import dev.tessera.spi.media.ImageItem;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.tessera.models.vision;
 
+import static dev.tessera.spi.media.ImageItem.CHANNELS;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.models.config.Activation;
@@ -29,7 +30,6 @@ public record VisionTowerConfig(
         int patchSize,
         UnaryFunction activation,
         double normEpsilon) {
-    private static final int CHANNELS = 3;
     private static final int MAX_IMAGE_SIZE = 1 << 14;
 
     public VisionTowerConfig {

@@ -1,5 +1,7 @@
 package dev.tessera.models.qwen2vl;
 
+import static dev.tessera.spi.media.ImageItem.CHANNELS;
+
 import dev.tessera.models.image.PixelNormalization;
 import dev.tessera.spi.media.ImageItem;
 
@@ -8,8 +10,6 @@ import dev.tessera.spi.media.ImageItem;
  * embedding, from the top left. A row holds each colour channel, in it each frame of the patch, in it the lines of pixels.
  */
 final class PatchRows {
-    private static final int CHANNELS = 3;
-
     private final Qwen2VlConfig.Vision vision;
     private final PatchGrid grid;
     private final PixelNormalization normalization;

@@ -14,9 +14,12 @@ import java.util.Arrays;
 @SuppressWarnings(
         "ArrayRecordComponent") // pixels are read in the innermost loops, and copying them would cost more than care
 public record ImageItem(int width, int height, byte[] rgb) implements MediaItem {
+    /** Bytes of a pixel: red, green and blue. */
+    public static final int CHANNELS = 3;
+
     public ImageItem {
         requireNonNull(rgb, "rgb is null");
-        if (width < 1 || height < 1 || rgb.length != 3L * width * height) {
+        if (width < 1 || height < 1 || rgb.length != (long) CHANNELS * width * height) {
             throw new IllegalArgumentException(
                     "%d bytes do not make a picture of %d x %d pixels".formatted(rgb.length, width, height));
         }
