@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 
 /**
  * Fetches, decodes and processes the media of a request, as far as that is not cached. Items are fetched together, some of each
- * request at a time, on virtual threads, so that a slow server holds up nobody else; they are decoded and processed on a bounded pool that all
- * requests share. The first failure cancels the rest. Thread-safe.
+ * request at a time, on virtual threads, so that a slow server holds up nobody else; they are decoded and processed on a
+ * bounded pool that all requests share. The first failure cancels the rest. Thread-safe.
  */
 public final class MediaLoader implements AutoCloseable {
     /** Items of a request that are under way at a time, which bounds what one request takes of memory and of others' turns. */

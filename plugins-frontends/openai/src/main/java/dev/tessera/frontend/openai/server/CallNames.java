@@ -8,7 +8,10 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 
-/** Names calls in a header of their answers: as their clients do, where such a name may be repeated, or else anew. Thread-safe where the ids are. */
+/**
+ * Names calls in a header of their answers: as their clients do, where such a name may be repeated, or else anew. Thread-safe
+ * where the ids are.
+ */
 final class CallNames {
     /** What clients and answers have it in. */
     static final HeaderName HEADER = HeaderNames.create("X-Request-Id");
