@@ -118,6 +118,8 @@ final class EngineLoop {
     private void step() {
         Step step = scheduler.schedule();
         metrics.scheduled(step);
+        // a step may be long, and who looks meanwhile is to see what runs and waits
+        metrics.observe(scheduler.statistics(), sizes);
         step.admitted().forEach(this::note);
         runner.encode(step.encoderRuns()).forEach(this::failItem);
         // those whose items could not be encoded are gone

@@ -42,7 +42,7 @@ final class LoopMetrics {
     }
 
     /**
-     * Notes the state between two steps.
+     * Notes the state before or after a step.
      *
      * @param sizes of the whole caches
      */

@@ -326,6 +326,28 @@ final class EngineTest {
                 .hasSize(2);
     }
 
+    @Test
+    void showsWhatRunsAndWaitsDuringAStep() throws InterruptedException {
+        StepGate gate = new StepGate();
+        fixture.backend.before(gate);
+        GenerationStream first = engine.generate(greedy(2, 0));
+        gate.awaitStep();
+
+        assertThat(fixture.metrics.exposition())
+                .contains(
+                        "num_requests_running{model_name=counting} 1.0",
+                        "num_requests_waiting{model_name=counting} 0.0");
+
+        GenerationStream second = engine.generate(greedy(1, 1));
+        gate.letOne();
+        gate.awaitStep();
+
+        assertThat(fixture.metrics.exposition()).contains("num_requests_running{model_name=counting} 2.0");
+        gate.letAll();
+        read(first);
+        read(second);
+    }
+
     private long counted(String name) {
         return fixture.metrics.counted(name + "{model_name=counting}");
     }
