@@ -62,11 +62,12 @@ final class DrainTest {
                 server.lines(server.post("/v1/chat/completions", BODY));
         ControlledService.Answer answer = service.nextAnswer();
         answer.begin();
+        HttpResponse<Stream<String>> begun = response.join();
 
         server.closeFrontend();
 
         answer.awaitClosed();
-        assertThat(response.join().body().filter(line -> line.contains("error")).toList())
+        assertThat(begun.body().filter(line -> line.contains("error")).toList())
                 .containsExactly("data: {\"error\":{\"message\":\"the server is shutting down\","
                         + "\"type\":\"ServiceUnavailableError\",\"param\":null,\"code\":503}}");
         server.close();
