@@ -10,6 +10,7 @@ import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.spi.error.ErrorType;
 import dev.tessera.spi.error.TesseraException;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.http.RequestException;
@@ -60,6 +61,10 @@ final class Dispatcher implements Handler {
     public void handle(ServerRequest request, ServerResponse response) {
         Client client = connections.client();
         client.begin();
+        if (request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {
+            // the library knows no other
+            client.expectChunks();
+        }
         Exchange exchange = new Exchange(
                 request,
                 response,
