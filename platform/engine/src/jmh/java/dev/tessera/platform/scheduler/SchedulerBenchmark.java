@@ -40,10 +40,9 @@ public class SchedulerBenchmark {
     public void fill() {
         int blocks = SEQUENCES * (LONGEST / BLOCK_SIZE + 1);
         scheduler = new Scheduler(
-                new SchedulerLimits(SEQUENCES, 2048, 2048, 2048, 0, true),
+                new SchedulerLimits(SEQUENCES, 2048, 2048, 2048, 0),
                 new KeyValueCache(blocks, BLOCK_SIZE, true),
-                new EncoderCache(2048, new TestingCachePolicy()),
-                System::nanoTime);
+                new EncoderCache(2048, new TestingCachePolicy()));
         for (int i = 0; i < SEQUENCES; i++) {
             add();
         }

@@ -42,9 +42,6 @@ final class StepPlan {
         int embeddings = 0;
         for (int i = media.firstAfter(start); media.beginsBefore(i, end); i++) {
             MediaItem item = media.item(i);
-            if (!limits.splitMedia() && item.offset() > start && item.end() > end) {
-                return item.offset();
-            }
             if (media.isHeld(i) || encoderCache.isReferenced(item.identifier()) || !planned.add(item.identifier())) {
                 continue;
             }
@@ -137,7 +134,7 @@ final class StepPlan {
     Step build() {
         List<ScheduledSlice> slices = new ArrayList<>(windows.size());
         windows.forEach((sequence, window) -> slices.add(slice(sequence, window)));
-        return new Step(List.copyOf(encoderRuns.values()), slices, admitted, preempted, encoderCache.takeEvicted());
+        return new Step(List.copyOf(encoderRuns.values()), slices, admitted, preempted);
     }
 
     private ScheduledSlice slice(Sequence sequence, Window window) {

@@ -14,7 +14,6 @@ final class SchedulerFixture {
     final KeyValueCache keyValueCache;
     final EncoderCache encoderCache;
     final Scheduler scheduler;
-    long now;
 
     /** The sizes; blocks have four tokens. */
     record Sizes(int sequences, int tokens, int blocks, int encoderBudget, int encoderRows) {
@@ -37,7 +36,7 @@ final class SchedulerFixture {
         }
 
         SchedulerLimits limits() {
-            return new SchedulerLimits(sequences, tokens, encoderBudget, Integer.MAX_VALUE, 0, true);
+            return new SchedulerLimits(sequences, tokens, encoderBudget, Integer.MAX_VALUE, 0);
         }
     }
 
@@ -48,7 +47,7 @@ final class SchedulerFixture {
     SchedulerFixture(Sizes sizes, SchedulerLimits limits, boolean prefixCaching) {
         keyValueCache = new KeyValueCache(sizes.blocks, 4, prefixCaching);
         encoderCache = new EncoderCache(sizes.encoderRows, new TestingCachePolicy());
-        scheduler = new Scheduler(limits, keyValueCache, encoderCache, () -> now);
+        scheduler = new Scheduler(limits, keyValueCache, encoderCache);
     }
 
     /** A prompt that no other id begins with. */

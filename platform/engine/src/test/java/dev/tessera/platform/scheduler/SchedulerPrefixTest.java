@@ -27,7 +27,7 @@ final class SchedulerPrefixTest {
 
         assertThat(windows(step)).containsExactly("b 8-10");
         assertThat(step.slices().getFirst().blocks()).startsWith(0, 1);
-        assertThat(step.admitted()).containsExactly(new Admission("b", 0, 8));
+        assertThat(step.admitted()).containsExactly(new Admission("b", 8));
     }
 
     @Test
