@@ -183,21 +183,21 @@ public final class Scheduler {
     }
 
     /**
-     * Appends the token that was chosen for a sequence whose known tokens are all computed.
+     * Appends the token that was chosen for a sequence whose known tokens are all computed. The last token of an answer, which
+     * nothing is computed after, needs no appending.
      *
-     * @return whether the sequence goes on; where not, it has its greatest length and is removed
+     * @throws IllegalStateException where there are tokens to compute, or the sequence has its greatest length
      */
-    public boolean append(String id, int token) {
+    public void append(String id, int token) {
         Sequence sequence = require(id);
         if (sequence.state() != RUNNING || sequence.remaining() > 0) {
             throw new IllegalStateException("sequence %s has tokens to compute yet".formatted(id));
         }
-        sequence.tokens().append(token);
         if (sequence.isFull()) {
-            remove(sequence);
-            return false;
+            throw new IllegalStateException(
+                    "sequence %s has %d tokens, which is its greatest length".formatted(id, sequence.known()));
         }
-        return true;
+        sequence.tokens().append(token);
     }
 
     /**

@@ -134,8 +134,9 @@ final class SchedulerSimulation {
         assertThat(sequence.hasPromptLogits()).isTrue();
         int token = random.nextInt(3);
         sequence.tokens.add(token);
-        boolean goesOn = scheduler.append(slice.sequenceId(), token);
-        if (!goesOn || sequence.tokens.size() >= sequence.target) {
+        if (sequence.tokens.size() < sequence.target) {
+            scheduler.append(slice.sequenceId(), token);
+        } else {
             scheduler.remove(slice.sequenceId());
             sequences.remove(slice.sequenceId());
         }
