@@ -31,7 +31,7 @@ final class ActiveRequest {
     private final Timeline timeline;
 
     private final List<Optional<TokenLogprobs>> promptLogprobs = new ArrayList<>();
-    private int finishedChoices;
+    private int completeChoices;
     private int completionTokens;
     private int longestChoice;
     private int cachedTokens;
@@ -152,17 +152,17 @@ final class ActiveRequest {
      *
      * @return whether all are, so that the request is over
      */
-    boolean finish(GenerationEvent.ChoiceFinished event, int tokens, LoopMetrics metrics) {
+    boolean complete(GenerationEvent.ChoiceFinished event, int tokens) {
         completionTokens += tokens;
         longestChoice = Math.max(longestChoice, tokens);
-        finishedChoices++;
+        completeChoices++;
         stream.emit(event);
-        if (finishedChoices < sampling.n()) {
-            return false;
-        }
-        metrics.finished(this, event.reason());
+        return completeChoices == sampling.n();
+    }
+
+    /** Ends the request, all of whose choices are complete. */
+    void finish() {
         stream.emit(new GenerationEvent.Finished(usage()));
-        return true;
     }
 
     /** Tokens of all complete choices. */
