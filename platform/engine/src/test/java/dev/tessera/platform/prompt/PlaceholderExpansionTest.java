@@ -119,6 +119,11 @@ final class PlaceholderExpansionTest {
         }
 
         @Override
+        public void checkOptions(JsonObject options) {
+            PROCESSOR.checkOptions(options);
+        }
+
+        @Override
         public ProcessedItem process(MediaItem item, JsonObject options) {
             return PROCESSOR.process(item, options);
         }

@@ -45,6 +45,11 @@ final class ModelTest {
         }
 
         @Override
+        public void checkOptions(JsonObject options) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public ProcessedItem process(MediaItem item, JsonObject options) {
             throw new UnsupportedOperationException();
         }

@@ -135,6 +135,10 @@ final class FetchTogetherTest {
             throw new UnsupportedOperationException();
         }
 
+        /** All are taken. */
+        @Override
+        public void checkOptions(JsonObject options) {}
+
         @Override
         public ProcessedItem process(MediaItem item, JsonObject options) {
             throw new UnsupportedOperationException();
