@@ -17,9 +17,7 @@ import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.ContentPart.EncodedEmbeddings;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
-import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.TensorFormat;
@@ -284,17 +282,13 @@ final class EmbeddingLoadingTest {
     }
 
     private List<LoadedItem> load(ContentPart.Media... parts) {
-        JsonObject none = JsonObject.empty("options", INVALID_REQUEST);
         return loader.load(
                 "model",
                 media,
                 List.of(parts),
                 new GenerationRequest(
                         new Prompt.Text("", List.of(), false),
-                        SamplingParameters.builder().build(),
-                        none,
-                        none,
-                        RequestContext.DEFAULT));
+                        SamplingParameters.builder().build()));
     }
 
     private void assertFails(ErrorCode code, String message, ContentPart.Media... parts) {
