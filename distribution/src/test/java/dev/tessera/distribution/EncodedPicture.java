@@ -27,7 +27,7 @@ record EncodedPicture(Tensor rows, Tensor grid) {
         try (Platform platform = RunningPlatform.start();
                 ModelAssets assets =
                         RunningPlatform.load(platform, Distribution.home().resolve("models/demo"));
-                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
+                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform, assets)) {
             PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader)
                     .prepare(Requests.chat(Message.user(Media.image(picture))).build());
             ProcessedItem item = prompt.items().getFirst().item();

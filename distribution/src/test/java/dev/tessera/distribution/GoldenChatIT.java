@@ -65,7 +65,7 @@ final class GoldenChatIT {
     @MethodSource("conversations")
     void rendersAsTheReferenceDoes(Path checkpoint, String contentFormat, JsonObject golden) {
         try (ModelAssets assets = RunningPlatform.load(platform, checkpoint);
-                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
+                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform, assets)) {
             PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader).prepare(request(golden));
             assertThat(prompt.text()).isEqualTo(golden.string("prompt"));
             assertThat(assets.template().contentFormat().name().toLowerCase(Locale.ROOT))

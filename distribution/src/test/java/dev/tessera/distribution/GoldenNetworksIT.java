@@ -63,7 +63,7 @@ final class GoldenNetworksIT {
         Backend backend = platform.registry(ContributionKind.BACKEND).named(backendName);
         Map<String, Tensor> tensors = run.golden().tensors();
         try (ModelAssets assets = RunningPlatform.load(platform, run);
-                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
+                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform, assets)) {
             PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader).prepare(GoldenRequests.request(run));
             for (Encoder encoder : assets.model().encoders()) {
                 requireEmbeddings(backend, assets, encoder, prompt, tensors);

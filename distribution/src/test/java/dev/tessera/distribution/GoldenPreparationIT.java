@@ -54,7 +54,7 @@ final class GoldenPreparationIT {
     void preparesAsTheReferenceDoes(GoldenRun run) {
         GoldenCase golden = run.golden();
         try (ModelAssets assets = RunningPlatform.load(platform, run);
-                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
+                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform, assets)) {
             PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader).prepare(GoldenRequests.request(run));
             assertThat(prompt.text()).isEqualTo(golden.prompt());
             assertThat(prompt.renderedTokenIds()).isEqualTo(golden.promptTokenIds());
@@ -83,7 +83,7 @@ final class GoldenPreparationIT {
                 .orElseThrow();
         try (ModelAssets assets =
                         RunningPlatform.load(platform, GoldenBatch.of(family).checkpoint());
-                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
+                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform, assets)) {
             PromptPreparation preparation = new PromptPreparation(assets, mediaLoader);
             assertThatExceptionOfType(TesseraException.class)
                     .isThrownBy(() -> preparation.prepare(GoldenRequests.request(other)))

@@ -87,7 +87,7 @@ public final class MediaLoader implements AutoCloseable {
      * @throws TesseraException INVALID_CONFIGURATION where there is a limit of a modality that nobody knows, or an option
      *     that the model's input processor does not take
      */
-    public void requireSupported(InputProcessor processor) {
+    void requireSupported(InputProcessor processor) {
         limits.requireKnown(Stream.concat(parsedModalities.stream().map(Modality::new), processor.modalities().stream())
                 .collect(toSet()));
         new ProcessorOptions(processor, defaults.processorOptions()).check();

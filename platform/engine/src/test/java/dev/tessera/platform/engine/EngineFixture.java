@@ -56,7 +56,7 @@ final class EngineFixture implements AutoCloseable {
         return Engine.start(
                 backendSupplier,
                 () -> new ModelLoader(List.of(new CountingModel())).load("counting", checkpoint),
-                mediaMetrics -> new MediaLoader(
+                (processor, mediaMetrics) -> new MediaLoader(
                         new MediaSources(List.of()),
                         Map.of(),
                         new EmbeddingDecoder(Map.of(), new EmbeddingConfig(false, false, new DataSize(1))),
