@@ -49,19 +49,26 @@ public final class EngineOpener {
         this.cacheConfig = requireNonNull(cacheConfig, "cacheConfig is null");
     }
 
+    /** {@link #open(Path, List, String) Opens} a checkpoint on the backend that is configured. */
+    public Engine open(Path checkpoint, List<String> servedNames) {
+        return open(checkpoint, servedNames, engineConfig.backend());
+    }
+
     /**
      * Opens a checkpoint. The engine goes on loading in the background and is to be closed before the platform.
      *
-     * @param servedNames the names by which requests ask for the model, at least one; the first is that of answers
      * @param checkpoint the checkpoint's directory
+     * @param servedNames the names by which requests ask for the model, the first of which is that of answers; where there are
+     *     none, the last part of the directory
      * @param backendName name of the backend
      */
-    public Engine open(List<String> servedNames, Path checkpoint, String backendName) {
+    public Engine open(Path checkpoint, List<String> servedNames, String backendName) {
+        List<String> names = servedNames.isEmpty() ? List.of(lastPart(checkpoint)) : servedNames;
         Supplier<Backend> backend = backends.lazily(backendName);
         CachePolicy cachePolicy = cachePolicies.named(cacheConfig.policy());
         return Engine.start(
                 backend,
-                () -> load(servedNames, checkpoint),
+                () -> load(names, checkpoint),
                 mediaLoaders::create,
                 cachePolicy,
                 metrics,
@@ -69,10 +76,14 @@ public final class EngineOpener {
                 System::nanoTime);
     }
 
-    private ModelAssets load(List<String> servedNames, Path checkpoint) {
+    private static String lastPart(Path directory) {
+        return String.valueOf(directory.toAbsolutePath().normalize().getFileName());
+    }
+
+    private ModelAssets load(List<String> names, Path checkpoint) {
         MediaLimits limits = mediaConfig.limits();
         return new ModelLoader(families.all().values())
-                .load(servedNames, checkpoint, engineConfig.maxModelLength())
+                .load(names, checkpoint, engineConfig.maxModelLength())
                 .withEncoders(encoder -> encoder.modalities().stream().anyMatch(modality -> limits.of(modality) > 0));
     }
 }
