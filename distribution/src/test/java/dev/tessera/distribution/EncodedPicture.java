@@ -28,7 +28,7 @@ record EncodedPicture(Tensor rows, Tensor grid) {
                 ModelAssets assets =
                         RunningPlatform.load(platform, Distribution.home().resolve("models/demo"));
                 MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform, assets)) {
-            PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader)
+            PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader, false)
                     .prepare(Requests.chat(Message.user(Media.image(picture))).build());
             ProcessedItem item = prompt.items().getFirst().item();
             try (CompiledEncoder encoder = new CompiledEncoder(

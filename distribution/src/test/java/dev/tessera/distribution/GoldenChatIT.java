@@ -66,7 +66,7 @@ final class GoldenChatIT {
     void rendersAsTheReferenceDoes(Path checkpoint, String contentFormat, JsonObject golden) {
         try (ModelAssets assets = RunningPlatform.load(platform, checkpoint);
                 MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform, assets)) {
-            PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader).prepare(request(golden));
+            PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader, false).prepare(request(golden));
             assertThat(prompt.text()).isEqualTo(golden.string("prompt"));
             assertThat(assets.template().contentFormat().name().toLowerCase(Locale.ROOT))
                     .isEqualTo(contentFormat);

@@ -64,7 +64,8 @@ final class GoldenNetworksIT {
         Map<String, Tensor> tensors = run.golden().tensors();
         try (ModelAssets assets = RunningPlatform.load(platform, run);
                 MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform, assets)) {
-            PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader).prepare(GoldenRequests.request(run));
+            PreparedPrompt prompt =
+                    new PromptPreparation(assets, mediaLoader, false).prepare(GoldenRequests.request(run));
             for (Encoder encoder : assets.model().encoders()) {
                 requireEmbeddings(backend, assets, encoder, prompt, tensors);
             }

@@ -55,9 +55,9 @@ final class GoldenPreparationIT {
         GoldenCase golden = run.golden();
         try (ModelAssets assets = RunningPlatform.load(platform, run);
                 MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform, assets)) {
-            PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader).prepare(GoldenRequests.request(run));
+            PreparedPrompt prompt =
+                    new PromptPreparation(assets, mediaLoader, false).prepare(GoldenRequests.request(run));
             assertThat(prompt.text()).isEqualTo(golden.prompt());
-            assertThat(prompt.renderedTokenIds()).isEqualTo(golden.promptTokenIds());
             assertThat(prompt.tokenIds()).isEqualTo(golden.expandedTokenIds());
             assertThat(prompt.items().stream().map(GoldenPreparationIT::place).toList())
                     .isEqualTo(places(golden));
@@ -84,7 +84,7 @@ final class GoldenPreparationIT {
         try (ModelAssets assets =
                         RunningPlatform.load(platform, GoldenBatch.of(family).checkpoint());
                 MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform, assets)) {
-            PromptPreparation preparation = new PromptPreparation(assets, mediaLoader);
+            PromptPreparation preparation = new PromptPreparation(assets, mediaLoader, false);
             assertThatExceptionOfType(TesseraException.class)
                     .isThrownBy(() -> preparation.prepare(GoldenRequests.request(other)))
                     .withMessage(message)

@@ -15,6 +15,7 @@ import dev.tessera.testkit.metrics.TestingMetrics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The platform on the distribution's own plugins, computing in float32. */
@@ -37,16 +38,17 @@ final class RunningPlatform {
     }
 
     static ModelAssets load(Platform platform, Path checkpoint) {
-        return loader(platform).load("golden", checkpoint);
+        return load(platform, checkpoint, Optional.empty());
     }
 
     static ModelAssets load(Platform platform, GoldenRun run) {
-        return loader(platform).load(List.of("golden"), run.checkpoint(), run.maxModelLength());
+        return load(platform, run.checkpoint(), run.maxModelLength());
     }
 
-    private static ModelLoader loader(Platform platform) {
+    private static ModelAssets load(Platform platform, Path checkpoint, Optional<Integer> maxLength) {
         return new ModelLoader(
-                platform.registry(ContributionKind.MODEL_FAMILY).all().values());
+                        platform.registry(ContributionKind.MODEL_FAMILY).all().values())
+                .load(List.of("golden"), checkpoint, maxLength);
     }
 
     static MediaLoader mediaLoader(Platform platform, ModelAssets assets) {

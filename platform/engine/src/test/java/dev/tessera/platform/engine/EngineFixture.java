@@ -55,7 +55,8 @@ final class EngineFixture implements AutoCloseable {
         MediaConfig media = new MediaConfig(new DataSize(100), 1, Optional.of(new DataSize(0)), "", "", "");
         return Engine.start(
                 backendSupplier,
-                () -> new ModelLoader(List.of(new CountingModel())).load("counting", checkpoint),
+                () -> new ModelLoader(List.of(new CountingModel()))
+                        .load(List.of("counting"), checkpoint, Optional.empty()),
                 (processor, mediaMetrics) -> new MediaLoader(
                         new MediaSources(List.of()),
                         Map.of(),

@@ -60,7 +60,7 @@ final class TestingSearch {
         ticket.addTokens(PROMPT.size());
         request = new ActiveRequest(
                 0,
-                new PreparedPrompt("", PROMPT, PROMPT, List.of()),
+                new PreparedPrompt("", PROMPT, List.of()),
                 (axis, token) -> token,
                 sampling,
                 RequestContext.DEFAULT,
