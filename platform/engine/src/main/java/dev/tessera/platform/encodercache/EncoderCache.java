@@ -5,13 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.spi.cache.CacheIndex;
 import dev.tessera.spi.cache.CachePolicy;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /**
  * The books of encoder outputs on the device: which rows hold the embeddings of which media item. Entries are counted
@@ -52,11 +50,6 @@ public final class EncoderCache {
 
     public int capacity() {
         return capacity;
-    }
-
-    /** Rows that hold nothing. */
-    public int freeRows() {
-        return free.size();
     }
 
     /** Rows that hold nothing, or what nobody refers to. */
@@ -155,12 +148,6 @@ public final class EncoderCache {
             index.remove(identifier);
             forget(identifier);
         }
-    }
-
-    /** Removes all entries that nobody refers to. */
-    public void clear() {
-        Set<String> identifiers = new HashSet<>(unreferenced.keySet());
-        identifiers.forEach(this::drop);
     }
 
     private void evict(String identifier) {

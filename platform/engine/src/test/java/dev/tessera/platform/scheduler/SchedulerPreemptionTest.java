@@ -99,7 +99,7 @@ final class SchedulerPreemptionTest {
         assertThat(windows(step)).containsExactly("middle 4-5", "high 16-24");
         assertThat(step.preempted()).containsExactly("low");
         assertThat(step.encoderRuns()).isEmpty();
-        assertThat(fixture.encoderCache.freeRows()).isEqualTo(4);
+        assertThat(fixture.encoderCache.isCached("x", 1)).isFalse();
     }
 
     @Test
