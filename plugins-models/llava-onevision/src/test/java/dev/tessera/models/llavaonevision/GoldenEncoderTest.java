@@ -15,6 +15,7 @@ import dev.tessera.testkit.model.CompiledEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,7 @@ final class GoldenEncoderTest {
 
     private final Backend backend = new ReferenceBackend(ReferenceConfig.defaults());
     private final CheckpointDirectory checkpoint = GoldenLlavaOnevision.checkpoint();
-    private final Model model = new LlavaOnevisionFamily().open(checkpoint);
+    private final Model model = new LlavaOnevisionFamily().open(checkpoint, Optional.empty());
     private CompiledEncoder encoder;
 
     @BeforeEach

@@ -21,6 +21,7 @@ import dev.tessera.testkit.goldens.GoldenCase;
 import dev.tessera.testkit.model.CompiledEncoder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,7 +57,7 @@ final class LayoutsTest {
                 .with("tie_word_embeddings", null)
                 .with("text_config", "tie_word_embeddings", null)
                 .withWeights(weights);
-        Model model = new LlavaOnevisionFamily().open(checkpoint);
+        Model model = new LlavaOnevisionFamily().open(checkpoint, Optional.empty());
         try (Backend backend = new ReferenceBackend(ReferenceConfig.defaults())) {
             // looks up every weight of the language model
             new ModelRunner(backend, model, weights, new CompileOptions(FLOAT32), new RunnerSizes(1, 16, 16)).close();

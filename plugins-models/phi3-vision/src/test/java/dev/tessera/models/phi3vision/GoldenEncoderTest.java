@@ -13,6 +13,7 @@ import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
 import dev.tessera.testkit.model.CompiledEncoder;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,7 +32,7 @@ final class GoldenEncoderTest {
         try (CheckpointDirectory checkpoint =
                         CheckpointDirectory.open(GoldenPhi3Vision.family().checkpoint(golden.checkpoint()));
                 Backend backend = new ReferenceBackend(ReferenceConfig.defaults())) {
-            Model model = new Phi3VisionFamily().open(checkpoint);
+            Model model = new Phi3VisionFamily().open(checkpoint, Optional.empty());
             List<ProcessedItem> items = GoldenPhi3Vision.pictures(golden).stream()
                     .map(picture -> model.inputProcessor()
                             .process(

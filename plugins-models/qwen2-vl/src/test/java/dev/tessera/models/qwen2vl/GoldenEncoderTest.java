@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -51,7 +52,10 @@ final class GoldenEncoderTest {
                 Backend backend = new ReferenceBackend(ReferenceConfig.defaults());
                 CompiledEncoder encoder = new CompiledEncoder(
                         backend,
-                        new Qwen2VlFamily().open(checkpoint).encoders().getFirst(),
+                        new Qwen2VlFamily()
+                                .open(checkpoint, Optional.empty())
+                                .encoders()
+                                .getFirst(),
                         checkpoint.weights())) {
             Tensor actual = encoder.embeddings(items);
             assertThat(actual.shape()).isEqualTo(tensors.get(embeddings).shape());

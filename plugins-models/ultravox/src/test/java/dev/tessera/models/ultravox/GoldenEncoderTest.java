@@ -16,6 +16,7 @@ import dev.tessera.testkit.model.CompiledEncoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ final class GoldenEncoderTest {
 
     private final CheckpointDirectory checkpoint =
             CheckpointDirectory.open(GoldenUltravox.family().checkpoint("tiny-a"));
-    private final Model model = new UltravoxFamily().open(checkpoint);
+    private final Model model = new UltravoxFamily().open(checkpoint, Optional.empty());
     private final Backend backend = new ReferenceBackend(ReferenceConfig.defaults());
     private CompiledEncoder encoder;
 

@@ -18,6 +18,7 @@ import dev.tessera.testkit.model.CompiledEncoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The projector of versions up to 0.4, for which there are no goldens, against that of later ones. */
@@ -46,8 +47,9 @@ final class ProjectorTest {
     private static float[] embeddings(boolean normInMiddle, Weights weights) {
         UltravoxConfig config = UltravoxConfig.read(GoldenUltravox.checkpoint().with("projector_ln_mid", normInMiddle));
         GoldenCase golden = GoldenUltravox.family().goldenCase("audio_16k");
-        InputProcessor processor =
-                new UltravoxFamily().open(GoldenUltravox.checkpoint()).inputProcessor();
+        InputProcessor processor = new UltravoxFamily()
+                .open(GoldenUltravox.checkpoint(), Optional.empty())
+                .inputProcessor();
         List<ProcessedItem> items = GoldenUltravox.items(processor, golden.tensors());
         AudioEncoder audio = new AudioEncoder(config, CHUNKING, WeightNames.AUDIO);
         try (Backend backend = new ReferenceBackend(ReferenceConfig.defaults());
