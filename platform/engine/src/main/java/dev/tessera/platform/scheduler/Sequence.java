@@ -52,7 +52,8 @@ final class Sequence {
         this.original = original;
         this.limit = Math.min(request.maxLength(), keyValueCache.capacity());
         this.tokens = new IntSequence(request.promptTokenIds());
-        List<MediaRange> ranges = request.media().stream().map(MediaItem::range).toList();
+        List<MediaRange> ranges =
+                request.media().stream().map(ScheduledItem::range).toList();
         this.table = keyValueCache.newTable(new CacheContent(tokens, ranges, request.cacheSalt()), counting);
         this.media = media;
     }

@@ -41,7 +41,7 @@ final class StepPlan {
         int rows = 0;
         int embeddings = 0;
         for (int i = media.firstAfter(start); media.beginsBefore(i, end); i++) {
-            MediaItem item = media.item(i);
+            ScheduledItem item = media.item(i);
             if (media.isHeld(i) || encoderCache.isReferenced(item.identifier()) || !planned.add(item.identifier())) {
                 continue;
             }
@@ -79,7 +79,7 @@ final class StepPlan {
     }
 
     private void encode(Sequence sequence, int number) {
-        MediaItem item = sequence.media().item(number);
+        ScheduledItem item = sequence.media().item(number);
         if (encoderRuns.containsKey(item.identifier())) {
             hold(sequence.media(), number);
             return;
@@ -151,7 +151,7 @@ final class StepPlan {
     private List<MediaRow> mediaRows(HeldMedia media, Window window) {
         List<MediaRow> places = new ArrayList<>();
         for (int i = media.firstAfter(window.start()); media.beginsBefore(i, window.end()); i++) {
-            MediaItem item = media.item(i);
+            ScheduledItem item = media.item(i);
             List<Integer> positions = item.embeddingPositions();
             List<Integer> rows = encoderCache.rows(item.identifier()).orElseThrow();
             int from = Collections.binarySearch(positions, window.start());

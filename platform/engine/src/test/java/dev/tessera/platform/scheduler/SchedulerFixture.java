@@ -51,32 +51,32 @@ final class SchedulerFixture {
     }
 
     /** A prompt that no other id begins with. */
-    static SequenceRequest request(String id, int tokens, MediaItem... media) {
+    static SequenceRequest request(String id, int tokens, ScheduledItem... media) {
         return request(id, tokens, 0, media);
     }
 
-    static SequenceRequest request(String id, int tokens, int priority, MediaItem... media) {
+    static SequenceRequest request(String id, int tokens, int priority, ScheduledItem... media) {
         int first = id.hashCode() * 1000;
         return new SequenceRequest(
                 id, IntStream.range(first, first + tokens).boxed().toList(), List.of(media), priority, "", 1000, false);
     }
 
     /** Another request with the same prompt. */
-    static SequenceRequest same(SequenceRequest request, String id, String salt, MediaItem... media) {
+    static SequenceRequest same(SequenceRequest request, String id, String salt, ScheduledItem... media) {
         return new SequenceRequest(
                 id, request.promptTokenIds(), List.of(media), request.priority(), salt, request.maxLength(), false);
     }
 
     /** An item all of whose tokens take embeddings. */
-    static MediaItem item(String identifier, int offset, int length) {
-        return new MediaItem(
+    static ScheduledItem item(String identifier, int offset, int length) {
+        return new ScheduledItem(
                 identifier,
                 offset,
                 length,
                 IntStream.range(offset, offset + length).boxed().toList());
     }
 
-    void add(String id, int tokens, MediaItem... media) {
+    void add(String id, int tokens, ScheduledItem... media) {
         scheduler.add(request(id, tokens, media));
     }
 

@@ -29,7 +29,7 @@ final class SchedulerMediaTest {
     @Test
     void placesEmbeddingsWhereTheItemTakesThem() {
         SchedulerFixture fixture = new SchedulerFixture(ROOMY);
-        fixture.add("a", 12, new MediaItem("x", 2, 8, List.of(3, 4, 6)));
+        fixture.add("a", 12, new ScheduledItem("x", 2, 8, List.of(3, 4, 6)));
 
         Step step = fixture.step();
 
@@ -40,7 +40,7 @@ final class SchedulerMediaTest {
     @Test
     void costsWhatTheItemEmbedsNotItsLength() {
         SchedulerFixture fixture = new SchedulerFixture(ROOMY.tokens(200).encoder(100, 100));
-        fixture.add("a", 100, new MediaItem("x", 0, 100, List.of(1, 2, 3, 4, 10, 11, 12, 13)));
+        fixture.add("a", 100, new ScheduledItem("x", 0, 100, List.of(1, 2, 3, 4, 10, 11, 12, 13)));
 
         Step step = fixture.step();
 
