@@ -22,7 +22,7 @@ final class GoldenAnswer {
     /** Opens an engine and compares prompt, tokens, text and log-probabilities with the reference's. */
     static void assertGiven(Platform platform, String backend, GoldenRun run) throws InterruptedException {
         GoldenCase golden = run.golden();
-        try (Engine engine = platform.service(EngineOpener.class).open(List.of("golden"), run.checkpoint(), backend);
+        try (Engine engine = platform.service(EngineOpener.class).open(run.checkpoint(), List.of("golden"), backend);
                 GenerationStream stream = engine.generate(GoldenRequests.request(run))) {
             List<GenerationEvent.Token> tokens = new ArrayList<>();
             StringBuilder text = new StringBuilder();

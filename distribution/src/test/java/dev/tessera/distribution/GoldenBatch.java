@@ -96,7 +96,7 @@ record GoldenBatch(Path checkpoint, List<GoldenRun> runs) {
     }
 
     Engine open(Platform platform, String backend) {
-        Engine engine = platform.service(EngineOpener.class).open(List.of("golden"), checkpoint, backend);
+        Engine engine = platform.service(EngineOpener.class).open(checkpoint, List.of("golden"), backend);
         engine.awaitReady();
         return engine;
     }

@@ -1,6 +1,5 @@
 package dev.tessera.distribution;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.platform.bootstrap.Platform;
@@ -10,9 +9,7 @@ import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
-import dev.tessera.spi.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -70,10 +67,7 @@ final class GoldenBeamSearchIT {
                         .maxTokens(MAX_TOKENS)
                         .ignoreEos(true)
                         .stopTokenIds(Set.of(stop))
-                        .build(),
-                JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
-                JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
-                RequestContext.DEFAULT);
+                        .build());
     }
 
     private static List<ContentPart.Media> media(GoldenRun run) {

@@ -12,7 +12,6 @@ import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.AudioItem;
@@ -66,8 +65,8 @@ final class GoldenChatIT {
     @MethodSource("conversations")
     void rendersAsTheReferenceDoes(Path checkpoint, String contentFormat, JsonObject golden) {
         try (ModelAssets assets = RunningPlatform.load(platform, checkpoint);
-                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
-            PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader).prepare(request(golden));
+                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform, assets)) {
+            PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader, false).prepare(request(golden));
             assertThat(prompt.text()).isEqualTo(golden.string("prompt"));
             assertThat(assets.template().contentFormat().name().toLowerCase(Locale.ROOT))
                     .isEqualTo(contentFormat);
@@ -81,10 +80,7 @@ final class GoldenChatIT {
                 .orElseGet(() -> JsonObject.empty("chat_template_kwargs", INVALID_REQUEST));
         return new GenerationRequest(
                 new Prompt.Chat(messages, templateOptions, golden.flag("add_generation_prompt", true), false),
-                SamplingParameters.builder().build(),
-                JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
-                JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
-                RequestContext.DEFAULT);
+                SamplingParameters.builder().build());
     }
 
     private static ChatMessage message(JsonObject message) {

@@ -17,14 +17,11 @@ import dev.tessera.platform.runner.SliceOutput;
 import dev.tessera.platform.runner.StepOutput;
 import dev.tessera.spi.backend.Backend;
 import dev.tessera.spi.backend.CompileOptions;
-import dev.tessera.spi.backend.DeviceTensors;
-import dev.tessera.spi.backend.Executable;
-import dev.tessera.spi.checkpoint.Weights;
-import dev.tessera.spi.graph.GraphBuilder;
 import dev.tessera.spi.model.Encoder;
 import dev.tessera.spi.model.PlacedItem;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.goldens.Differences;
+import dev.tessera.testkit.model.CompiledEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +63,11 @@ final class GoldenNetworksIT {
         Backend backend = platform.registry(ContributionKind.BACKEND).named(backendName);
         Map<String, Tensor> tensors = run.golden().tensors();
         try (ModelAssets assets = RunningPlatform.load(platform, run);
-                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
-            PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader).prepare(GoldenRequests.request(run));
+                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform, assets)) {
+            PreparedPrompt prompt =
+                    new PromptPreparation(assets, mediaLoader, false).prepare(GoldenRequests.request(run));
             for (Encoder encoder : assets.model().encoders()) {
-                for (PlacedItem item : toEncode(prompt)) {
-                    assertThat(Differences.max(
-                                    embeddings(backend, assets, encoder, item), expected(prompt, item, tensors)))
-                            .isLessThanOrEqualTo(EMBEDDING_TOLERANCE);
-                }
+                requireEmbeddings(backend, assets, encoder, prompt, tensors);
             }
             float[] logits = logits(backend, assets, prompt);
             assertThat(Differences.max(logits, tensors.get("last_logits").toFloats()))
@@ -81,20 +75,22 @@ final class GoldenNetworksIT {
         }
     }
 
+    private static void requireEmbeddings(
+            Backend backend, ModelAssets assets, Encoder encoder, PreparedPrompt prompt, Map<String, Tensor> tensors) {
+        try (CompiledEncoder compiled =
+                new CompiledEncoder(backend, encoder, assets.checkpoint().weights())) {
+            for (PlacedItem item : toEncode(prompt)) {
+                float[] embeddings = compiled.embeddings(List.of(item.item())).toFloats();
+                assertThat(Differences.max(embeddings, expected(prompt, item, tensors)))
+                        .isLessThanOrEqualTo(EMBEDDING_TOLERANCE);
+            }
+        }
+    }
+
     private static List<PlacedItem> toEncode(PreparedPrompt prompt) {
         return prompt.items().stream()
                 .filter(item -> item.item().embeddings().isEmpty())
                 .toList();
-    }
-
-    private static float[] embeddings(Backend backend, ModelAssets assets, Encoder encoder, PlacedItem item) {
-        Weights weights = assets.checkpoint().weights();
-        GraphBuilder graph = new GraphBuilder("encoder", weights);
-        graph.output("embeddings", encoder.embeddings(graph));
-        try (Executable executable = backend.compile(graph.build(), weights, OPTIONS);
-                DeviceTensors outputs = executable.run(encoder.inputs(List.of(item.item())), Map.of())) {
-            return outputs.tensor("embeddings").toHost().toFloats();
-        }
     }
 
     /** The rows of an item among those of all items of its modality. */

@@ -54,10 +54,10 @@ final class GoldenPreparationIT {
     void preparesAsTheReferenceDoes(GoldenRun run) {
         GoldenCase golden = run.golden();
         try (ModelAssets assets = RunningPlatform.load(platform, run);
-                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
-            PreparedPrompt prompt = new PromptPreparation(assets, mediaLoader).prepare(GoldenRequests.request(run));
+                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform, assets)) {
+            PreparedPrompt prompt =
+                    new PromptPreparation(assets, mediaLoader, false).prepare(GoldenRequests.request(run));
             assertThat(prompt.text()).isEqualTo(golden.prompt());
-            assertThat(prompt.renderedTokenIds()).isEqualTo(golden.promptTokenIds());
             assertThat(prompt.tokenIds()).isEqualTo(golden.expandedTokenIds());
             assertThat(prompt.items().stream().map(GoldenPreparationIT::place).toList())
                     .isEqualTo(places(golden));
@@ -83,8 +83,8 @@ final class GoldenPreparationIT {
                 .orElseThrow();
         try (ModelAssets assets =
                         RunningPlatform.load(platform, GoldenBatch.of(family).checkpoint());
-                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform)) {
-            PromptPreparation preparation = new PromptPreparation(assets, mediaLoader);
+                MediaLoader mediaLoader = RunningPlatform.mediaLoader(platform, assets)) {
+            PromptPreparation preparation = new PromptPreparation(assets, mediaLoader, false);
             assertThatExceptionOfType(TesseraException.class)
                     .isThrownBy(() -> preparation.prepare(GoldenRequests.request(other)))
                     .withMessage(message)

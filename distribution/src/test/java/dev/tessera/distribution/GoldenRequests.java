@@ -58,8 +58,8 @@ final class GoldenRequests {
                         .ignoreEos(sampling.flag("ignore_eos", false))
                         .logprobs(ALTERNATIVES)
                         .build(),
-                JsonObject.of(mediaOptions, "media_io_kwargs", INVALID_REQUEST),
-                options("mm_processor_kwargs"),
+                JsonObject.of(mediaOptions, GenerationRequest.MEDIA_OPTIONS, INVALID_REQUEST),
+                options(GenerationRequest.PROCESSOR_OPTIONS),
                 RequestContext.DEFAULT);
     }
 

@@ -6,7 +6,6 @@ import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.AudioItem;
@@ -68,9 +67,6 @@ final class RandomRequests {
                         .temperature(random.nextInt(2))
                         .seed(random.nextInt(1000))
                         .ignoreEos(true)
-                        .build(),
-                JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
-                JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
-                RequestContext.DEFAULT);
+                        .build());
     }
 }

@@ -3,24 +3,20 @@ package dev.tessera.distribution;
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.bootstrap.PlatformBuilder;
 import dev.tessera.platform.engine.EngineModule;
-import dev.tessera.platform.media.EmbeddingConfig;
-import dev.tessera.platform.media.EmbeddingDecoder;
-import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.platform.media.MediaLoader;
-import dev.tessera.platform.media.MediaSources;
+import dev.tessera.platform.media.MediaLoaderFactory;
 import dev.tessera.platform.metrics.MediaMetrics;
 import dev.tessera.platform.model.ModelAssets;
 import dev.tessera.platform.model.ModelLoader;
 import dev.tessera.platform.plugin.ContributionKind;
 import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.media.Modality;
-import dev.tessera.spi.media.ModalityParser;
 import dev.tessera.testkit.metrics.TestingMetrics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The platform on the distribution's own plugins, computing in float32. */
 final class RunningPlatform {
@@ -42,34 +38,25 @@ final class RunningPlatform {
     }
 
     static ModelAssets load(Platform platform, Path checkpoint) {
-        return loader(platform).load("golden", checkpoint);
+        return load(platform, checkpoint, Optional.empty());
     }
 
     static ModelAssets load(Platform platform, GoldenRun run) {
-        return loader(platform).load(List.of("golden"), run.checkpoint(), run.maxModelLength());
+        return load(platform, run.checkpoint(), run.maxModelLength());
     }
 
-    private static ModelLoader loader(Platform platform) {
+    private static ModelAssets load(Platform platform, Path checkpoint, Optional<Integer> maxLength) {
         return new ModelLoader(
-                platform.registry(ContributionKind.MODEL_FAMILY).all().values());
+                        platform.registry(ContributionKind.MODEL_FAMILY).all().values())
+                .load(List.of("golden"), checkpoint, maxLength);
     }
 
-    static MediaLoader mediaLoader(Platform platform) {
-        Map<Modality, ModalityParser> parsers =
-                platform.registry(ContributionKind.MODALITY_PARSER).all().values().stream()
-                        .collect(Collectors.toMap(ModalityParser::modality, parser -> parser));
-        return new MediaLoader(
-                new MediaSources(
-                        platform.registry(ContributionKind.MEDIA_SOURCE).all().values()),
-                parsers,
-                new EmbeddingDecoder(
-                        platform.registry(ContributionKind.TENSOR_FORMAT).all(),
-                        platform.configuration().of(EmbeddingConfig.class)),
-                platform.registry(ContributionKind.CACHE_POLICY).named("lru"),
-                platform.configuration().of(MediaConfig.class),
-                new MediaMetrics(
-                        new TestingMetrics(),
-                        new ServedModel("golden", 1, Set.of(Modality.IMAGE, Modality.VIDEO, Modality.AUDIO))),
-                System::nanoTime);
+    static MediaLoader mediaLoader(Platform platform, ModelAssets assets) {
+        return platform.service(MediaLoaderFactory.class)
+                .create(
+                        assets.model().inputProcessor(),
+                        new MediaMetrics(
+                                new TestingMetrics(),
+                                new ServedModel("golden", 1, Set.of(Modality.IMAGE, Modality.VIDEO, Modality.AUDIO))));
     }
 }

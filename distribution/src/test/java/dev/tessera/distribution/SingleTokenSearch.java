@@ -1,17 +1,13 @@
 package dev.tessera.distribution;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
-
 import dev.tessera.platform.engine.Engine;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.generation.TokenLogprobs;
-import dev.tessera.spi.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,10 +66,7 @@ record SingleTokenSearch(
                         .maxTokens(1)
                         .temperature(0)
                         .logprobs(count)
-                        .build(),
-                JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
-                JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
-                RequestContext.DEFAULT);
+                        .build());
         try (GenerationStream stream = engine.generate(request)) {
             while (true) {
                 if (stream.next() instanceof GenerationEvent.Token token) {

@@ -4,10 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.engine.Engine;
-import dev.tessera.platform.engine.EngineConfig;
 import dev.tessera.platform.engine.EngineOpener;
 import dev.tessera.platform.model.ModelConfig;
-import java.util.List;
 
 /** The model that a command runs, as it is configured. */
 final class ConfiguredModel {
@@ -24,26 +22,7 @@ final class ConfiguredModel {
         return config.path();
     }
 
-    /** The name that answers have. */
-    String name() {
-        return names().getFirst();
-    }
-
-    /** The names by which requests may ask for it: the last part of its directory, unless others are configured. */
-    private List<String> names() {
-        return config.servedNames().isEmpty()
-                ? List.of(String.valueOf(Installation.model(config.path())
-                        .toAbsolutePath()
-                        .normalize()
-                        .getFileName()))
-                : config.servedNames();
-    }
-
     Engine open() {
-        return platform.service(EngineOpener.class)
-                .open(
-                        names(),
-                        Installation.model(config.path()),
-                        platform.configuration().of(EngineConfig.class).backend());
+        return platform.service(EngineOpener.class).open(Installation.model(config.path()), config.servedNames());
     }
 }

@@ -119,7 +119,7 @@ final class GenerateCommand implements Callable<Integer> {
                 prompt,
                 sampling,
                 promptOptions.media().decoding(),
-                JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
+                JsonObject.empty(GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST),
                 RequestContext.DEFAULT);
         try (GenerationStream stream = engine.generate(generation)) {
             if (json) {

@@ -4,6 +4,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.Modality;
 import java.util.ArrayList;
@@ -78,7 +79,9 @@ final class MediaOptions {
         frames.ifPresent(count -> video.put("num_frames", count));
         rate.ifPresent(number -> video.put("fps", number));
         return JsonObject.of(
-                video.isEmpty() ? Map.of() : Map.of(Modality.VIDEO.name(), video), "media_io_kwargs", INVALID_REQUEST);
+                video.isEmpty() ? Map.of() : Map.of(Modality.VIDEO.name(), video),
+                GenerationRequest.MEDIA_OPTIONS,
+                INVALID_REQUEST);
     }
 
     /** Reads what is in files, kind by kind; what a URL points to is fetched with the request. */

@@ -57,7 +57,8 @@ final class ServeCommand implements Callable<Integer> {
                     progress.finish();
                     PrintWriter out = spec.commandLine().getOut();
                     out.printf(
-                            "Tessera serves %s on %s (ready in %.1f s)%n", model.name(), running.addresses(), uptime());
+                            "Tessera serves %s on %s (ready in %.1f s)%n",
+                            engine.model().name(), running.addresses(), uptime());
                     out.flush();
                     termination.await();
                 }

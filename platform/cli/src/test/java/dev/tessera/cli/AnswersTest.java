@@ -1,7 +1,6 @@
 package dev.tessera.cli;
 
 import static dev.tessera.spi.error.StandardErrors.BACKEND_FAILED;
-import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,11 +10,9 @@ import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.generation.Usage;
-import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.testkit.generation.TestingAnswer;
 import dev.tessera.testkit.generation.TestingInferenceService;
@@ -130,10 +127,7 @@ final class AnswersTest {
         return new TestingInferenceService(MODEL, request -> answer)
                 .generate(new GenerationRequest(
                         new Prompt.Tokens(List.of(101), List.of()),
-                        SamplingParameters.builder().build(),
-                        JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
-                        JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
-                        RequestContext.DEFAULT));
+                        SamplingParameters.builder().build()));
     }
 
     /** The end of a pipe whose reader has gone. */

@@ -19,8 +19,8 @@ import java.util.Optional;
 public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
         permits ChatRequestBuilder, PromptRequestBuilder {
     private SamplingParameters sampling = SamplingParameters.builder().build();
-    private JsonObject mediaOptions = options("media_io_kwargs", Map.of());
-    private JsonObject processorOptions = options("mm_processor_kwargs", Map.of());
+    private JsonObject mediaOptions = options(GenerationRequest.MEDIA_OPTIONS, Map.of());
+    private JsonObject processorOptions = options(GenerationRequest.PROCESSOR_OPTIONS, Map.of());
     private RequestContext context = RequestContext.DEFAULT;
 
     RequestBuilder() {}
@@ -33,13 +33,13 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
 
     /** {@code media_io_kwargs}: for each modality's name, the options of its decoder. */
     public B mediaOptions(Map<String, Object> options) {
-        mediaOptions = options("media_io_kwargs", options);
+        mediaOptions = options(GenerationRequest.MEDIA_OPTIONS, options);
         return self();
     }
 
     /** {@code mm_processor_kwargs}: the options of the model's input processor, such as {@code max_pixels}. */
     public B processorOptions(Map<String, Object> options) {
-        processorOptions = options("mm_processor_kwargs", options);
+        processorOptions = options(GenerationRequest.PROCESSOR_OPTIONS, options);
         return self();
     }
 

@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.platform.bootstrap.Platform;
 import dev.tessera.platform.bootstrap.PlatformBuilder;
 import dev.tessera.platform.engine.Engine;
-import dev.tessera.platform.engine.EngineConfig;
 import dev.tessera.platform.engine.EngineModule;
 import dev.tessera.platform.engine.EngineOpener;
 import dev.tessera.platform.lifecycle.Closer;
@@ -80,18 +79,12 @@ public final class TesseraModelBuilder {
      */
     public TesseraModel open() {
         Path installation = home.orElseGet(TesseraModelBuilder::defaultHome);
-        Path checkpoint = checkpointInHome.apply(installation).toAbsolutePath().normalize();
+        Path checkpoint = checkpointInHome.apply(installation);
         Closer resources = new Closer();
         try {
             Platform platform = start(installation);
             resources.register(platform);
-            Engine engine = platform.service(EngineOpener.class)
-                    .open(
-                            List.of(servedName.orElseGet(() -> String.valueOf(checkpoint.getFileName()))),
-                            checkpoint,
-                            backend.orElseGet(() -> platform.configuration()
-                                    .of(EngineConfig.class)
-                                    .backend()));
+            Engine engine = open(platform.service(EngineOpener.class), checkpoint);
             resources.register(engine);
             engine.awaitReady();
             return new TesseraModel(engine, resources);
@@ -99,6 +92,12 @@ public final class TesseraModelBuilder {
             resources.closeAfter(e);
             throw e;
         }
+    }
+
+    private Engine open(EngineOpener opener, Path checkpoint) {
+        List<String> names = servedName.stream().toList();
+        return backend.map(name -> opener.open(checkpoint, names, name))
+                .orElseGet(() -> opener.open(checkpoint, names));
     }
 
     private Platform start(Path installation) {

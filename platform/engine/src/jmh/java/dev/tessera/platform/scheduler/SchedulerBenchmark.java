@@ -40,10 +40,9 @@ public class SchedulerBenchmark {
     public void fill() {
         int blocks = SEQUENCES * (LONGEST / BLOCK_SIZE + 1);
         scheduler = new Scheduler(
-                new SchedulerLimits(SEQUENCES, 2048, 2048, 2048, 0, true),
+                new SchedulerLimits(SEQUENCES, 2048, 2048, 2048, 0),
                 new KeyValueCache(blocks, BLOCK_SIZE, true),
-                new EncoderCache(2048, new TestingCachePolicy()),
-                System::nanoTime);
+                new EncoderCache(2048, new TestingCachePolicy()));
         for (int i = 0; i < SEQUENCES; i++) {
             add();
         }
@@ -51,10 +50,14 @@ public class SchedulerBenchmark {
 
     private void add() {
         int first = next * PROMPT;
-        // sequences end at different times
-        int longest = PROMPT + (next * 37) % (LONGEST - PROMPT) + 1;
         List<Integer> prompt = IntStream.range(first, first + PROMPT).boxed().toList();
-        scheduler.add(new SequenceRequest(String.valueOf(next++), prompt, List.of(), 0, "", longest, false));
+        scheduler.add(new SequenceRequest(String.valueOf(next), prompt, List.of(), 0, "", longest(next), false));
+        next++;
+    }
+
+    /** Sequences end at different times. */
+    private static int longest(int sequence) {
+        return PROMPT + (sequence * 37) % (LONGEST - PROMPT) + 1;
     }
 
     @Benchmark
@@ -62,10 +65,19 @@ public class SchedulerBenchmark {
         Step step = scheduler.schedule();
         scheduler.complete();
         for (ScheduledSlice slice : step.slices()) {
-            if (slice.samples() && !scheduler.append(slice.sequenceId(), 7)) {
-                add();
+            if (slice.samples()) {
+                advance(slice);
             }
         }
         return step.slices().size();
+    }
+
+    private void advance(ScheduledSlice slice) {
+        if (slice.end() + 1 < longest(Integer.parseInt(slice.sequenceId()))) {
+            scheduler.append(slice.sequenceId(), 7);
+        } else {
+            scheduler.remove(slice.sequenceId());
+            add();
+        }
     }
 }

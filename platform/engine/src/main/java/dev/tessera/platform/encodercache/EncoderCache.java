@@ -5,15 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.spi.cache.CacheIndex;
 import dev.tessera.spi.cache.CachePolicy;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
-import java.util.Set;
 
 /**
  * The books of encoder outputs on the device: which rows hold the embeddings of which media item. Entries are counted
@@ -27,7 +23,6 @@ public final class EncoderCache {
     private final Map<String, Entry> referenced = new HashMap<>();
     // the one that was dropped first comes first
     private final SequencedMap<String, Entry> unreferenced = new LinkedHashMap<>();
-    private final SequencedSet<String> evicted = new LinkedHashSet<>();
     private int freeableRows;
     private long hits;
     private long misses;
@@ -55,11 +50,6 @@ public final class EncoderCache {
 
     public int capacity() {
         return capacity;
-    }
-
-    /** Rows that hold nothing. */
-    public int freeRows() {
-        return free.size();
     }
 
     /** Rows that hold nothing, or what nobody refers to. */
@@ -133,7 +123,6 @@ public final class EncoderCache {
         entry.kept = victims.isPresent();
         referenced.put(identifier, entry);
         freeableRows -= embeddings;
-        evicted.remove(identifier);
         return entry.rows;
     }
 
@@ -161,25 +150,10 @@ public final class EncoderCache {
         }
     }
 
-    /** Removes all entries that nobody refers to, and starts the list of the evicted anew. */
-    public void clear() {
-        Set<String> identifiers = new HashSet<>(unreferenced.keySet());
-        identifiers.forEach(this::drop);
-        evicted.clear();
-    }
-
-    /** The items that were evicted since the last call and have not come back. */
-    public List<String> takeEvicted() {
-        List<String> taken = List.copyOf(evicted);
-        evicted.clear();
-        return taken;
-    }
-
     private void evict(String identifier) {
         // a policy that names what is in use, or nothing that is here, is not obeyed
         if (unreferenced.containsKey(identifier)) {
             forget(identifier);
-            evicted.add(identifier);
         }
     }
 

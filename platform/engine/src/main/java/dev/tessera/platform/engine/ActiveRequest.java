@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.prompt.IdentifiedItem;
 import dev.tessera.platform.prompt.PreparedPrompt;
-import dev.tessera.platform.scheduler.MediaItem;
+import dev.tessera.platform.scheduler.ScheduledItem;
 import dev.tessera.platform.scheduler.SequenceRequest;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationEvent;
@@ -31,7 +31,7 @@ final class ActiveRequest {
     private final Timeline timeline;
 
     private final List<Optional<TokenLogprobs>> promptLogprobs = new ArrayList<>();
-    private int finishedChoices;
+    private int completeChoices;
     private int completionTokens;
     private int longestChoice;
     private int cachedTokens;
@@ -92,7 +92,7 @@ final class ActiveRequest {
         return new SequenceRequest(
                 sequenceId,
                 known,
-                prompt.media().stream().map(ActiveRequest::mediaItem).toList(),
+                prompt.media().stream().map(ActiveRequest::scheduledItem).toList(),
                 context.priority(),
                 cacheSalt(context),
                 maxLength,
@@ -106,9 +106,9 @@ final class ActiveRequest {
         return tenant.isEmpty() && salt.isEmpty() ? "" : "%d:%s%s".formatted(tenant.length(), tenant, salt);
     }
 
-    private static MediaItem mediaItem(IdentifiedItem item) {
+    private static ScheduledItem scheduledItem(IdentifiedItem item) {
         PlaceholderRange range = item.placed().range();
-        return new MediaItem(item.identifier(), range.offset(), range.length(), range.embeddingPositions());
+        return new ScheduledItem(item.identifier(), range.offset(), range.length(), range.embeddingPositions());
     }
 
     /** Notes that the first sequence runs, so that the request no longer waits. */
@@ -152,17 +152,17 @@ final class ActiveRequest {
      *
      * @return whether all are, so that the request is over
      */
-    boolean finish(GenerationEvent.ChoiceFinished event, int tokens, LoopMetrics metrics) {
+    boolean complete(GenerationEvent.ChoiceFinished event, int tokens) {
         completionTokens += tokens;
         longestChoice = Math.max(longestChoice, tokens);
-        finishedChoices++;
+        completeChoices++;
         stream.emit(event);
-        if (finishedChoices < sampling.n()) {
-            return false;
-        }
-        metrics.finished(this, event.reason());
+        return completeChoices == sampling.n();
+    }
+
+    /** Ends the request, all of whose choices are complete. */
+    void finish() {
         stream.emit(new GenerationEvent.Finished(usage()));
-        return true;
     }
 
     /** Tokens of all complete choices. */

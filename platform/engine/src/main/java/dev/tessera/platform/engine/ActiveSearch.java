@@ -8,8 +8,11 @@ import dev.tessera.platform.sampling.Beams;
 import dev.tessera.platform.sampling.Continuations;
 import dev.tessera.platform.sampling.TokenScores;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** The beam search of one request. Used by the engine's thread. */
 final class ActiveSearch {
@@ -83,21 +86,11 @@ final class ActiveSearch {
         return beams.isOver();
     }
 
-    /** Tells of the best answers, and of the end of the request. */
-    void finish(LogprobReport report, LoopMetrics metrics) {
-        List<Beam> answers = beams.answers();
-        for (int i = 0; i < answers.size(); i++) {
-            finish(choices.get(i), answers.get(i), report, metrics);
-        }
-    }
-
-    private void finish(Choice choice, Beam answer, LogprobReport report, LoopMetrics metrics) {
-        metrics.generated(answer.tokens().size());
-        for (Beam.Token token : answer.tokens()) {
-            choice.add(
-                            token.chosen().id(),
-                            request.sampling().logprobs().map(_ -> report.of(token.chosen(), token.likeliest())))
-                    .ifPresent(last -> request.finish(last, choice.tokens(), metrics));
-        }
+    /** The choices, and what is found for each of them when the search is over. */
+    SequencedMap<Choice, Beam> answers() {
+        SequencedMap<Choice, Beam> answers = new LinkedHashMap<>();
+        Iterator<Choice> choice = choices.iterator();
+        beams.answers().forEach(answer -> answers.put(choice.next(), answer));
+        return answers;
     }
 }

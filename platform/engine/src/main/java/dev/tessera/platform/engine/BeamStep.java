@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.platform.sampling.Beam;
 import dev.tessera.platform.sampling.TokenScores;
 import dev.tessera.platform.scheduler.Scheduler;
+import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
+import dev.tessera.spi.generation.TokenLogprobs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -56,7 +59,7 @@ final class BeamStep {
         Map<Beam, BeamSequence> computed = search.advance();
         if (search.isOver()) {
             requests.remove(search.request()).forEach(scheduler::remove);
-            search.finish(report, metrics);
+            search.answers().forEach(this::finish);
             return;
         }
         for (Beam beam : search.current()) {
@@ -69,6 +72,26 @@ final class BeamStep {
             }
         }
         remove(computed.values());
+    }
+
+    /** Tells of an answer, and after the last one of the end of the request. */
+    private void finish(Choice choice, Beam answer) {
+        metrics.generated(answer.tokens().size());
+        for (Beam.Token token : answer.tokens()) {
+            choice.add(token.chosen().id(), logprobs(choice, token)).ifPresent(last -> complete(choice, last));
+        }
+    }
+
+    private Optional<TokenLogprobs> logprobs(Choice choice, Beam.Token token) {
+        return choice.request().sampling().logprobs().map(_ -> report.of(token.chosen(), token.likeliest()));
+    }
+
+    private void complete(Choice choice, ChoiceFinished last) {
+        ActiveRequest request = choice.request();
+        if (request.complete(last, choice.tokens())) {
+            metrics.finished(request, last.reason());
+            request.finish();
+        }
     }
 
     private void add(ActiveSearch search, Beam beam) {

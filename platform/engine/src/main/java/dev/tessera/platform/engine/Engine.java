@@ -19,6 +19,7 @@ import dev.tessera.spi.generation.InferenceService;
 import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.generation.TokenizedPrompt;
 import dev.tessera.spi.metrics.Metrics;
+import dev.tessera.spi.model.InputProcessor;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -28,7 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -80,17 +81,17 @@ public final class Engine implements InferenceService, AutoCloseable {
      *
      * @param backend loads the backend
      * @param assets reads the model, which the engine closes
-     * @param mediaLoader creates what loads the media of requests and records that; the engine closes it
+     * @param mediaLoader creates what loads media for the model's input processor and records that; the engine closes it
      * @param encoderCachePolicy what the cache of embeddings follows
      * @param metrics where to record what is done
      * @param ticker nanoseconds since some fixed moment
-     * @throws TesseraException what reading the model fails with, INVALID_CONFIGURATION where media is configured as the model
-     *     does not take it, or INTERNAL_ERROR where there is an engine for a model of this name; nothing is left running then
+     * @throws TesseraException what reading the model or creating the loader of media fails with, or INTERNAL_ERROR where there
+     *     is an engine for a model of this name; nothing is left running then
      */
     public static Engine start(
             Supplier<Backend> backend,
             Supplier<ModelAssets> assets,
-            Function<MediaMetrics, MediaLoader> mediaLoader,
+            BiFunction<InputProcessor, MediaMetrics, MediaLoader> mediaLoader,
             CachePolicy encoderCachePolicy,
             Metrics metrics,
             EngineConfig config,
@@ -116,9 +117,8 @@ public final class Engine implements InferenceService, AutoCloseable {
             EngineMetrics engineMetrics = new EngineMetrics(metrics, model, load);
             opened.register(engineMetrics);
             MediaMetrics mediaMetrics = new MediaMetrics(metrics, model);
-            MediaLoader media = mediaLoader.apply(mediaMetrics);
+            MediaLoader media = mediaLoader.apply(loaded.model().inputProcessor(), mediaMetrics);
             opened.register(media);
-            media.requireSupported(loaded.model().inputProcessor());
             Engine engine = new Engine(loaded, model, media, engineMetrics, config, ticker, thread);
             EngineThread work = new EngineThread(
                     loaded,

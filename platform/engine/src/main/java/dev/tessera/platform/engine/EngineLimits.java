@@ -49,8 +49,7 @@ record EngineLimits(int contextLength, RunnerSizes sizes, SchedulerLimits schedu
                         config.maxBatchedTokens(),
                         encoderRows,
                         config.longPrefillThreshold().orElse(config.maxBatchedTokens()),
-                        maxSequences == 1 ? 0 : blocks * WATERMARK_PERCENT / 100,
-                        true));
+                        maxSequences == 1 ? 0 : blocks * WATERMARK_PERCENT / 100));
     }
 
     /** As many blocks as the memory holds, and no more than sequences of full length could use. */

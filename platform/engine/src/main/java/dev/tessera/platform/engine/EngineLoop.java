@@ -9,6 +9,7 @@ import dev.tessera.platform.scheduler.ScheduledSlice;
 import dev.tessera.platform.scheduler.Scheduler;
 import dev.tessera.platform.scheduler.Step;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -190,7 +191,10 @@ final class EngineLoop {
             return;
         }
         scheduler.remove(choice.sequenceId());
-        if (request.finish(chosen.last().get(), choice.tokens(), metrics)) {
+        ChoiceFinished last = chosen.last().get();
+        if (request.complete(last, choice.tokens())) {
+            metrics.finished(request, last.reason());
+            request.finish();
             requests.remove(request);
         }
     }

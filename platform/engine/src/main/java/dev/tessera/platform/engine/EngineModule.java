@@ -7,6 +7,7 @@ import dev.tessera.platform.bootstrap.PlatformBuilder;
 import dev.tessera.platform.cache.CacheConfig;
 import dev.tessera.platform.media.EmbeddingConfig;
 import dev.tessera.platform.media.MediaConfig;
+import dev.tessera.platform.media.MediaLoaderFactory;
 import dev.tessera.platform.model.ModelConfig;
 
 /** Binds what opens engines. */
@@ -25,6 +26,7 @@ public final class EngineModule implements Module {
 
     @Override
     public void configure(Binder binder) {
+        binder.bind(MediaLoaderFactory.class).in(Scopes.SINGLETON);
         binder.bind(EngineOpener.class).in(Scopes.SINGLETON);
     }
 }

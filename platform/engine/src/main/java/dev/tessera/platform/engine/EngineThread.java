@@ -87,8 +87,7 @@ final class EngineThread {
         Scheduler scheduler = new Scheduler(
                 limits.scheduling(),
                 new KeyValueCache(limits.sizes().blocks(), limits.sizes().blockSize(), config.prefixCaching()),
-                new EncoderCache(limits.sizes().encoderRows(), encoderCachePolicy),
-                ticker);
+                new EncoderCache(limits.sizes().encoderRows(), encoderCachePolicy));
         return new EngineLoop(
                 inbox,
                 scheduler,

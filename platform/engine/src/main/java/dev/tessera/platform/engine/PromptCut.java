@@ -74,6 +74,6 @@ record PromptCut(PromptTruncation truncation, int room) {
             case BEGINNING -> tokens.subList(0, kept);
             case END -> tokens.subList(tokens.size() - kept, tokens.size());
         };
-        return new PreparedPrompt(prompt.text().isEmpty() ? "" : texts.apply(left), left, left, List.of());
+        return new PreparedPrompt(prompt.text().isEmpty() ? "" : texts.apply(left), left, List.of());
     }
 }

@@ -77,13 +77,6 @@ final class BlockPool {
         return block == null ? OptionalInt.empty() : OptionalInt.of(block);
     }
 
-    /** Makes no block findable any more. */
-    void forgetAll() {
-        for (int block = 0; block < hashes.length; block++) {
-            forget(block);
-        }
-    }
-
     private void forget(int block) {
         if (hashes[block] != null) {
             blocksByHash.remove(hashes[block]);

@@ -73,11 +73,6 @@ public final class KeyValueCache {
         return free;
     }
 
-    /** Forgets all prefixes. Sequences keep their blocks. */
-    public void forgetPrefixes() {
-        pool.forgetAll();
-    }
-
     public PrefixStatistics statistics() {
         return new PrefixStatistics(queriedTokens, hitTokens);
     }

@@ -43,7 +43,6 @@ public final class MediaLoader implements AutoCloseable {
     private final MediaLimits limits;
     private final OptionDefaults defaults;
     private final EmbeddingRules embeddingRules;
-    private final ProcessorCache cache;
     private final ItemLoader items;
     private final PromptEmbeddingLoader promptEmbeddings;
     private final Workers workers;
@@ -72,7 +71,7 @@ public final class MediaLoader implements AutoCloseable {
         this.defaults = config.optionDefaults();
         this.embeddingRules = embeddings.rules();
         defaults.check(parsers);
-        this.cache = new ProcessorCache(policy, config.processorCacheBytes(), metrics);
+        ProcessorCache cache = new ProcessorCache(policy, config.processorCacheBytes(), metrics);
         int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
         this.workers = new Workers(threads);
         this.items = new ItemLoader(
@@ -87,7 +86,7 @@ public final class MediaLoader implements AutoCloseable {
      * @throws TesseraException INVALID_CONFIGURATION where there is a limit of a modality that nobody knows, or an option
      *     that the model's input processor does not take
      */
-    public void requireSupported(InputProcessor processor) {
+    void requireSupported(InputProcessor processor) {
         limits.requireKnown(Stream.concat(parsedModalities.stream().map(Modality::new), processor.modalities().stream())
                 .collect(toSet()));
         new ProcessorOptions(processor, defaults.processorOptions()).check();
@@ -225,11 +224,6 @@ public final class MediaLoader implements AutoCloseable {
                 new TesseraException(CANCELLED, "the engine was closed while the media was loaded", cause);
             case null, default -> new TesseraException(INTERNAL_ERROR, "the media could not be loaded", cause);
         };
-    }
-
-    /** Bytes of processed media that are kept. */
-    long cachedBytes() {
-        return cache.bytes();
     }
 
     @Override

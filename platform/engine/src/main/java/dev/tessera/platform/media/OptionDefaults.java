@@ -66,8 +66,8 @@ public record OptionDefaults(JsonObject mediaOptions, JsonObject processorOption
         return new GenerationRequest(
                 request.prompt(),
                 request.sampling(),
-                merge(mediaOptions, request.mediaOptions(), "media_io_kwargs"),
-                merge(processorOptions, request.processorOptions(), "mm_processor_kwargs"),
+                merge(mediaOptions, request.mediaOptions(), GenerationRequest.MEDIA_OPTIONS),
+                merge(processorOptions, request.processorOptions(), GenerationRequest.PROCESSOR_OPTIONS),
                 request.context());
     }
 

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * one of them while the others wait; where it fails, each of the others tries by itself, and nothing is kept. Thread-safe:
  * one lock guards the books, and nothing is processed under it.
  */
-public final class ProcessorCache {
+final class ProcessorCache {
     private final Object lock = new Object();
     private final CacheIndex index;
     private final Map<String, ProcessedItem> entries = new HashMap<>();
@@ -27,7 +27,6 @@ public final class ProcessorCache {
 
     private final long capacity;
     private final MediaMetrics metrics;
-    private long bytes;
 
     /**
      * An empty cache.
@@ -35,7 +34,7 @@ public final class ProcessorCache {
      * @param capacity most bytes of tensors; with 0 nothing is kept, but what is wanted at the same time is still processed
      *     once
      */
-    public ProcessorCache(CachePolicy policy, long capacity, MediaMetrics metrics) {
+    ProcessorCache(CachePolicy policy, long capacity, MediaMetrics metrics) {
         this.index = policy.newIndex(capacity);
         this.capacity = capacity;
         this.metrics = requireNonNull(metrics, "metrics is null");
@@ -109,14 +108,12 @@ public final class ProcessorCache {
                     item -> index.offer(key, item.bytes(), evictable -> true).ifPresent(evicted -> {
                         evicted.forEach(this::drop);
                         entries.put(key, item);
-                        bytes += item.bytes();
                     }));
         }
     }
 
     private void drop(String key) {
-        ProcessedItem dropped = requireNonNull(entries.remove(key), "the cache policy evicts what is not there");
-        bytes -= dropped.bytes();
+        requireNonNull(entries.remove(key), "the cache policy evicts what is not there");
     }
 
     private Optional<ProcessedItem> held(String key) {
@@ -131,13 +128,6 @@ public final class ProcessorCache {
             return others.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a failure is an empty result", e);
-        }
-    }
-
-    /** Bytes of all that is kept. */
-    long bytes() {
-        synchronized (lock) {
-            return bytes;
         }
     }
 }

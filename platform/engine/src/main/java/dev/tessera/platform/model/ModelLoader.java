@@ -21,11 +21,6 @@ public final class ModelLoader {
         this.families = List.copyOf(families);
     }
 
-    /** Opens a checkpoint that is served under one name, for sequences as long as it does. */
-    public ModelAssets load(String name, Path directory) {
-        return load(List.of(name), directory, Optional.empty());
-    }
-
     /**
      * Opens a checkpoint.
      *

@@ -13,16 +13,13 @@ import java.util.stream.Collectors;
  * A prompt as the engine takes it.
  *
  * @param text the rendered prompt, or what is left of it
- * @param renderedTokenIds its tokens, one placeholder for each item
  * @param tokenIds its tokens, placeholders expanded; {@link dev.tessera.spi.generation.Prompt#NO_TOKEN} where embeddings are in
  *     the place of tokens
  * @param media the media, and embeddings that are in the place of tokens, in order of their offsets
  */
-public record PreparedPrompt(
-        String text, List<Integer> renderedTokenIds, List<Integer> tokenIds, List<IdentifiedItem> media) {
+public record PreparedPrompt(String text, List<Integer> tokenIds, List<IdentifiedItem> media) {
     public PreparedPrompt {
         requireNonNull(text, "text is null");
-        renderedTokenIds = List.copyOf(renderedTokenIds);
         tokenIds = List.copyOf(tokenIds);
         media = List.copyOf(media);
     }

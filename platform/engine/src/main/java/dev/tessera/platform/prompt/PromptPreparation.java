@@ -23,11 +23,6 @@ public final class PromptPreparation {
     private final MediaLoader mediaLoader;
     private final boolean takesEmbeddings;
 
-    /** Prepares prompts in whose text media comes first. */
-    public PromptPreparation(ModelAssets assets, MediaLoader mediaLoader) {
-        this(assets, mediaLoader, false);
-    }
-
     /** @param interleaved whether text and media keep their order where the chat template takes plain text */
     public PromptPreparation(ModelAssets assets, MediaLoader mediaLoader, boolean interleaved) {
         this.assets = requireNonNull(assets, "assets is null");
@@ -86,7 +81,7 @@ public final class PromptPreparation {
         items.addAll(mediaLoader.loadPromptEmbeddings(
                 embeddings, model.decoder().dimensions().hiddenSize(), model.contextLength() - 1));
         PlaceholderExpansion expansion = PlaceholderExpansion.of(tokens, items, processor);
-        return new PreparedPrompt(text, tokens.ids(), expansion.tokenIds(), expansion.items());
+        return new PreparedPrompt(text, expansion.tokenIds(), expansion.items());
     }
 
     private static <T extends ContentPart> List<T> parts(Prompt.Chat chat, Class<T> type) {

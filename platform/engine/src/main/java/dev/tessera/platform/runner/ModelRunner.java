@@ -8,7 +8,6 @@ import dev.tessera.spi.backend.CompileOptions;
 import dev.tessera.spi.backend.DeviceTensor;
 import dev.tessera.spi.backend.Executable;
 import dev.tessera.spi.checkpoint.Weights;
-import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.DecoderDimensions;
 import dev.tessera.spi.model.Encoder;
 import dev.tessera.spi.model.Model;
@@ -30,7 +29,7 @@ public final class ModelRunner implements AutoCloseable {
     private final RunnerSizes sizes;
     private final Closer resources = new Closer();
     private final Executable decoder;
-    private final Map<Modality, Executable> encoders = new HashMap<>();
+    private final Map<Encoder, Executable> encoders = new HashMap<>();
     private final Supplier<Executable> storeCompiler;
     private final Map<String, DeviceTensor> encoderStates;
     private final Map<String, DeviceTensor> decoderStates = new HashMap<>();
@@ -49,9 +48,10 @@ public final class ModelRunner implements AutoCloseable {
         try {
             decoder = own(backend.compile(DecoderGraph.build(model, weights, sizes.blockSize()), weights, options));
             for (Encoder encoder : model.encoders()) {
-                Executable executable = own(backend.compile(
-                        EncoderGraph.build(encoder, weights, dimensions.hiddenSize()), weights, options));
-                encoder.modalities().forEach(modality -> encoders.put(modality, executable));
+                encoders.put(
+                        encoder,
+                        own(backend.compile(
+                                EncoderGraph.build(encoder, weights, dimensions.hiddenSize()), weights, options)));
             }
             storeCompiler = () ->
                     backend.compile(EncoderGraph.givenEmbeddings(weights, dimensions.hiddenSize()), weights, options);
@@ -78,9 +78,9 @@ public final class ModelRunner implements AutoCloseable {
      * @param slots rows of the encoder cache for all embeddings of all items, in order
      */
     public void encode(Encoder encoder, List<ProcessedItem> items, List<Integer> slots) {
+        Executable executable = requireNonNull(encoders.get(encoder), "the model has no such encoder");
         Map<String, Tensor> inputs = new HashMap<>(encoder.inputs(items));
         inputs.put(EncoderGraph.SLOTS, toTensor(slots));
-        Executable executable = encoders.get(encoder.modalities().iterator().next());
         executable.run(inputs, encoderStates).close();
     }
 

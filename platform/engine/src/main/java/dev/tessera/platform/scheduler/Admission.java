@@ -6,10 +6,9 @@ import static java.util.Objects.requireNonNull;
  * A sequence that runs for the first time.
  *
  * @param sequenceId the sequence
- * @param waitedNanos how long it waited
  * @param cachedTokens tokens of its prompt that need no computing
  */
-public record Admission(String sequenceId, long waitedNanos, int cachedTokens) {
+public record Admission(String sequenceId, int cachedTokens) {
     public Admission {
         requireNonNull(sequenceId, "sequenceId is null");
     }

@@ -4,20 +4,17 @@ import dev.tessera.platform.kvcache.CachedPrefix;
 import dev.tessera.platform.kvcache.KeyValueCache;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /** Starts waiting sequences, in their order. None overtakes another, so that large ones get their turn, too. */
 final class Admissions {
     private final SchedulerLimits limits;
     private final KeyValueCache keyValueCache;
     private final Sequences sequences;
-    private final LongSupplier ticker;
 
-    Admissions(SchedulerLimits limits, KeyValueCache keyValueCache, Sequences sequences, LongSupplier ticker) {
+    Admissions(SchedulerLimits limits, KeyValueCache keyValueCache, Sequences sequences) {
         this.limits = limits;
         this.keyValueCache = keyValueCache;
         this.sequences = sequences;
-        this.ticker = ticker;
     }
 
     /** Starts the first of those that wait, if there is one and room for it. */
@@ -39,7 +36,7 @@ final class Admissions {
             return false;
         }
         if (!sequence.wasAdmitted()) {
-            plan.admit(new Admission(sequence.id(), ticker.getAsLong() - sequence.arrival(), prefix.tokens()));
+            plan.admit(new Admission(sequence.id(), prefix.tokens()));
         }
         sequences.startRunning(sequence);
         sequence.run(prefix);

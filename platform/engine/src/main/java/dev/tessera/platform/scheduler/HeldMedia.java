@@ -6,18 +6,18 @@ import java.util.List;
 
 /** The items of one sequence, and which of them it holds in the encoder cache. */
 final class HeldMedia {
-    private final List<MediaItem> items;
+    private final List<ScheduledItem> items;
     private final EncoderCache cache;
     private final BitSet held = new BitSet();
     // items before this one end before the first token to compute
     private int next;
 
-    HeldMedia(List<MediaItem> items, EncoderCache cache) {
+    HeldMedia(List<ScheduledItem> items, EncoderCache cache) {
         this.items = items;
         this.cache = cache;
     }
 
-    MediaItem item(int item) {
+    ScheduledItem item(int item) {
         return items.get(item);
     }
 

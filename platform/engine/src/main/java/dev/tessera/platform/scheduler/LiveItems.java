@@ -14,9 +14,9 @@ final class LiveItems {
     private final Map<String, Live> items = new HashMap<>();
 
     /** @throws TesseraException INVALID_REQUEST where an identifier is in use with another number of embeddings */
-    void add(List<MediaItem> added) {
+    void add(List<ScheduledItem> added) {
         Map<String, Integer> embeddings = new HashMap<>();
-        for (MediaItem item : added) {
+        for (ScheduledItem item : added) {
             require(item, embeddings.getOrDefault(item.identifier(), item.embeddings()));
             Live live = items.get(item.identifier());
             require(item, live == null ? item.embeddings() : live.embeddings);
@@ -28,13 +28,13 @@ final class LiveItems {
                 (live, one) -> new Live(live.embeddings, live.uses + 1)));
     }
 
-    void remove(List<MediaItem> removed) {
+    void remove(List<ScheduledItem> removed) {
         removed.forEach(item -> items.computeIfPresent(
                 item.identifier(),
                 (identifier, live) -> live.uses == 1 ? null : new Live(live.embeddings, live.uses - 1)));
     }
 
-    private static void require(MediaItem item, int embeddings) {
+    private static void require(ScheduledItem item, int embeddings) {
         if (item.embeddings() != embeddings) {
             throw new TesseraException(
                     INVALID_REQUEST,

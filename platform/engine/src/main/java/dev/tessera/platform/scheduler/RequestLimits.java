@@ -22,13 +22,13 @@ final class RequestLimits {
         if (tokens >= cacheTokens) {
             throw InputTokens.noRoom("%d tokens".formatted(tokens), "a cache of %d".formatted(cacheTokens));
         }
-        for (MediaItem item : request.media()) {
+        for (ScheduledItem item : request.media()) {
             requireEmbeddings(item, encoderBudget, "encoded in a step");
             requireEmbeddings(item, encoderRows, "kept");
         }
     }
 
-    private static void requireEmbeddings(MediaItem item, int most, String what) {
+    private static void requireEmbeddings(ScheduledItem item, int most, String what) {
         if (item.embeddings() > most) {
             throw new TesseraException(
                             MEDIA_TOO_LARGE,

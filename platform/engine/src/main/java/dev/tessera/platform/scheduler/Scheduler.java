@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * Decides step by step what is computed. Sequences that are being generated go first, then prompts under way, then
@@ -25,7 +24,6 @@ public final class Scheduler {
     private final SchedulerLimits limits;
     private final KeyValueCache keyValueCache;
     private final EncoderCache encoderCache;
-    private final LongSupplier ticker;
     private final RequestLimits requestLimits;
     private final Admissions admissions;
     private final LiveItems liveItems = new LiveItems();
@@ -40,17 +38,14 @@ public final class Scheduler {
     /**
      * @param keyValueCache all of whose blocks are this scheduler's
      * @param encoderCache all of whose rows are this scheduler's
-     * @param ticker nanoseconds since some fixed moment
      */
-    public Scheduler(
-            SchedulerLimits limits, KeyValueCache keyValueCache, EncoderCache encoderCache, LongSupplier ticker) {
+    public Scheduler(SchedulerLimits limits, KeyValueCache keyValueCache, EncoderCache encoderCache) {
         this.limits = requireNonNull(limits, "limits is null");
         this.keyValueCache = requireNonNull(keyValueCache, "keyValueCache is null");
         this.encoderCache = requireNonNull(encoderCache, "encoderCache is null");
-        this.ticker = requireNonNull(ticker, "ticker is null");
         this.requestLimits =
                 new RequestLimits(keyValueCache.capacity(), limits.encoderBudget(), encoderCache.capacity());
-        this.admissions = new Admissions(limits, keyValueCache, sequences, ticker);
+        this.admissions = new Admissions(limits, keyValueCache, sequences);
     }
 
     /**
@@ -85,13 +80,7 @@ public final class Scheduler {
 
     private void add(SequenceRequest request, Optional<Sequence> original, boolean counting) {
         Sequence sequence = new Sequence(
-                request,
-                nextNumber,
-                ticker.getAsLong(),
-                original,
-                keyValueCache,
-                counting,
-                new HeldMedia(request.media(), encoderCache));
+                request, nextNumber, original, keyValueCache, counting, new HeldMedia(request.media(), encoderCache));
         if (sequences.find(request.id()).isPresent()) {
             throw new IllegalArgumentException("there is a sequence %s already".formatted(request.id()));
         }
@@ -194,21 +183,21 @@ public final class Scheduler {
     }
 
     /**
-     * Appends the token that was chosen for a sequence whose known tokens are all computed.
+     * Appends the token that was chosen for a sequence whose known tokens are all computed. The last token of an answer, which
+     * nothing is computed after, needs no appending.
      *
-     * @return whether the sequence goes on; where not, it has its greatest length and is removed
+     * @throws IllegalStateException where there are tokens to compute, or the sequence has its greatest length
      */
-    public boolean append(String id, int token) {
+    public void append(String id, int token) {
         Sequence sequence = require(id);
         if (sequence.state() != RUNNING || sequence.remaining() > 0) {
             throw new IllegalStateException("sequence %s has tokens to compute yet".formatted(id));
         }
-        sequence.tokens().append(token);
         if (sequence.isFull()) {
-            remove(sequence);
-            return false;
+            throw new IllegalStateException(
+                    "sequence %s has %d tokens, which is its greatest length".formatted(id, sequence.known()));
         }
-        return true;
+        sequence.tokens().append(token);
     }
 
     /**

@@ -8,15 +8,9 @@ package dev.tessera.platform.scheduler;
  * @param encoderBudget most embeddings that encoders make in a step
  * @param longPrefillThreshold most tokens of one sequence in a step, so that a long prompt leaves room for others
  * @param watermarkBlocks blocks that stay free when a sequence is admitted beside others, for those to grow
- * @param splitMedia whether a step may end within a media item where it could end before it
  */
 public record SchedulerLimits(
-        int maxSequences,
-        int maxBatchedTokens,
-        int encoderBudget,
-        int longPrefillThreshold,
-        int watermarkBlocks,
-        boolean splitMedia) {
+        int maxSequences, int maxBatchedTokens, int encoderBudget, int longPrefillThreshold, int watermarkBlocks) {
     public SchedulerLimits {
         if (maxSequences < 1 || encoderBudget < 1 || longPrefillThreshold < 1 || watermarkBlocks < 0) {
             throw new IllegalArgumentException(

@@ -25,7 +25,6 @@ final class Sequence {
 
     private final SequenceRequest request;
     private final long number;
-    private final long arrival;
     private final int limit;
     private final IntSequence tokens;
     private final BlockTable table;
@@ -38,25 +37,23 @@ final class Sequence {
 
     /**
      * @param number grows with each sequence
-     * @param arrival nanoseconds since some fixed moment
      * @param original the sequence whose prompt this one shares
      * @param counting whether what the prefix cache has of it counts there
      */
     Sequence(
             SequenceRequest request,
             long number,
-            long arrival,
             Optional<Sequence> original,
             KeyValueCache keyValueCache,
             boolean counting,
             HeldMedia media) {
         this.request = request;
         this.number = number;
-        this.arrival = arrival;
         this.original = original;
         this.limit = Math.min(request.maxLength(), keyValueCache.capacity());
         this.tokens = new IntSequence(request.promptTokenIds());
-        List<MediaRange> ranges = request.media().stream().map(MediaItem::range).toList();
+        List<MediaRange> ranges =
+                request.media().stream().map(ScheduledItem::range).toList();
         this.table = keyValueCache.newTable(new CacheContent(tokens, ranges, request.cacheSalt()), counting);
         this.media = media;
     }
@@ -67,10 +64,6 @@ final class Sequence {
 
     String id() {
         return request.id();
-    }
-
-    long arrival() {
-        return arrival;
     }
 
     State state() {

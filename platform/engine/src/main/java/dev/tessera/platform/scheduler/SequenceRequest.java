@@ -18,7 +18,7 @@ import java.util.List;
 public record SequenceRequest(
         String id,
         List<Integer> promptTokenIds,
-        List<MediaItem> media,
+        List<ScheduledItem> media,
         int priority,
         String cacheSalt,
         int maxLength,
@@ -33,7 +33,7 @@ public record SequenceRequest(
                     "a prompt of %d tokens cannot be answered within %d".formatted(promptTokenIds.size(), maxLength));
         }
         int end = 0;
-        for (MediaItem item : media) {
+        for (ScheduledItem item : media) {
             if (item.offset() < end || item.end() > promptTokenIds.size()) {
                 throw new IllegalArgumentException("a media item cannot lie from %d to %d in a prompt of %d tokens"
                         .formatted(item.offset(), item.end(), promptTokenIds.size()));

@@ -9,20 +9,14 @@ import java.util.List;
  * @param slices parts of sequences to compute, those that are being generated first
  * @param admitted sequences that run for the first time
  * @param preempted sequences that lost their blocks and will be computed again from the start
- * @param evicted items that the encoder cache dropped since the last step
  */
 public record Step(
-        List<EncoderRun> encoderRuns,
-        List<ScheduledSlice> slices,
-        List<Admission> admitted,
-        List<String> preempted,
-        List<String> evicted) {
+        List<EncoderRun> encoderRuns, List<ScheduledSlice> slices, List<Admission> admitted, List<String> preempted) {
     public Step {
         encoderRuns = List.copyOf(encoderRuns);
         slices = List.copyOf(slices);
         admitted = List.copyOf(admitted);
         preempted = List.copyOf(preempted);
-        evicted = List.copyOf(evicted);
     }
 
     /** Whether there is nothing to run. */

@@ -41,10 +41,7 @@ final class StepPlan {
         int rows = 0;
         int embeddings = 0;
         for (int i = media.firstAfter(start); media.beginsBefore(i, end); i++) {
-            MediaItem item = media.item(i);
-            if (!limits.splitMedia() && item.offset() > start && item.end() > end) {
-                return item.offset();
-            }
+            ScheduledItem item = media.item(i);
             if (media.isHeld(i) || encoderCache.isReferenced(item.identifier()) || !planned.add(item.identifier())) {
                 continue;
             }
@@ -82,7 +79,7 @@ final class StepPlan {
     }
 
     private void encode(Sequence sequence, int number) {
-        MediaItem item = sequence.media().item(number);
+        ScheduledItem item = sequence.media().item(number);
         if (encoderRuns.containsKey(item.identifier())) {
             hold(sequence.media(), number);
             return;
@@ -137,7 +134,7 @@ final class StepPlan {
     Step build() {
         List<ScheduledSlice> slices = new ArrayList<>(windows.size());
         windows.forEach((sequence, window) -> slices.add(slice(sequence, window)));
-        return new Step(List.copyOf(encoderRuns.values()), slices, admitted, preempted, encoderCache.takeEvicted());
+        return new Step(List.copyOf(encoderRuns.values()), slices, admitted, preempted);
     }
 
     private ScheduledSlice slice(Sequence sequence, Window window) {
@@ -154,7 +151,7 @@ final class StepPlan {
     private List<MediaRow> mediaRows(HeldMedia media, Window window) {
         List<MediaRow> places = new ArrayList<>();
         for (int i = media.firstAfter(window.start()); media.beginsBefore(i, window.end()); i++) {
-            MediaItem item = media.item(i);
+            ScheduledItem item = media.item(i);
             List<Integer> positions = item.embeddingPositions();
             List<Integer> rows = encoderCache.rows(item.identifier()).orElseThrow();
             int from = Collections.binarySearch(positions, window.start());

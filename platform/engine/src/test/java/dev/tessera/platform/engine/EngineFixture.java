@@ -1,7 +1,5 @@
 package dev.tessera.platform.engine;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
-
 import dev.tessera.platform.media.EmbeddingConfig;
 import dev.tessera.platform.media.EmbeddingDecoder;
 import dev.tessera.platform.media.MediaConfig;
@@ -14,9 +12,7 @@ import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
-import dev.tessera.spi.json.JsonObject;
 import dev.tessera.testkit.cache.TestingCachePolicy;
 import dev.tessera.testkit.metrics.TestingMetrics;
 import java.nio.file.Path;
@@ -59,8 +55,9 @@ final class EngineFixture implements AutoCloseable {
         MediaConfig media = new MediaConfig(new DataSize(100), 1, Optional.of(new DataSize(0)), "", "", "");
         return Engine.start(
                 backendSupplier,
-                () -> new ModelLoader(List.of(new CountingModel())).load("counting", checkpoint),
-                mediaMetrics -> new MediaLoader(
+                () -> new ModelLoader(List.of(new CountingModel()))
+                        .load(List.of("counting"), checkpoint, Optional.empty()),
+                (processor, mediaMetrics) -> new MediaLoader(
                         new MediaSources(List.of()),
                         Map.of(),
                         new EmbeddingDecoder(Map.of(), new EmbeddingConfig(false, false, new DataSize(1))),
@@ -93,12 +90,7 @@ final class EngineFixture implements AutoCloseable {
     }
 
     static GenerationRequest request(SamplingParameters.Builder sampling, Integer... tokenIds) {
-        return new GenerationRequest(
-                new Prompt.Tokens(List.of(tokenIds), List.of()),
-                sampling.build(),
-                JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
-                JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
-                RequestContext.DEFAULT);
+        return new GenerationRequest(new Prompt.Tokens(List.of(tokenIds), List.of()), sampling.build());
     }
 
     /** One that is answered by so many tokens. */

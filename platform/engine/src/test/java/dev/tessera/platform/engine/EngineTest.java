@@ -211,10 +211,7 @@ final class EngineTest {
     void refusesAPromptOfNoTokens() {
         GenerationRequest empty = new GenerationRequest(
                 new Prompt.Text("", List.of(), false),
-                SamplingParameters.builder().build(),
-                greedy(1, 1).mediaOptions(),
-                greedy(1, 1).processorOptions(),
-                RequestContext.DEFAULT);
+                SamplingParameters.builder().build());
 
         TesseraException refusal = catchThrowableOfType(TesseraException.class, () -> engine.generate(empty));
 
@@ -249,8 +246,8 @@ final class EngineTest {
 
     private int cachedTokens(RequestContext context) throws InterruptedException {
         GenerationRequest request = greedy(1, prompt(20));
-        List<GenerationEvent> events = read(engine.generate(new GenerationRequest(
-                request.prompt(), request.sampling(), request.mediaOptions(), request.processorOptions(), context)));
+        List<GenerationEvent> events =
+                read(engine.generate(new GenerationRequest(request.prompt(), request.sampling(), context)));
         return ((Finished) events.getLast()).usage().cachedTokens();
     }
 

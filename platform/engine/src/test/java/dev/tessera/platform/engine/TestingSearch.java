@@ -53,15 +53,14 @@ final class TestingSearch {
         this.network = network;
         keyValueCache = new KeyValueCache(sizes.blocks(), 4, sizes.prefixCaching());
         scheduler = new Scheduler(
-                new SchedulerLimits(sizes.sequences(), 512, 1, 512, 0, true),
+                new SchedulerLimits(sizes.sequences(), 512, 1, 512, 0),
                 keyValueCache,
-                new EncoderCache(1, new TestingCachePolicy()),
-                () -> now);
+                new EncoderCache(1, new TestingCachePolicy()));
         AdmissionControl.Ticket ticket = admission.enter();
         ticket.addTokens(PROMPT.size());
         request = new ActiveRequest(
                 0,
-                new PreparedPrompt("", PROMPT, PROMPT, List.of()),
+                new PreparedPrompt("", PROMPT, List.of()),
                 (axis, token) -> token,
                 sampling,
                 RequestContext.DEFAULT,

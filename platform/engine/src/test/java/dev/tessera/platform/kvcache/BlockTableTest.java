@@ -178,15 +178,6 @@ final class BlockTableTest {
     }
 
     @Test
-    void forgetsPrefixesOnDemand() {
-        compute(tokens(8));
-
-        cache.forgetPrefixes();
-
-        assertThat(find(tokens(9))).isZero();
-    }
-
-    @Test
     void countsQueriesOnce() {
         compute(tokens(8)).release();
         BlockTable table = table(tokens(9));

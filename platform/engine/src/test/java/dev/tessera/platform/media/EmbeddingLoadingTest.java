@@ -17,12 +17,11 @@ import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.ContentPart.EncodedEmbeddings;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
-import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.EmbeddingItem;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.TensorFormat;
+import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.DataType;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
@@ -82,7 +81,8 @@ final class EmbeddingLoadingTest {
         assertThat(items.get(0).item().embeddingCount()).isEqualTo(2);
         assertThat(items.stream().map(LoadedItem::identifier).distinct()).hasSize(6);
         assertThat(media.processed).hasValue(6);
-        assertThat(loader.cachedBytes()).isEqualTo(4 * 48 + 36 + 24);
+        assertThat(items.stream().map(LoadedItem::item).map(ProcessedItem::bytes))
+                .containsExactly(48L, 48L, 48L, 36L, 48L, 48L, 24L);
     }
 
     @Test
@@ -284,17 +284,13 @@ final class EmbeddingLoadingTest {
     }
 
     private List<LoadedItem> load(ContentPart.Media... parts) {
-        JsonObject none = JsonObject.empty("options", INVALID_REQUEST);
         return loader.load(
                 "model",
                 media,
                 List.of(parts),
                 new GenerationRequest(
                         new Prompt.Text("", List.of(), false),
-                        SamplingParameters.builder().build(),
-                        none,
-                        none,
-                        RequestContext.DEFAULT));
+                        SamplingParameters.builder().build()));
     }
 
     private void assertFails(ErrorCode code, String message, ContentPart.Media... parts) {

@@ -87,6 +87,11 @@ final class FittedItemsTest {
         }
 
         @Override
+        public void checkOptions(JsonObject options) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public ProcessedItem process(MediaItem item, JsonObject options) {
             throw new UnsupportedOperationException();
         }

@@ -1,7 +1,6 @@
 package dev.tessera.platform.media;
 
 import static dev.tessera.spi.error.StandardErrors.CANCELLED;
-import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
 import static dev.tessera.spi.media.Modality.IMAGE;
 import static dev.tessera.spi.media.Modality.VIDEO;
@@ -13,9 +12,7 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
-import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.EncodedMedia;
 import dev.tessera.spi.media.MediaSource;
 import dev.tessera.spi.media.Modality;
@@ -137,13 +134,9 @@ final class MediaLoaderFetchTest {
                 .limit(ITEMS)
                 .map(i -> new ContentPart.Media(IMAGE, new ContentPart.Url("web:" + i)))
                 .toList();
-        JsonObject none = JsonObject.empty("options", INVALID_REQUEST);
         GenerationRequest request = new GenerationRequest(
                 new Prompt.Text("", List.of(), false),
-                SamplingParameters.builder().build(),
-                none,
-                none,
-                new RequestContext("", Optional.empty(), 0));
+                SamplingParameters.builder().build());
         return loader.load("model", new TestingMedia(), parts, request);
     }
 

@@ -51,8 +51,8 @@ final class OptionDefaultsTest {
         return new GenerationRequest(
                 new Prompt.Text("", List.of(), false),
                 SamplingParameters.builder().build(),
-                JsonObject.of(mediaOptions, "media_io_kwargs", INVALID_REQUEST),
-                JsonObject.of(processorOptions, "mm_processor_kwargs", INVALID_REQUEST),
+                JsonObject.of(mediaOptions, GenerationRequest.MEDIA_OPTIONS, INVALID_REQUEST),
+                JsonObject.of(processorOptions, GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST),
                 RequestContext.DEFAULT);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ final class ProcessorOptionsTest {
     }
 
     private static ProcessorOptions options(Map<String, Object> members) {
-        return new ProcessorOptions(new TestingMedia(), JsonObject.of(members, "mm_processor_kwargs", INVALID_REQUEST));
+        return new ProcessorOptions(
+                new TestingMedia(), JsonObject.of(members, GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST));
     }
 }

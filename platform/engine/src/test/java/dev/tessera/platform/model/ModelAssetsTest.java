@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,8 @@ final class ModelAssetsTest {
         Path golden = Goldens.locate().family("qwen2-vl").checkpoint("tiny-a");
         Files.copy(golden.resolve("tokenizer.json"), directory.resolve("tokenizer.json"));
         SafetensorsWriter.write(directory.resolve("model.safetensors"), Map.of());
-        assets = new ModelLoader(List.of(new TestingFamily("tile"))).load("mosaic", directory);
+        assets = new ModelLoader(List.of(new TestingFamily("tile")))
+                .load(List.of("mosaic"), directory, Optional.empty());
     }
 
     @AfterEach

@@ -40,7 +40,7 @@ final class ModelLoaderTest {
         copyTokenizer();
         Files.writeString(directory.resolve("chat_template.jinja"), "hello");
         Tensor weight;
-        try (ModelAssets assets = loader.load("mosaic", directory)) {
+        try (ModelAssets assets = load()) {
             assertThat(assets.name()).isEqualTo("mosaic");
             assertThat(assets.model().contextLength()).isEqualTo(64);
             assertThat(assets.tokenizer().encode("a", false)).containsExactly(64);
@@ -56,7 +56,7 @@ final class ModelLoaderTest {
     @Test
     void tellsTheFamilyHowLongSequencesGet() throws IOException {
         copyTokenizer();
-        loader.load("mosaic", directory).close();
+        load().close();
         loader.load(List.of("mosaic"), directory, Optional.of(32)).close();
         assertThat(family.maxLengths()).containsExactly(Optional.empty(), Optional.of(32));
     }
@@ -88,7 +88,11 @@ final class ModelLoaderTest {
     }
 
     private TesseraException refused() {
-        return catchThrowableOfType(TesseraException.class, () -> loader.load("mosaic", directory));
+        return catchThrowableOfType(TesseraException.class, this::load);
+    }
+
+    private ModelAssets load() {
+        return loader.load(List.of("mosaic"), directory, Optional.empty());
     }
 
     private void copyTokenizer() throws IOException {

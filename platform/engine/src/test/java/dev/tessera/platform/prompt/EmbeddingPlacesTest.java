@@ -91,7 +91,7 @@ final class EmbeddingPlacesTest {
                 PromptTokens.of(List.of(NO_TOKEN, 5, IMAGE_TOKEN, NO_TOKEN)),
                 List.of(image, first, second),
                 new TestingInputProcessor());
-        PreparedPrompt prompt = new PreparedPrompt("", List.of(), expansion.tokenIds(), expansion.items());
+        PreparedPrompt prompt = new PreparedPrompt("", expansion.tokenIds(), expansion.items());
 
         assertThat(prompt.tokenIds()).containsExactly(NO_TOKEN, NO_TOKEN, 5, 801, 900, 899, NO_TOKEN);
         assertThat(prompt.media()).extracting(IdentifiedItem::identifier).containsExactly("first", "image", "second");

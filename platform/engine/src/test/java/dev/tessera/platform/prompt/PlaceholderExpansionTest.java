@@ -119,6 +119,11 @@ final class PlaceholderExpansionTest {
         }
 
         @Override
+        public void checkOptions(JsonObject options) {
+            PROCESSOR.checkOptions(options);
+        }
+
+        @Override
         public ProcessedItem process(MediaItem item, JsonObject options) {
             return PROCESSOR.process(item, options);
         }
@@ -192,7 +197,7 @@ final class PlaceholderExpansionTest {
                 PromptTokens.of(List.of(IMAGE_TOKEN, VIDEO_TOKEN, IMAGE_TOKEN)),
                 List.of(loaded(IMAGE, 2), loaded(VIDEO, 5), loaded(IMAGE, 1)),
                 PROCESSOR);
-        PreparedPrompt prompt = new PreparedPrompt("", List.of(), expansion.tokenIds(), expansion.items());
+        PreparedPrompt prompt = new PreparedPrompt("", expansion.tokenIds(), expansion.items());
         assertThat(prompt.mediaTokens()).isEqualTo(Map.of(IMAGE, 4 + 3, VIDEO, 7));
     }
 

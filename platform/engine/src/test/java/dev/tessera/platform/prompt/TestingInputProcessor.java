@@ -47,6 +47,10 @@ public record TestingInputProcessor(String placeholder, int missing) implements 
         return Set.of(IMAGE_TOKEN, VIDEO_TOKEN);
     }
 
+    /** All are taken. */
+    @Override
+    public void checkOptions(JsonObject options) {}
+
     @Override
     public ProcessedItem process(MediaItem item, JsonObject options) {
         return item instanceof EmbeddingItem embedded

@@ -37,8 +37,8 @@ final class RandomRequests {
                 random.nextInt(8) == 0);
     }
 
-    private List<MediaItem> media(int length) {
-        List<MediaItem> media = new ArrayList<>();
+    private List<ScheduledItem> media(int length) {
+        List<ScheduledItem> media = new ArrayList<>();
         int offset = random.nextInt(4);
         while (random.nextInt(4) > 0) {
             int embeddings = 1 + random.nextInt(largestItem);
@@ -53,7 +53,7 @@ final class RandomRequests {
                 positions.add(offset + i * stride);
             }
             String identifier = "%d/%d/%d/%d".formatted(embeddings, stride, itemLength, random.nextInt(2));
-            media.add(new MediaItem(identifier, offset, itemLength, positions));
+            media.add(new ScheduledItem(identifier, offset, itemLength, positions));
             offset += itemLength + random.nextInt(3);
         }
         return media;

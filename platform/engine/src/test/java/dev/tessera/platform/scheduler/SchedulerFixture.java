@@ -14,7 +14,6 @@ final class SchedulerFixture {
     final KeyValueCache keyValueCache;
     final EncoderCache encoderCache;
     final Scheduler scheduler;
-    long now;
 
     /** The sizes; blocks have four tokens. */
     record Sizes(int sequences, int tokens, int blocks, int encoderBudget, int encoderRows) {
@@ -37,7 +36,7 @@ final class SchedulerFixture {
         }
 
         SchedulerLimits limits() {
-            return new SchedulerLimits(sequences, tokens, encoderBudget, Integer.MAX_VALUE, 0, true);
+            return new SchedulerLimits(sequences, tokens, encoderBudget, Integer.MAX_VALUE, 0);
         }
     }
 
@@ -48,36 +47,36 @@ final class SchedulerFixture {
     SchedulerFixture(Sizes sizes, SchedulerLimits limits, boolean prefixCaching) {
         keyValueCache = new KeyValueCache(sizes.blocks, 4, prefixCaching);
         encoderCache = new EncoderCache(sizes.encoderRows, new TestingCachePolicy());
-        scheduler = new Scheduler(limits, keyValueCache, encoderCache, () -> now);
+        scheduler = new Scheduler(limits, keyValueCache, encoderCache);
     }
 
     /** A prompt that no other id begins with. */
-    static SequenceRequest request(String id, int tokens, MediaItem... media) {
+    static SequenceRequest request(String id, int tokens, ScheduledItem... media) {
         return request(id, tokens, 0, media);
     }
 
-    static SequenceRequest request(String id, int tokens, int priority, MediaItem... media) {
+    static SequenceRequest request(String id, int tokens, int priority, ScheduledItem... media) {
         int first = id.hashCode() * 1000;
         return new SequenceRequest(
                 id, IntStream.range(first, first + tokens).boxed().toList(), List.of(media), priority, "", 1000, false);
     }
 
     /** Another request with the same prompt. */
-    static SequenceRequest same(SequenceRequest request, String id, String salt, MediaItem... media) {
+    static SequenceRequest same(SequenceRequest request, String id, String salt, ScheduledItem... media) {
         return new SequenceRequest(
                 id, request.promptTokenIds(), List.of(media), request.priority(), salt, request.maxLength(), false);
     }
 
     /** An item all of whose tokens take embeddings. */
-    static MediaItem item(String identifier, int offset, int length) {
-        return new MediaItem(
+    static ScheduledItem item(String identifier, int offset, int length) {
+        return new ScheduledItem(
                 identifier,
                 offset,
                 length,
                 IntStream.range(offset, offset + length).boxed().toList());
     }
 
-    void add(String id, int tokens, MediaItem... media) {
+    void add(String id, int tokens, ScheduledItem... media) {
         scheduler.add(request(id, tokens, media));
     }
 

@@ -84,26 +84,30 @@ final class SchedulerLifecycleTest {
     }
 
     @Test
-    void endsASequenceAtItsGreatestLength() {
+    void refusesATokenBeyondTheGreatestLength() {
         fixture.scheduler.add(new SequenceRequest("a", List.of(1, 2, 3), List.of(), 0, "", 5, false));
-        fixture.step();
-        fixture.scheduler.schedule();
-        fixture.scheduler.complete();
+        fixture.steps(2);
 
-        assertThat(fixture.scheduler.append("a", 7)).isFalse();
-
-        assertAllFree();
+        assertFull("sequence a has 5 tokens, which is its greatest length");
     }
 
     @Test
-    void endsASequenceThatFillsTheCache() {
+    void refusesATokenBeyondTheCache() {
         fixture.add("a", 22);
-        fixture.step();
+        fixture.steps(2);
+
+        assertFull("sequence a has 24 tokens, which is its greatest length");
+    }
+
+    private void assertFull(String message) {
         fixture.scheduler.schedule();
         fixture.scheduler.complete();
 
-        assertThat(fixture.scheduler.append("a", 7)).isFalse();
+        assertThatThrownBy(() -> fixture.scheduler.append("a", 7))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(message);
 
+        fixture.scheduler.remove("a");
         assertAllFree();
     }
 
@@ -115,7 +119,7 @@ final class SchedulerLifecycleTest {
 
         assertThat(fixture.next()).isEmpty();
         assertThat(fixture.scheduler.isIdle()).isFalse();
-        assertThat(fixture.scheduler.append("a", 7)).isTrue();
+        fixture.scheduler.append("a", 7);
         assertThat(fixture.next()).containsExactly("a 5-6");
     }
 

@@ -29,7 +29,7 @@ final class SchedulerMediaTest {
     @Test
     void placesEmbeddingsWhereTheItemTakesThem() {
         SchedulerFixture fixture = new SchedulerFixture(ROOMY);
-        fixture.add("a", 12, new MediaItem("x", 2, 8, List.of(3, 4, 6)));
+        fixture.add("a", 12, new ScheduledItem("x", 2, 8, List.of(3, 4, 6)));
 
         Step step = fixture.step();
 
@@ -40,11 +40,11 @@ final class SchedulerMediaTest {
     @Test
     void costsWhatTheItemEmbedsNotItsLength() {
         SchedulerFixture fixture = new SchedulerFixture(ROOMY.tokens(200).encoder(100, 100));
-        fixture.add("a", 100, new MediaItem("x", 0, 100, List.of(1, 2, 3, 4, 10, 11, 12, 13)));
+        fixture.add("a", 100, new ScheduledItem("x", 0, 100, List.of(1, 2, 3, 4, 10, 11, 12, 13)));
 
-        fixture.step();
+        Step step = fixture.step();
 
-        assertThat(fixture.encoderCache.freeRows()).isEqualTo(92);
+        assertThat(step.encoderRuns().getFirst().rows()).hasSize(8);
     }
 
     @Test
@@ -70,7 +70,7 @@ final class SchedulerMediaTest {
         Step second = fixture.step();
 
         assertThat(windows(second)).containsExactly("a 10-20");
-        assertThat(second.evicted()).containsExactly("x");
+        assertThat(fixture.encoderCache.isCached("x", 4)).isFalse();
     }
 
     @Test
@@ -148,23 +148,16 @@ final class SchedulerMediaTest {
     }
 
     @Test
-    void assertion40KeepsItemsWholeWhereAsked() {
-        SchedulerFixture fixture = new SchedulerFixture(ROOMY, new SchedulerLimits(8, 8, 100, 64, 0, false), true);
-        fixture.add("a", 12, item("x", 6, 4));
-
-        assertThat(fixture.next()).containsExactly("a 0-6");
-        assertThat(fixture.next()).containsExactly("a 6-12");
-    }
-
-    @Test
     void assertion40GoesOnWithinAnItemThatNoStepCouldHold() {
-        SchedulerFixture fixture = new SchedulerFixture(ROOMY, new SchedulerLimits(8, 8, 100, 64, 0, false), true);
+        SchedulerFixture fixture = new SchedulerFixture(ROOMY.tokens(8));
         fixture.add("a", 24, item("x", 6, 12));
 
-        assertThat(fixture.next()).containsExactly("a 0-6");
-        assertThat(fixture.next()).containsExactly("a 6-14");
-        assertThat(fixture.next()).containsExactly("a 14-22");
-        assertThat(fixture.next()).containsExactly("a 22-24");
+        Step first = fixture.step();
+
+        assertThat(windows(first)).containsExactly("a 0-8");
+        assertThat(encoded(first)).containsExactly("x");
+        assertThat(fixture.next()).containsExactly("a 8-16");
+        assertThat(fixture.next()).containsExactly("a 16-24");
     }
 
     @Test
@@ -193,7 +186,7 @@ final class SchedulerMediaTest {
         assertThat(fixture.scheduler.fail()).containsExactly("a");
 
         assertThat(fixture.scheduler.isIdle()).isTrue();
-        assertThat(fixture.encoderCache.freeRows()).isEqualTo(100);
+        assertThat(fixture.encoderCache.isCached("x", 4)).isFalse();
         assertThat(fixture.keyValueCache.freeBlocks()).isEqualTo(100);
         fixture.add("b", 8, item("x", 0, 4));
         assertThat(encoded(fixture.step())).containsExactly("x");

@@ -86,7 +86,7 @@ final class SchedulerPreemptionTest {
     @Test
     void undoesTheEncodingForThePreempted() {
         SchedulerFixture fixture =
-                new SchedulerFixture(ROOMY.blocks(10).encoder(4, 4), new SchedulerLimits(8, 14, 4, 8, 0, true), true);
+                new SchedulerFixture(ROOMY.blocks(10).encoder(4, 4), new SchedulerLimits(8, 14, 4, 8, 0), true);
         fixture.scheduler.add(request("high", 24, 0));
         fixture.scheduler.add(request("middle", 3, 1));
         fixture.scheduler.add(request("low", 9, 2, item("x", 8, 1)));
@@ -99,7 +99,7 @@ final class SchedulerPreemptionTest {
         assertThat(windows(step)).containsExactly("middle 4-5", "high 16-24");
         assertThat(step.preempted()).containsExactly("low");
         assertThat(step.encoderRuns()).isEmpty();
-        assertThat(fixture.encoderCache.freeRows()).isEqualTo(4);
+        assertThat(fixture.encoderCache.isCached("x", 1)).isFalse();
     }
 
     @Test

@@ -37,13 +37,12 @@ final class SchedulerSimulation {
                 maxSequences + random.nextInt(20),
                 largestItem + random.nextInt(8),
                 random.nextBoolean() ? Integer.MAX_VALUE : 1 + random.nextInt(8),
-                random.nextInt(3),
-                random.nextBoolean());
+                random.nextInt(3));
         blocks = 3 + random.nextInt(20);
         int rows = largestItem + random.nextInt(8);
         keyValueCache = new KeyValueCache(blocks, BLOCK_SIZE, random.nextInt(4) > 0);
         encoderCache = new EncoderCache(rows, new TestingCachePolicy());
-        scheduler = new Scheduler(limits, keyValueCache, encoderCache, () -> 0);
+        scheduler = new Scheduler(limits, keyValueCache, encoderCache);
         device = new SimulatedDevice(blocks, BLOCK_SIZE, rows);
         int most = blocks * BLOCK_SIZE - 1;
         // short prompts with long answers drive each other out more often
@@ -135,8 +134,9 @@ final class SchedulerSimulation {
         assertThat(sequence.hasPromptLogits()).isTrue();
         int token = random.nextInt(3);
         sequence.tokens.add(token);
-        boolean goesOn = scheduler.append(slice.sequenceId(), token);
-        if (!goesOn || sequence.tokens.size() >= sequence.target) {
+        if (sequence.tokens.size() < sequence.target) {
+            scheduler.append(slice.sequenceId(), token);
+        } else {
             scheduler.remove(slice.sequenceId());
             sequences.remove(slice.sequenceId());
         }

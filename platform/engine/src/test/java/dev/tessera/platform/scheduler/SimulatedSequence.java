@@ -55,7 +55,7 @@ final class SimulatedSequence {
     /** The embeddings that tokens of a window take, as {@code token identifier#number}. */
     List<String> embeddings(int start, int end) {
         List<String> embeddings = new ArrayList<>();
-        for (MediaItem item : request.media()) {
+        for (ScheduledItem item : request.media()) {
             for (int i = 0; i < item.embeddings(); i++) {
                 int token = item.embeddingPositions().get(i);
                 if (token >= start && token < end) {
@@ -67,7 +67,7 @@ final class SimulatedSequence {
     }
 
     private String mediaAt(int token) {
-        for (MediaItem item : request.media()) {
+        for (ScheduledItem item : request.media()) {
             if (token >= item.offset() && token < item.end()) {
                 return SimulatedDevice.embedding(item.identifier(), token - item.offset());
             }

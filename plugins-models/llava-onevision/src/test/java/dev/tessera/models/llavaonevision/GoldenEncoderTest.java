@@ -1,25 +1,21 @@
 package dev.tessera.models.llavaonevision;
 
-import static dev.tessera.spi.tensor.DataType.FLOAT32;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.backend.reference.ReferenceBackend;
 import dev.tessera.backend.reference.ReferenceConfig;
 import dev.tessera.platform.checkpoint.CheckpointDirectory;
 import dev.tessera.spi.backend.Backend;
-import dev.tessera.spi.backend.CompileOptions;
-import dev.tessera.spi.backend.DeviceTensors;
-import dev.tessera.spi.backend.Executable;
-import dev.tessera.spi.graph.GraphBuilder;
-import dev.tessera.spi.model.Encoder;
 import dev.tessera.spi.model.Model;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
+import dev.tessera.testkit.model.CompiledEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,20 +29,17 @@ final class GoldenEncoderTest {
 
     private final Backend backend = new ReferenceBackend(ReferenceConfig.defaults());
     private final CheckpointDirectory checkpoint = GoldenLlavaOnevision.checkpoint();
-    private final Model model = new LlavaOnevisionFamily().open(checkpoint);
-    private final Encoder encoder = model.encoders().getFirst();
-    private Executable executable;
+    private final Model model = new LlavaOnevisionFamily().open(checkpoint, Optional.empty());
+    private CompiledEncoder encoder;
 
     @BeforeEach
     void compile() {
-        GraphBuilder graph = new GraphBuilder("encoder", checkpoint.weights());
-        graph.output("embeddings", encoder.embeddings(graph));
-        executable = backend.compile(graph.build(), checkpoint.weights(), new CompileOptions(FLOAT32));
+        encoder = new CompiledEncoder(backend, model.encoders().getFirst(), checkpoint.weights());
     }
 
     @AfterEach
     void close() {
-        executable.close();
+        encoder.close();
         checkpoint.close();
         backend.close();
     }
@@ -86,9 +79,7 @@ final class GoldenEncoderTest {
     }
 
     private float[] embeddings(List<ProcessedItem> items) {
-        try (DeviceTensors outputs = executable.run(encoder.inputs(items), Map.of())) {
-            return outputs.tensor("embeddings").toHost().toFloats();
-        }
+        return encoder.embeddings(items).toFloats();
     }
 
     private static float[] join(List<float[]> parts) {

@@ -14,6 +14,7 @@ import dev.tessera.testkit.goldens.GoldenCase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,8 +33,9 @@ final class GoldenProcessingTest {
     void givesTheReferencesPixelsAndTokens(GoldenCase golden) {
         Map<String, Tensor> tensors = golden.tensors();
         try (CheckpointDirectory checkpoint = GoldenLlavaOnevision.checkpoint()) {
-            InputProcessor processor =
-                    new LlavaOnevisionFamily().open(checkpoint).inputProcessor();
+            InputProcessor processor = new LlavaOnevisionFamily()
+                    .open(checkpoint, Optional.empty())
+                    .inputProcessor();
             List<ProcessedItem> items = GoldenLlavaOnevision.media(golden).stream()
                     .map(item -> processor.process(item, GoldenLlavaOnevision.NO_OPTIONS))
                     .toList();

@@ -10,10 +10,6 @@ import dev.tessera.platform.runner.ModelRunner;
 import dev.tessera.platform.runner.RunnerSizes;
 import dev.tessera.spi.backend.Backend;
 import dev.tessera.spi.backend.CompileOptions;
-import dev.tessera.spi.backend.DeviceTensors;
-import dev.tessera.spi.backend.Executable;
-import dev.tessera.spi.graph.GraphBuilder;
-import dev.tessera.spi.model.Encoder;
 import dev.tessera.spi.model.Model;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Tensor;
@@ -22,8 +18,10 @@ import dev.tessera.testkit.checkpoint.TestingCheckpoint;
 import dev.tessera.testkit.checkpoint.TestingWeights;
 import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
+import dev.tessera.testkit.model.CompiledEncoder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,27 +57,20 @@ final class LayoutsTest {
                 .with("tie_word_embeddings", null)
                 .with("text_config", "tie_word_embeddings", null)
                 .withWeights(weights);
-        Model model = new LlavaOnevisionFamily().open(checkpoint);
+        Model model = new LlavaOnevisionFamily().open(checkpoint, Optional.empty());
         try (Backend backend = new ReferenceBackend(ReferenceConfig.defaults())) {
             // looks up every weight of the language model
             new ModelRunner(backend, model, weights, new CompileOptions(FLOAT32), new RunnerSizes(1, 16, 16)).close();
             GoldenCase golden = GoldenLlavaOnevision.family().goldenCase("image_and_video");
             ProcessedItem image = model.inputProcessor()
                     .process(GoldenLlavaOnevision.media(golden).getFirst(), GoldenLlavaOnevision.NO_OPTIONS);
-            assertThat(Differences.max(
-                            embeddings(backend, model, weights, image),
-                            golden.tensors().get("image_embeds").toFloats()))
-                    .isLessThanOrEqualTo(tolerance);
-        }
-    }
-
-    private static float[] embeddings(Backend backend, Model model, TestingWeights weights, ProcessedItem item) {
-        Encoder encoder = model.encoders().getFirst();
-        GraphBuilder graph = new GraphBuilder("encoder", weights);
-        graph.output("embeddings", encoder.embeddings(graph));
-        try (Executable executable = backend.compile(graph.build(), weights, new CompileOptions(FLOAT32));
-                DeviceTensors outputs = executable.run(encoder.inputs(List.of(item)), Map.of())) {
-            return outputs.tensor("embeddings").toHost().toFloats();
+            try (CompiledEncoder encoder =
+                    new CompiledEncoder(backend, model.encoders().getFirst(), weights)) {
+                assertThat(Differences.max(
+                                encoder.embeddings(List.of(image)).toFloats(),
+                                golden.tensors().get("image_embeds").toFloats()))
+                        .isLessThanOrEqualTo(tolerance);
+            }
         }
     }
 

@@ -23,7 +23,7 @@ final class LlavaOnevisionFamilyTest {
 
     @Test
     void takesImagesAndVideos() {
-        Model model = new LlavaOnevisionFamily().open(GOLDEN);
+        Model model = new LlavaOnevisionFamily().open(GOLDEN, Optional.empty());
         assertThat(model.inputProcessor().modalities()).containsExactlyInAnyOrder(Modality.IMAGE, Modality.VIDEO);
         assertThat(model.contextLength()).isEqualTo(32_768);
     }
@@ -142,7 +142,7 @@ final class LlavaOnevisionFamilyTest {
 
     private static void assertRefused(TestingCheckpoint checkpoint, String message) {
         assertThatExceptionOfType(TesseraException.class)
-                .isThrownBy(() -> new LlavaOnevisionFamily().open(checkpoint))
+                .isThrownBy(() -> new LlavaOnevisionFamily().open(checkpoint, Optional.empty()))
                 .withMessageContaining(message)
                 .satisfies(error -> assertThat(error.code()).isEqualTo(INVALID_CHECKPOINT));
     }

@@ -167,7 +167,7 @@ final class LlavaOnevisionProcessorTest {
     }
 
     private static InputProcessor processor(TestingCheckpoint checkpoint) {
-        return new LlavaOnevisionFamily().open(checkpoint).inputProcessor();
+        return new LlavaOnevisionFamily().open(checkpoint, Optional.empty()).inputProcessor();
     }
 
     private static long tiles(ProcessedItem item) {

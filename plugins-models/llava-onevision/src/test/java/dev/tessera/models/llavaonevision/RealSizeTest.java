@@ -17,6 +17,7 @@ import dev.tessera.testkit.json.JsonFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,7 +84,7 @@ final class RealSizeTest {
 
     private void assertProcessed(MediaItem media, JsonObject golden, float[] pixels) {
         ProcessedItem item = new LlavaOnevisionFamily()
-                .open(checkpoint)
+                .open(checkpoint, Optional.empty())
                 .inputProcessor()
                 .process(media, GoldenLlavaOnevision.NO_OPTIONS);
         assertThat(item.embeddingCount()).isEqualTo(golden.integer("num_tokens"));

@@ -1,24 +1,19 @@
 package dev.tessera.models.phi3vision;
 
-import static dev.tessera.spi.tensor.DataType.FLOAT32;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.backend.reference.ReferenceBackend;
 import dev.tessera.backend.reference.ReferenceConfig;
 import dev.tessera.platform.checkpoint.CheckpointDirectory;
 import dev.tessera.spi.backend.Backend;
-import dev.tessera.spi.backend.CompileOptions;
-import dev.tessera.spi.backend.DeviceTensors;
-import dev.tessera.spi.backend.Executable;
-import dev.tessera.spi.graph.GraphBuilder;
-import dev.tessera.spi.model.Encoder;
 import dev.tessera.spi.model.Model;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
+import dev.tessera.testkit.model.CompiledEncoder;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,7 +32,7 @@ final class GoldenEncoderTest {
         try (CheckpointDirectory checkpoint =
                         CheckpointDirectory.open(GoldenPhi3Vision.family().checkpoint(golden.checkpoint()));
                 Backend backend = new ReferenceBackend(ReferenceConfig.defaults())) {
-            Model model = new Phi3VisionFamily().open(checkpoint);
+            Model model = new Phi3VisionFamily().open(checkpoint, Optional.empty());
             List<ProcessedItem> items = GoldenPhi3Vision.pictures(golden).stream()
                     .map(picture -> model.inputProcessor()
                             .process(
@@ -46,13 +41,9 @@ final class GoldenEncoderTest {
                                             .object("mm_processor_kwargs")
                                             .asMap())))
                     .toList();
-            Encoder encoder = model.encoders().getFirst();
-            GraphBuilder graph = new GraphBuilder("encoder", checkpoint.weights());
-            graph.output("embeddings", encoder.embeddings(graph));
-            try (Executable executable =
-                            backend.compile(graph.build(), checkpoint.weights(), new CompileOptions(FLOAT32));
-                    DeviceTensors outputs = executable.run(encoder.inputs(items), Map.of())) {
-                Tensor actual = outputs.tensor("embeddings").toHost();
+            try (CompiledEncoder encoder =
+                    new CompiledEncoder(backend, model.encoders().getFirst(), checkpoint.weights())) {
+                Tensor actual = encoder.embeddings(items);
                 assertThat(actual.shape()).isEqualTo(expected.shape());
                 assertThat(Differences.max(actual.toFloats(), expected.toFloats()))
                         .isLessThanOrEqualTo(TOLERANCE);

@@ -13,6 +13,7 @@ import dev.tessera.testkit.goldens.Goldens;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The family's goldens, with pictures as the reference's processor received them. */
 final class GoldenPhi3Vision {
@@ -43,7 +44,7 @@ final class GoldenPhi3Vision {
 
     /** What processes pictures as the published checkpoints do. */
     static InputProcessor publishedProcessor() {
-        return new Phi3VisionFamily().open(published()).inputProcessor();
+        return new Phi3VisionFamily().open(published(), Optional.empty()).inputProcessor();
     }
 
     static JsonObject crops(int crops) {

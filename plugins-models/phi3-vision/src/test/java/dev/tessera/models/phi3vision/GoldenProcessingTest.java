@@ -11,6 +11,7 @@ import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,8 +19,9 @@ final class GoldenProcessingTest {
     private static final float TOLERANCE = 2e-5f;
     private static final int TILE = 56;
 
-    private final InputProcessor processor =
-            new Phi3VisionFamily().open(GoldenPhi3Vision.checkpoint()).inputProcessor();
+    private final InputProcessor processor = new Phi3VisionFamily()
+            .open(GoldenPhi3Vision.checkpoint(), Optional.empty())
+            .inputProcessor();
 
     static List<GoldenCase> cases() {
         return GoldenPhi3Vision.cases();

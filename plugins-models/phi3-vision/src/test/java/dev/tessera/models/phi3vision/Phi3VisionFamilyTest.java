@@ -124,6 +124,6 @@ final class Phi3VisionFamilyTest {
     }
 
     private static Model open(TestingCheckpoint checkpoint) {
-        return new Phi3VisionFamily().open(checkpoint);
+        return new Phi3VisionFamily().open(checkpoint, Optional.empty());
     }
 }

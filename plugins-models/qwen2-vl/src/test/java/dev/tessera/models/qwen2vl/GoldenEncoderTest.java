@@ -1,27 +1,23 @@
 package dev.tessera.models.qwen2vl;
 
-import static dev.tessera.spi.tensor.DataType.FLOAT32;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.backend.reference.ReferenceBackend;
 import dev.tessera.backend.reference.ReferenceConfig;
 import dev.tessera.platform.checkpoint.CheckpointDirectory;
 import dev.tessera.spi.backend.Backend;
-import dev.tessera.spi.backend.CompileOptions;
-import dev.tessera.spi.backend.DeviceTensors;
-import dev.tessera.spi.backend.Executable;
-import dev.tessera.spi.graph.GraphBuilder;
 import dev.tessera.spi.media.Modality;
-import dev.tessera.spi.model.Encoder;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
+import dev.tessera.testkit.model.CompiledEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,19 +49,19 @@ final class GoldenEncoderTest {
         List<ProcessedItem> items = items(modality, tensors.get(pixels), tensors.get(grids));
         try (CheckpointDirectory checkpoint =
                         CheckpointDirectory.open(GoldenQwen2Vl.family().checkpoint(golden.checkpoint()));
-                Backend backend = new ReferenceBackend(ReferenceConfig.defaults())) {
-            Encoder encoder = new Qwen2VlFamily().open(checkpoint).encoders().getFirst();
-            GraphBuilder graph = new GraphBuilder("encoder", checkpoint.weights());
-            graph.output("embeddings", encoder.embeddings(graph));
-            try (Executable executable =
-                            backend.compile(graph.build(), checkpoint.weights(), new CompileOptions(FLOAT32));
-                    DeviceTensors outputs = executable.run(encoder.inputs(items), Map.of())) {
-                Tensor actual = outputs.tensor("embeddings").toHost();
-                assertThat(actual.shape()).isEqualTo(tensors.get(embeddings).shape());
-                assertThat(Differences.max(
-                                actual.toFloats(), tensors.get(embeddings).toFloats()))
-                        .isLessThanOrEqualTo(TOLERANCE);
-            }
+                Backend backend = new ReferenceBackend(ReferenceConfig.defaults());
+                CompiledEncoder encoder = new CompiledEncoder(
+                        backend,
+                        new Qwen2VlFamily()
+                                .open(checkpoint, Optional.empty())
+                                .encoders()
+                                .getFirst(),
+                        checkpoint.weights())) {
+            Tensor actual = encoder.embeddings(items);
+            assertThat(actual.shape()).isEqualTo(tensors.get(embeddings).shape());
+            assertThat(Differences.max(
+                            actual.toFloats(), tensors.get(embeddings).toFloats()))
+                    .isLessThanOrEqualTo(TOLERANCE);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +36,7 @@ final class GoldenProcessingTest {
     void givesTheReferencesPixelsGridsAndPositions(GoldenCase golden) {
         try (CheckpointDirectory checkpoint =
                 CheckpointDirectory.open(GoldenQwen2Vl.family().checkpoint(golden.checkpoint()))) {
-            Model model = new Qwen2VlFamily().open(checkpoint);
+            Model model = new Qwen2VlFamily().open(checkpoint, Optional.empty());
             List<ProcessedItem> items = new ArrayList<>();
             for (MediaItem media : GoldenQwen2Vl.media(golden)) {
                 items.add(model.inputProcessor().process(media, GoldenQwen2Vl.processorOptions(golden)));

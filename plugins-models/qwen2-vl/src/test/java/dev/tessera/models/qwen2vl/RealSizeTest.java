@@ -16,6 +16,7 @@ import dev.tessera.testkit.goldens.Goldens;
 import dev.tessera.testkit.json.JsonFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,7 +66,8 @@ final class RealSizeTest {
                 golden.integer("max_pixels", settings.integer("max_pixels")));
         try (CheckpointDirectory checkpoint =
                 CheckpointDirectory.open(GoldenQwen2Vl.family().checkpoint("tiny-a"))) {
-            InputProcessor processor = new Qwen2VlFamily().open(checkpoint).inputProcessor();
+            InputProcessor processor =
+                    new Qwen2VlFamily().open(checkpoint, Optional.empty()).inputProcessor();
             return processor.process(media, JsonObject.of(options, "mm_processor_kwargs", INVALID_REQUEST));
         }
     }

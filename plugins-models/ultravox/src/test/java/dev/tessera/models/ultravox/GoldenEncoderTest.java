@@ -1,26 +1,22 @@
 package dev.tessera.models.ultravox;
 
-import static dev.tessera.spi.tensor.DataType.FLOAT32;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.backend.reference.ReferenceBackend;
 import dev.tessera.backend.reference.ReferenceConfig;
 import dev.tessera.platform.checkpoint.CheckpointDirectory;
 import dev.tessera.spi.backend.Backend;
-import dev.tessera.spi.backend.CompileOptions;
-import dev.tessera.spi.backend.DeviceTensors;
-import dev.tessera.spi.backend.Executable;
-import dev.tessera.spi.graph.GraphBuilder;
 import dev.tessera.spi.media.AudioItem;
-import dev.tessera.spi.model.Encoder;
 import dev.tessera.spi.model.Model;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Tensor;
 import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
+import dev.tessera.testkit.model.CompiledEncoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,9 +30,9 @@ final class GoldenEncoderTest {
 
     private final CheckpointDirectory checkpoint =
             CheckpointDirectory.open(GoldenUltravox.family().checkpoint("tiny-a"));
-    private final Model model = new UltravoxFamily().open(checkpoint);
+    private final Model model = new UltravoxFamily().open(checkpoint, Optional.empty());
     private final Backend backend = new ReferenceBackend(ReferenceConfig.defaults());
-    private Executable executable;
+    private CompiledEncoder encoder;
 
     static List<GoldenCase> cases() {
         return GoldenUltravox.cases();
@@ -44,14 +40,12 @@ final class GoldenEncoderTest {
 
     @BeforeEach
     void compile() {
-        GraphBuilder graph = new GraphBuilder("encoder", checkpoint.weights());
-        graph.output("embeddings", encoder().embeddings(graph));
-        executable = backend.compile(graph.build(), checkpoint.weights(), new CompileOptions(FLOAT32));
+        encoder = new CompiledEncoder(backend, model.encoders().getFirst(), checkpoint.weights());
     }
 
     @AfterEach
     void close() {
-        executable.close();
+        encoder.close();
         backend.close();
         checkpoint.close();
     }
@@ -99,18 +93,11 @@ final class GoldenEncoderTest {
     }
 
     private float[] encode(List<ProcessedItem> items) {
-        try (DeviceTensors outputs = executable.run(encoder().inputs(items), Map.of())) {
-            Tensor embeddings = outputs.tensor("embeddings").toHost();
-            assertThat(embeddings.shape().size(0))
-                    .isEqualTo(items.stream()
-                            .mapToInt(ProcessedItem::embeddingCount)
-                            .sum());
-            return embeddings.toFloats();
-        }
-    }
-
-    private Encoder encoder() {
-        return model.encoders().getFirst();
+        Tensor embeddings = encoder.embeddings(items);
+        assertThat(embeddings.shape().size(0))
+                .isEqualTo(
+                        items.stream().mapToInt(ProcessedItem::embeddingCount).sum());
+        return embeddings.toFloats();
     }
 
     private static AudioItem chirp(int samples) {

@@ -10,6 +10,7 @@ import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,7 +27,8 @@ final class GoldenProcessingTest {
         Map<String, Tensor> tensors = golden.tensors();
         try (CheckpointDirectory checkpoint =
                 CheckpointDirectory.open(GoldenUltravox.family().checkpoint(golden.checkpoint()))) {
-            InputProcessor processor = new UltravoxFamily().open(checkpoint).inputProcessor();
+            InputProcessor processor =
+                    new UltravoxFamily().open(checkpoint, Optional.empty()).inputProcessor();
             List<ProcessedItem> items = GoldenUltravox.items(processor, tensors);
             assertThat(items.stream()
                             .mapToLong(item -> AudioFeatures.of(item).frames())

@@ -1,16 +1,11 @@
 package dev.tessera.models.ultravox;
 
-import static dev.tessera.spi.tensor.DataType.FLOAT32;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.backend.reference.ReferenceBackend;
 import dev.tessera.backend.reference.ReferenceConfig;
 import dev.tessera.spi.backend.Backend;
-import dev.tessera.spi.backend.CompileOptions;
-import dev.tessera.spi.backend.DeviceTensors;
-import dev.tessera.spi.backend.Executable;
 import dev.tessera.spi.checkpoint.Weights;
-import dev.tessera.spi.graph.GraphBuilder;
 import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.ProcessedItem;
 import dev.tessera.spi.tensor.Shape;
@@ -19,9 +14,11 @@ import dev.tessera.testkit.checkpoint.SafetensorsReader;
 import dev.tessera.testkit.checkpoint.TestingWeights;
 import dev.tessera.testkit.goldens.Differences;
 import dev.tessera.testkit.goldens.GoldenCase;
+import dev.tessera.testkit.model.CompiledEncoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The projector of versions up to 0.4, for which there are no goldens, against that of later ones. */
@@ -50,16 +47,14 @@ final class ProjectorTest {
     private static float[] embeddings(boolean normInMiddle, Weights weights) {
         UltravoxConfig config = UltravoxConfig.read(GoldenUltravox.checkpoint().with("projector_ln_mid", normInMiddle));
         GoldenCase golden = GoldenUltravox.family().goldenCase("audio_16k");
-        InputProcessor processor =
-                new UltravoxFamily().open(GoldenUltravox.checkpoint()).inputProcessor();
+        InputProcessor processor = new UltravoxFamily()
+                .open(GoldenUltravox.checkpoint(), Optional.empty())
+                .inputProcessor();
         List<ProcessedItem> items = GoldenUltravox.items(processor, golden.tensors());
-        AudioEncoder encoder = new AudioEncoder(config, CHUNKING, WeightNames.AUDIO);
-        GraphBuilder graph = new GraphBuilder("encoder", weights);
-        graph.output("embeddings", encoder.embeddings(graph));
+        AudioEncoder audio = new AudioEncoder(config, CHUNKING, WeightNames.AUDIO);
         try (Backend backend = new ReferenceBackend(ReferenceConfig.defaults());
-                Executable executable = backend.compile(graph.build(), weights, new CompileOptions(FLOAT32));
-                DeviceTensors outputs = executable.run(encoder.inputs(items), Map.of())) {
-            return outputs.tensor("embeddings").toHost().toFloats();
+                CompiledEncoder encoder = new CompiledEncoder(backend, audio, weights)) {
+            return encoder.embeddings(items).toFloats();
         }
     }
 

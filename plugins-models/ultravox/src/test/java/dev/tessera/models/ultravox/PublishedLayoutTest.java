@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,7 @@ final class PublishedLayoutTest {
     void findsTheOtherNetworksBesideTheCheckpoint() {
         try (CheckpointDirectory checkpoint = open();
                 Backend backend = new ReferenceBackend(ReferenceConfig.defaults())) {
-            Model model = family.open(checkpoint);
+            Model model = family.open(checkpoint, Optional.empty());
             assertThat(model.contextLength()).isEqualTo(131_072);
             assertThat(model.decoder().dimensions().vocabularySize()).isEqualTo(691);
             // looks up every weight
@@ -79,7 +80,7 @@ final class PublishedLayoutTest {
         Files.delete(models.resolve("Llama-tiny/config.json"));
         try (CheckpointDirectory checkpoint = open()) {
             assertThatExceptionOfType(TesseraException.class)
-                    .isThrownBy(() -> family.open(checkpoint))
+                    .isThrownBy(() -> family.open(checkpoint, Optional.empty()))
                     .withMessageContaining("language_model")
                     .withMessageContaining("meta-llama/Llama-tiny");
         }

@@ -10,6 +10,7 @@ import dev.tessera.spi.model.InputProcessor;
 import dev.tessera.spi.model.Model;
 import dev.tessera.testkit.checkpoint.TestingCheckpoint;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class UltravoxFamilyTest {
@@ -98,6 +99,6 @@ final class UltravoxFamilyTest {
     }
 
     private static Model open(TestingCheckpoint checkpoint) {
-        return new UltravoxFamily().open(checkpoint);
+        return new UltravoxFamily().open(checkpoint, Optional.empty());
     }
 }

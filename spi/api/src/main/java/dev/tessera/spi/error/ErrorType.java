@@ -11,7 +11,10 @@ public enum ErrorType {
     NOT_FOUND,
     /** The request is well-formed but larger than a configured limit, or the server takes no more work now. */
     LIMIT,
-    /** A system that Tessera asked for something, such as a media server, failed. */
+    /**
+     * Others ended the request: a media server took longer than it is given, or whoever asked is gone. Media that a server
+     * refuses or does not have is a {@link #USER_ERROR}, for the request named it.
+     */
     EXTERNAL,
     /** Memory or another resource ran out while the request was served. */
     INSUFFICIENT_RESOURCES,

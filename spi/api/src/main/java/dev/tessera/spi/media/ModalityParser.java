@@ -21,12 +21,10 @@ public interface ModalityParser {
     MediaItem parse(EncodedMedia media, JsonObject options);
 
     /**
-     * Checks options that hold where requests say nothing, before there is any media. By default all are taken.
+     * Checks options that hold where requests say nothing, before there is any media.
      *
      * @param options as {@link #parse} is given them
      * @throws TesseraException with the options' error code, where one is unknown or out of range
      */
-    default void checkOptions(JsonObject options) {
-        // as the default says
-    }
+    void checkOptions(JsonObject options);
 }

@@ -79,14 +79,12 @@ public interface InputProcessor {
 
     /**
      * Checks options without an item: those that hold where requests say nothing, and those of a request, whatever media it
-     * has. By default all are taken.
+     * has.
      *
      * @param options as {@link #process} is given them
      * @throws TesseraException with the options' error code, where one is unknown or out of range
      */
-    default void checkOptions(JsonObject options) {
-        // as the default says
-    }
+    void checkOptions(JsonObject options);
 
     /**
      * Fits the items of a prompt to each other, where a model's items depend on what else a prompt has, such as sounds that

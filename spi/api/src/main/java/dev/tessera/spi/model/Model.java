@@ -2,7 +2,10 @@ package dev.tessera.spi.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.spi.media.Modality;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One checkpoint as its family describes it.
@@ -27,5 +30,18 @@ public record Model(
         requireNonNull(positions, "positions is null");
         requireNonNull(decoder, "decoder is null");
         encoders = List.copyOf(encoders);
+        requireOneForEachModality(encoders);
+    }
+
+    private static void requireOneForEachModality(List<Encoder> encoders) {
+        Set<Modality> encoded = new HashSet<>();
+        for (Encoder encoder : encoders) {
+            for (Modality modality : encoder.modalities()) {
+                if (!encoded.add(modality)) {
+                    throw new IllegalArgumentException(
+                            "two encoders take %s input, but only one of a model may".formatted(modality));
+                }
+            }
+        }
     }
 }

@@ -35,9 +35,4 @@ public interface ModelFamily {
      *     something that this family does not do
      */
     Model open(Checkpoint checkpoint, Optional<Integer> maxLength);
-
-    /** {@link #open(Checkpoint, Optional)} for sequences as long as the checkpoint has them. */
-    default Model open(Checkpoint checkpoint) {
-        return open(checkpoint, Optional.empty());
-    }
 }

@@ -3,7 +3,8 @@ package dev.tessera.spi.model;
 import java.util.List;
 
 /**
- * Replaces one placeholder of a tokenized prompt. The first item of a modality replaces the first placeholder, and so on.
+ * Replaces one placeholder of a tokenized prompt: the one that names the item where placeholders are numbered, as
+ * {@link InputProcessor#placeholderTokens} says, and otherwise the next that has this token, in the order of the items.
  *
  * @param placeholderTokenId the token that stands for an item before expansion
  * @param replacement what stands in its place afterwards; its embeddings are as many as the item has
@@ -12,7 +13,7 @@ public record PromptUpdate(int placeholderTokenId, List<Piece> replacement) {
     /** A part of a replacement. */
     public sealed interface Piece {}
 
-    /** Ordinary tokens, such as markers round an image. */
+    /** Ordinary tokens, such as markers round an image, where the chat template does not write them. */
     public record Tokens(List<Integer> ids) implements Piece {
         public Tokens {
             ids = List.copyOf(ids);

@@ -1,6 +1,5 @@
 package dev.tessera.frontend.openai.completion;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tessera.frontend.openai.answer.TokenNames;
@@ -19,11 +18,9 @@ import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.frontend.openai.request.TruncationReader;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
 import dev.tessera.spi.generation.GenerationRequest;
-import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.generation.ServedModel;
-import dev.tessera.spi.json.JsonObject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -65,7 +62,7 @@ final class CompletionRequestReader {
         RequestContext context = Standing.read(body, caller);
         return new CompletionRequest(
                 prompts.read(body).stream()
-                        .map(prompt -> generation(prompt, sampling, context))
+                        .map(prompt -> new GenerationRequest(prompt, sampling, context))
                         .toList(),
                 echo,
                 promptLogprobs,
@@ -73,15 +70,6 @@ final class CompletionRequestReader {
                 LogprobFields.tokensAsIds(body) ? TokenNames.IDS : TokenNames.TEXTS,
                 streaming,
                 RequestId.find(body, caller));
-    }
-
-    private static GenerationRequest generation(Prompt prompt, SamplingParameters sampling, RequestContext context) {
-        return new GenerationRequest(
-                prompt,
-                sampling,
-                JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
-                JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
-                context);
     }
 
     private static EchoMode echo(RequestObject body) {

@@ -6,6 +6,7 @@ import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.Modality;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import java.util.Map;
  * modality that ask for different ones are refused.
  */
 public final class MediaOptions {
-    static final String FIELD = "media_io_kwargs";
+    static final String FIELD = GenerationRequest.MEDIA_OPTIONS;
 
     private MediaOptions() {}
 

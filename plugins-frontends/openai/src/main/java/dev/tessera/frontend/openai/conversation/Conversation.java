@@ -43,7 +43,7 @@ public record Conversation(List<ChatMessage> messages, List<RequestPart> parts) 
                 prompt,
                 sampling,
                 MediaOptions.read(body, parts),
-                body.options("mm_processor_kwargs"),
+                body.options(GenerationRequest.PROCESSOR_OPTIONS),
                 Standing.read(body, caller));
     }
 }

@@ -2,7 +2,6 @@ package dev.tessera.frontend.openai.stream;
 
 import static dev.tessera.spi.error.StandardErrors.BACKEND_FAILED;
 import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
-import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.QUEUE_FULL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,11 +16,9 @@ import dev.tessera.spi.generation.GenerationEvent.Started;
 import dev.tessera.spi.generation.GenerationEvent.Token;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.generation.Usage;
-import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.Modality;
 import dev.tessera.testkit.generation.TestingAnswer;
 import dev.tessera.testkit.generation.TestingInferenceService;
@@ -209,12 +206,7 @@ final class MergedStreamTest {
 
     private static List<GenerationRequest> requests(int prompts, SamplingParameters sampling) {
         return IntStream.range(0, prompts)
-                .mapToObj(prompt -> new GenerationRequest(
-                        new Prompt.Tokens(List.of(prompt), List.of()),
-                        sampling,
-                        JsonObject.empty("media_io_kwargs", INVALID_REQUEST),
-                        JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST),
-                        RequestContext.DEFAULT))
+                .mapToObj(prompt -> new GenerationRequest(new Prompt.Tokens(List.of(prompt), List.of()), sampling))
                 .toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.tessera.media.sources.http;
 
 import static dev.tessera.media.sources.http.TestingErrors.assertError;
-import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
 import static dev.tessera.spi.media.Modality.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +17,6 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.json.JsonObject;
@@ -105,13 +103,9 @@ final class FetchTogetherTest {
         List<ContentPart.Media> parts = Stream.of(pages)
                 .map(page -> new ContentPart.Media(IMAGE, new ContentPart.Url("http://media.example/" + page)))
                 .toList();
-        JsonObject none = JsonObject.empty("options", INVALID_REQUEST);
         GenerationRequest request = new GenerationRequest(
                 new Prompt.Text("", List.of(), false),
-                SamplingParameters.builder().build(),
-                none,
-                none,
-                new RequestContext("", Optional.empty(), 0));
+                SamplingParameters.builder().build());
         loader.load("model", new TakesImages(), parts, request);
     }
 
@@ -134,6 +128,10 @@ final class FetchTogetherTest {
         public String placeholder(Modality modality, int number) {
             throw new UnsupportedOperationException();
         }
+
+        /** All are taken. */
+        @Override
+        public void checkOptions(JsonObject options) {}
 
         @Override
         public ProcessedItem process(MediaItem item, JsonObject options) {

@@ -12,8 +12,8 @@ import java.util.List;
  * @param embeddingPositions numbers of the tokens that take the item's embeddings, ascending and within the item's
  *     tokens
  */
-public record MediaItem(String identifier, int offset, int length, List<Integer> embeddingPositions) {
-    public MediaItem {
+public record ScheduledItem(String identifier, int offset, int length, List<Integer> embeddingPositions) {
+    public ScheduledItem {
         int end = new MediaRange(identifier, offset, length).end();
         embeddingPositions = List.copyOf(embeddingPositions);
         if (embeddingPositions.isEmpty()) {
