@@ -94,7 +94,10 @@ final class Api {
                 Route.post("/v1/messages/count_tokens", prompts((body, caller) -> counter.count(body, caller, service)))
                         .failing(MessagesError::of),
                 Route.post("/tokenize", prompts((body, caller) -> tokenizer.tokenize(body, caller, service))),
-                Route.post("/detokenize", exchange -> exchange.send(tokenizer.detokenize(exchange.body(), service))),
+                Route.post(
+                        "/detokenize",
+                        exchange -> exchange.send(
+                                tokenizer.detokenize(exchange.body().read(), service))),
                 Route.get("/v1/models", exchange -> exchange.send(models.get())),
                 Route.open("/health", exchange -> exchange.send(new Status("ok"))),
                 Route.open("/ready", this::ready),
@@ -112,7 +115,7 @@ final class Api {
     /** Prepares prompts, which may take as long as their media does. */
     private Action prompts(BiFunction<byte[], Caller, Record> answer) {
         return exchange -> {
-            byte[] body = exchange.body();
+            byte[] body = exchange.body().read();
             Caller caller = callers.of(exchange);
             exchange.send(exchange.client().whilePresent(() -> answer.apply(body, caller)));
         };

@@ -65,8 +65,7 @@ final class Dispatcher implements Handler {
                 response,
                 json,
                 errors(request.path().path()),
-                maxBodySize,
-                unreadBody,
+                new RequestBody(new HttpBody(request, client, maxBodySize), maxBodySize, unreadBody),
                 metrics.begin(),
                 client,
                 names);

@@ -23,7 +23,7 @@ final class GenerationAction implements Action {
 
     @Override
     public void run(Exchange exchange) throws InterruptedException {
-        GenerationCall call = calls.read(exchange.body(), callers.of(exchange), service.model());
+        GenerationCall call = calls.read(exchange.body().read(), callers.of(exchange), service.model());
         exchange.nameRequest(call.requestId());
         Client client = exchange.client();
         GenerationStream stream = exchange.times().observe(client.whilePresent(() -> call.start(service)));
