@@ -46,14 +46,13 @@ public record Endpoint<R extends TextRequest>(
     /**
      * Reads its calls.
      *
-     * @param ids gives each call its id
+     * @param ids gives each answer its id and its time
      */
     public CallReader calls(AnswerIds ids) {
         requireNonNull(ids, "ids is null");
         return (body, caller, model) -> {
             R request = requests.read(body, caller, model);
-            String requestId = request.requestId().orElseGet(ids::nextRequestId);
-            return new EndpointCall<>(this, request, requestId, ids.head(idPrefix, requestId, model.name()));
+            return new EndpointCall<>(this, request, ids.head(idPrefix, request.requestId(), model.name()));
         };
     }
 }

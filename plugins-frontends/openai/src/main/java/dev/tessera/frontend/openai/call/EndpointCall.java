@@ -7,8 +7,12 @@ import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.InferenceService;
 
 /** A call of an endpoint. */
-record EndpointCall<R extends TextRequest>(Endpoint<R> endpoint, R request, String requestId, AnswerHead head)
-        implements GenerationCall {
+record EndpointCall<R extends TextRequest>(Endpoint<R> endpoint, R request, AnswerHead head) implements GenerationCall {
+    @Override
+    public String requestId() {
+        return request.requestId();
+    }
+
     @Override
     public GenerationRequest generation() {
         return request.generation();

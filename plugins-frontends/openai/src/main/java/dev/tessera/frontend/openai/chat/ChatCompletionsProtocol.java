@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 public final class ChatCompletionsProtocol implements Protocol {
     private final JsonWriter json = new JsonWriter();
     private final CallReader calls;
+    private final AnswerIds ids;
 
     @Inject
     public ChatCompletionsProtocol(OpenAiConfig config, TemplateConfig templates) {
@@ -34,12 +35,13 @@ public final class ChatCompletionsProtocol implements Protocol {
     }
 
     ChatCompletionsProtocol(OpenAiConfig config, TemplateConfig templates, AnswerIds ids) {
+        this.ids = ids;
         calls = ChatEndpoint.of(config, new Templates(templates, config), json).calls(ids);
     }
 
     @Override
     public byte[] answer(byte[] body, InferenceService service) throws InterruptedException {
-        GenerationCall call = calls.read(body, Caller.ANONYMOUS, service.model());
+        GenerationCall call = calls.read(body, Caller.anonymous(ids.nextRequestId()), service.model());
         if (call.streamed()) {
             throw new TesseraException(INVALID_REQUEST, "stream is true, but the answer here comes in one piece")
                     .withParameter("stream");

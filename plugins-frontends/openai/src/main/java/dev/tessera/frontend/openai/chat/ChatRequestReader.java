@@ -59,7 +59,7 @@ final class ChatRequestReader {
                 body.find("return_token_ids").map(RequestValue::flag).orElse(false),
                 LogprobFields.tokensAsIds(body) ? TokenNames.IDS : TokenNames.TEXTS,
                 streaming,
-                RequestId.find(body, caller));
+                RequestId.of(body, caller));
     }
 
     private Prompt.Chat prompt(RequestObject body, Conversation conversation) {

@@ -70,7 +70,7 @@ final class CompletionRequestReader {
                 body.find("return_token_ids").map(RequestValue::flag).orElse(false),
                 LogprobFields.tokensAsIds(body) ? TokenNames.IDS : TokenNames.TEXTS,
                 streaming,
-                RequestId.find(body, caller));
+                RequestId.of(body, caller));
     }
 
     private static GenerationRequest generation(Prompt prompt, SamplingParameters sampling, RequestContext context) {

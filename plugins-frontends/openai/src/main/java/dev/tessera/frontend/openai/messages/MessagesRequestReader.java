@@ -35,7 +35,7 @@ final class MessagesRequestReader {
         return new MessagesRequest(
                 generation(body, sampling(body), caller),
                 body.find("stream").map(RequestValue::flag).orElse(false),
-                RequestId.find(body, caller));
+                RequestId.of(body, caller));
     }
 
     /** What the engine is asked where only the tokens of the prompt matter. */

@@ -36,6 +36,6 @@ final class ResponsesRequestReader {
                 input.conversation().generation(prompt, ResponsesSampling.read(body), body, caller),
                 Echo.read(body),
                 body.find("stream").map(RequestValue::flag).orElse(false),
-                RequestId.find(body, caller));
+                RequestId.of(body, caller));
     }
 }

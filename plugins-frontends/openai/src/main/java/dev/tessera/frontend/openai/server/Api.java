@@ -32,7 +32,6 @@ final class Api {
     private final Templates templates;
     private final JsonWriter json;
     private final ApiKeys keys;
-    private final Callers callers;
     private final AnswerStreams streams;
     private final CallsUnderWay calls;
     private final UnreadBody unreadBody;
@@ -53,7 +52,6 @@ final class Api {
         this.templates = templates;
         this.json = json;
         this.keys = new ApiKeys(config.apiKeys());
-        this.callers = new Callers(keys);
         this.streams = new AnswerStreams(calls, config, System::nanoTime);
         this.calls = calls;
         this.unreadBody = new UnreadBody(System::nanoTime, config.readTimeout());
@@ -116,13 +114,13 @@ final class Api {
     private Action prompts(BiFunction<byte[], Caller, Record> answer) {
         return exchange -> {
             byte[] body = exchange.body().read();
-            Caller caller = callers.of(exchange);
+            Caller caller = Callers.of(exchange);
             exchange.send(exchange.client().whilePresent(() -> answer.apply(body, caller)));
         };
     }
 
     private Action generation(CallReader reader, InferenceService service) {
-        return new GenerationAction(reader, callers, service, streams);
+        return new GenerationAction(reader, service, streams);
     }
 
     private void ready(Exchange exchange) {

@@ -68,7 +68,7 @@ final class Dispatcher implements Handler {
                 new RequestBody(new HttpBody(request, client, maxBodySize), maxBodySize, unreadBody),
                 metrics.begin(),
                 client,
-                names);
+                names.of(request.headers()));
         exchange.whenSent(() -> count(exchange));
         exchange.whenSent(exchange::end);
         try {
@@ -121,7 +121,7 @@ final class Dispatcher implements Handler {
             route.action().run(exchange);
             return;
         }
-        keys.tenant(exchange);
+        exchange.madeFor(keys.tenant(exchange));
         calls.begin();
         // The last bytes of an answer are written after the handler returned.
         exchange.whenSent(calls::end);

@@ -37,9 +37,11 @@ final class Exchange {
     private final CallTimes times;
     private final Client client;
     private String name;
+    private String tenant = "";
     private boolean refused;
     private boolean streamed;
 
+    /** @param name what the call is called in a header of the answer */
     Exchange(
             ServerRequest request,
             ServerResponse response,
@@ -48,7 +50,7 @@ final class Exchange {
             RequestBody body,
             CallTimes times,
             Client client,
-            CallNames names) {
+            String name) {
         this.request = request;
         this.response = response;
         this.json = json;
@@ -56,7 +58,7 @@ final class Exchange {
         this.body = body;
         this.times = times;
         this.client = client;
-        this.name = names.of(request.headers());
+        this.name = name;
         response.header(CallNames.HEADER, name);
     }
 
@@ -86,6 +88,16 @@ final class Exchange {
     /** The name that the answer has. */
     String name() {
         return name;
+    }
+
+    /** Notes on whose behalf the call is made. */
+    void madeFor(String tenant) {
+        this.tenant = tenant;
+    }
+
+    /** On whose behalf the call is made; nobody's in particular unless that was noted. */
+    String tenant() {
+        return tenant;
     }
 
     /** What the client sends beside the headers. */

@@ -10,20 +10,18 @@ import dev.tessera.spi.generation.InferenceService;
 /** Has the engine answer a call, in one piece or as the answer comes. */
 final class GenerationAction implements Action {
     private final CallReader calls;
-    private final Callers callers;
     private final InferenceService service;
     private final AnswerStreams streams;
 
-    GenerationAction(CallReader calls, Callers callers, InferenceService service, AnswerStreams streams) {
+    GenerationAction(CallReader calls, InferenceService service, AnswerStreams streams) {
         this.calls = calls;
-        this.callers = callers;
         this.service = service;
         this.streams = streams;
     }
 
     @Override
     public void run(Exchange exchange) throws InterruptedException {
-        GenerationCall call = calls.read(exchange.body().read(), callers.of(exchange), service.model());
+        GenerationCall call = calls.read(exchange.body().read(), Callers.of(exchange), service.model());
         exchange.nameRequest(call.requestId());
         Client client = exchange.client();
         GenerationStream stream = exchange.times().observe(client.whilePresent(() -> call.start(service)));

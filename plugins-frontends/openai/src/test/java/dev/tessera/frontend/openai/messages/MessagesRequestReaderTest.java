@@ -146,7 +146,7 @@ final class MessagesRequestReaderTest {
         Prompt.Chat prompt = (Prompt.Chat) reader(TestingConfigs.defaults())
                 .readPrompt(
                         json("{'system': 'a', 'messages': [{'role': 'user', 'content': 'b'}]}"),
-                        Caller.ANONYMOUS,
+                        Caller.anonymous("id"),
                         MODEL)
                 .prompt();
 
@@ -284,7 +284,7 @@ final class MessagesRequestReaderTest {
     }
 
     private static MessagesRequest read(OpenAiConfig config, String body) {
-        return reader(config).read(json(body), Caller.ANONYMOUS, MODEL);
+        return reader(config).read(json(body), Caller.anonymous("id"), MODEL);
     }
 
     private static MessagesRequestReader reader(OpenAiConfig config) {

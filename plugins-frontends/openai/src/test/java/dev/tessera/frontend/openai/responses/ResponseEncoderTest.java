@@ -24,7 +24,7 @@ final class ResponseEncoderTest {
     private static final ServedModel MODEL = new ServedModel("demo", 4096, Set.of());
     private final ResponsesRequest request = new ResponsesRequestReader(
                     TestingConfigs.defaults(), new Templates(TestingConfigs.templates(), TestingConfigs.defaults()))
-            .read(json("{'input': 'a'}"), Caller.ANONYMOUS, MODEL);
+            .read(json("{'input': 'a'}"), Caller.anonymous("id"), MODEL);
     private final ResponseEncoder encoder =
             new ResponseEncoder(request, new AnswerHead("resp_r", 1, "demo"), new JsonWriter());
 

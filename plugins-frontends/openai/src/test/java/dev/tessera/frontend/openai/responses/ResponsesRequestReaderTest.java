@@ -130,7 +130,7 @@ final class ResponsesRequestReaderTest {
                 .isEqualTo(4);
         assertThat(request.generation().context().cacheSalt()).contains("c");
         assertThat(request.generation().context().priority()).isEqualTo(2);
-        assertThat(request.requestId()).contains("d");
+        assertThat(request.requestId()).isEqualTo("d");
         assertThat(request.streamed()).isTrue();
     }
 
@@ -277,7 +277,7 @@ final class ResponsesRequestReaderTest {
 
     private static ResponsesRequest read(OpenAiConfig config, String body) {
         return new ResponsesRequestReader(config, new Templates(TestingConfigs.templates(), config))
-                .read(json(body), Caller.ANONYMOUS, MODEL);
+                .read(json(body), Caller.anonymous("id"), MODEL);
     }
 
     private static TesseraException refusal(String body) {
