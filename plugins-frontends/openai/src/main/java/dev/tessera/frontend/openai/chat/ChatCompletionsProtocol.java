@@ -42,11 +42,11 @@ public final class ChatCompletionsProtocol implements Protocol {
     @Override
     public byte[] answer(byte[] body, InferenceService service) throws InterruptedException {
         GenerationCall call = calls.read(body, Caller.anonymous(ids.nextRequestId()), service.model());
-        if (call.streamed()) {
+        if (call.request().streamed()) {
             throw new TesseraException(INVALID_REQUEST, "stream is true, but the answer here comes in one piece")
                     .withParameter("stream");
         }
-        try (GenerationStream stream = call.start(service)) {
+        try (GenerationStream stream = call.request().start(service)) {
             return json.write(call.answer(Answer.collect(stream)));
         }
     }

@@ -3,6 +3,7 @@ package dev.tessera.frontend.openai.server;
 import dev.tessera.frontend.openai.answer.Answer;
 import dev.tessera.frontend.openai.call.CallReader;
 import dev.tessera.frontend.openai.call.GenerationCall;
+import dev.tessera.frontend.openai.call.TextRequest;
 import dev.tessera.frontend.openai.connection.Client;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.InferenceService;
@@ -22,10 +23,11 @@ final class GenerationAction implements Action {
     @Override
     public void run(Exchange exchange) throws InterruptedException {
         GenerationCall call = calls.read(exchange.body().read(), Callers.of(exchange), service.model());
-        exchange.nameRequest(call.requestId());
+        TextRequest request = call.request();
+        exchange.nameRequest(request.requestId());
         Client client = exchange.client();
-        GenerationStream stream = exchange.times().observe(client.whilePresent(() -> call.start(service)));
-        if (call.streamed()) {
+        GenerationStream stream = exchange.times().observe(client.whilePresent(() -> request.start(service)));
+        if (request.streamed()) {
             streams.send(stream, call.encoder(), exchange);
         } else {
             exchange.send(call.answer(collect(stream, client)));

@@ -35,7 +35,7 @@ public final class Tokenizer {
         RequestObject body = json.readBody(bytes);
         CallReader reader = body.has("messages") ? chats : completions;
         List<Integer> tokens = service.tokenize(
-                        reader.read(bytes, caller, service.model()).generation())
+                        reader.read(bytes, caller, service.model()).request().generation())
                 .tokenIds();
         boolean texts = body.find("return_token_strs").map(RequestValue::flag).orElse(false);
         return new Tokens(
