@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.frontend.openai.answer.Answer;
 import dev.tessera.frontend.openai.answer.AnswerHead;
 import dev.tessera.frontend.openai.answer.AnswerIds;
+import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.spi.error.TesseraException;
-import dev.tessera.spi.generation.ServedModel;
 
 /**
  * How one endpoint reads its requests and writes its answers. Thread-safe.
@@ -19,8 +19,8 @@ public record Endpoint<R extends TextRequest>(
     /** Reads requests. */
     @FunctionalInterface
     public interface Requests<R> {
-        /** @throws TesseraException INVALID_REQUEST, REQUEST_TOO_LARGE, UNKNOWN_NAME */
-        R read(byte[] body, Caller caller, ServedModel model);
+        /** @throws TesseraException INVALID_REQUEST, REQUEST_TOO_LARGE */
+        R read(RequestObject body, Caller caller);
     }
 
     /** Writes answers in one piece. */
@@ -51,7 +51,7 @@ public record Endpoint<R extends TextRequest>(
     public CallReader calls(AnswerIds ids) {
         requireNonNull(ids, "ids is null");
         return (body, caller, model) -> {
-            R request = requests.read(body, caller, model);
+            R request = requests.read(body, caller);
             return new EndpointCall<>(this, request, ids.head(idPrefix, request.requestId(), model.name()));
         };
     }

@@ -10,11 +10,13 @@ import dev.tessera.frontend.openai.call.GenerationCall;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
+import dev.tessera.frontend.openai.request.BodyReader;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.frontend.Protocol;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.InferenceService;
+import dev.tessera.spi.generation.ServedModel;
 import jakarta.inject.Inject;
 
 /**
@@ -26,6 +28,7 @@ import jakarta.inject.Inject;
  */
 public final class ChatCompletionsProtocol implements Protocol {
     private final JsonWriter json = new JsonWriter();
+    private final BodyReader bodies;
     private final CallReader calls;
     private final AnswerIds ids;
 
@@ -35,13 +38,15 @@ public final class ChatCompletionsProtocol implements Protocol {
     }
 
     ChatCompletionsProtocol(OpenAiConfig config, TemplateConfig templates, AnswerIds ids) {
+        bodies = new BodyReader(config);
         this.ids = ids;
         calls = ChatEndpoint.of(config, new Templates(templates, config), json).calls(ids);
     }
 
     @Override
     public byte[] answer(byte[] body, InferenceService service) throws InterruptedException {
-        GenerationCall call = calls.read(body, Caller.anonymous(ids.nextRequestId()), service.model());
+        ServedModel model = service.model();
+        GenerationCall call = calls.read(bodies.read(body, model), Caller.anonymous(ids.nextRequestId()), model);
         if (call.request().streamed()) {
             throw new TesseraException(INVALID_REQUEST, "stream is true, but the answer here comes in one piece")
                     .withParameter("stream");

@@ -7,19 +7,16 @@ import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.conversation.Conversation;
-import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.ChoicesReader;
 import dev.tessera.frontend.openai.request.LogprobFields;
-import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.ServedModel;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,21 +27,17 @@ final class ChatRequestReader {
             .flatMap(Set::stream)
             .collect(toUnmodifiableSet());
 
-    private final JsonReader json;
     private final ConversationReader conversations;
     private final ChoicesReader choices;
     private final Templates templates;
 
     ChatRequestReader(OpenAiConfig config, Templates templates) {
-        json = new JsonReader(config);
-        conversations = new ConversationReader(json, config);
+        conversations = new ConversationReader(config);
         choices = new ChoicesReader(config);
         this.templates = requireNonNull(templates, "templates is null");
     }
 
-    ChatRequest read(byte[] bytes, Caller caller, ServedModel model) {
-        RequestObject body = json.readBody(bytes);
-        ModelName.require(body, model);
+    ChatRequest read(RequestObject body, Caller caller) {
         UnsupportedFields.refuse(body, OWN_FIELDS);
         Conversation conversation = conversations.read(body);
         Prompt.Chat prompt = prompt(body, conversation);

@@ -7,7 +7,6 @@ import dev.tessera.frontend.openai.content.PartReader;
 import dev.tessera.frontend.openai.content.RequestPart;
 import dev.tessera.frontend.openai.conversation.Conversation;
 import dev.tessera.frontend.openai.conversation.ConversationBuilder;
-import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.generation.ContentPart;
@@ -33,8 +32,8 @@ final class ConversationReader {
     private final OpenAiConfig config;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    ConversationReader(JsonReader json, OpenAiConfig config) {
-        toolCalls = new ToolCallReader(json);
+    ConversationReader(OpenAiConfig config) {
+        toolCalls = new ToolCallReader(config);
         this.config = requireNonNull(config, "config is null");
     }
 

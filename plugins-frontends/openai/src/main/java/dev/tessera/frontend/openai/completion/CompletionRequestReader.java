@@ -6,12 +6,10 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
-import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.ChoicesReader;
 import dev.tessera.frontend.openai.request.LogprobFields;
-import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.SamplingReader;
 import dev.tessera.frontend.openai.request.Standing;
@@ -21,7 +19,6 @@ import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
-import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.json.JsonObject;
 import java.util.Optional;
 import java.util.Set;
@@ -39,19 +36,15 @@ final class CompletionRequestReader {
             .flatMap(Set::stream)
             .collect(toUnmodifiableSet());
 
-    private final JsonReader json;
     private final ChoicesReader choices;
     private final PromptReader prompts;
 
     CompletionRequestReader(OpenAiConfig config) {
-        json = new JsonReader(config);
         choices = new ChoicesReader(config);
         prompts = new PromptReader(config);
     }
 
-    CompletionRequest read(byte[] bytes, Caller caller, ServedModel model) {
-        RequestObject body = json.readBody(bytes);
-        ModelName.require(body, model);
+    CompletionRequest read(RequestObject body, Caller caller) {
         UnsupportedFields.refuse(body, OWN_FIELDS);
         body.find("suffix").ifPresent(suffix -> {
             throw suffix.error("is not supported");

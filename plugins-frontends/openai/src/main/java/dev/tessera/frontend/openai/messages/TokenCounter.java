@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.messages;
 
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.generation.InferenceService;
 
@@ -13,9 +14,8 @@ public final class TokenCounter {
         requests = new MessagesRequestReader(config, templates);
     }
 
-    public TokenCount count(byte[] body, Caller caller, InferenceService service) {
-        return new TokenCount(service.tokenize(requests.readPrompt(body, caller, service.model()))
-                .tokenIds()
-                .size());
+    public TokenCount count(RequestObject body, Caller caller, InferenceService service) {
+        return new TokenCount(
+                service.tokenize(requests.readPrompt(body, caller)).tokenIds().size());
     }
 }

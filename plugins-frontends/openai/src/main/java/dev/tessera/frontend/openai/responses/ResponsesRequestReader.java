@@ -4,30 +4,23 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
-import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
-import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.ServedModel;
 
 /** Reads the body of a request for a response. */
 final class ResponsesRequestReader {
-    private final JsonReader json;
     private final Templates templates;
     private final InputReader inputs;
 
     ResponsesRequestReader(OpenAiConfig config, Templates templates) {
-        json = new JsonReader(config);
         this.templates = requireNonNull(templates, "templates is null");
         inputs = new InputReader(config);
     }
 
-    ResponsesRequest read(byte[] bytes, Caller caller, ServedModel model) {
-        RequestObject body = json.readBody(bytes);
-        ModelName.require(body, model);
+    ResponsesRequest read(RequestObject body, Caller caller) {
         ResponsesFields.refuse(body);
         Input input = inputs.read(body);
         Prompt.Chat prompt =

@@ -1,6 +1,6 @@
 package dev.tessera.frontend.openai.messages;
 
-import static dev.tessera.frontend.openai.json.TestingBodies.json;
+import static dev.tessera.frontend.openai.json.TestingBodies.body;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,19 +15,16 @@ import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.SamplingParameters;
-import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.media.Modality;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MessagesRequestReaderTest {
-    private static final ServedModel MODEL = new ServedModel("demo", 4096, Set.of());
 
     @Test
     void readsSystemAndMessages() {
@@ -145,9 +142,7 @@ final class MessagesRequestReaderTest {
     void countsTokensWithoutALimitOfThem() {
         Prompt.Chat prompt = (Prompt.Chat) reader(TestingConfigs.defaults())
                 .readPrompt(
-                        json("{'system': 'a', 'messages': [{'role': 'user', 'content': 'b'}]}"),
-                        Caller.anonymous("id"),
-                        MODEL)
+                        body("{'system': 'a', 'messages': [{'role': 'user', 'content': 'b'}]}"), Caller.anonymous("id"))
                 .prompt();
 
         assertThat(prompt.messages()).extracting(ChatMessage::role).containsExactly("system", "user");
@@ -284,7 +279,7 @@ final class MessagesRequestReaderTest {
     }
 
     private static MessagesRequest read(OpenAiConfig config, String body) {
-        return reader(config).read(json(body), Caller.anonymous("id"), MODEL);
+        return reader(config).read(body(config, body), Caller.anonymous("id"));
     }
 
     private static MessagesRequestReader reader(OpenAiConfig config) {

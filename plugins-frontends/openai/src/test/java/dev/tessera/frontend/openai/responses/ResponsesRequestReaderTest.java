@@ -1,9 +1,8 @@
 package dev.tessera.frontend.openai.responses;
 
-import static dev.tessera.frontend.openai.json.TestingBodies.json;
+import static dev.tessera.frontend.openai.json.TestingBodies.body;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
-import static dev.tessera.spi.error.StandardErrors.UNKNOWN_NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,12 +15,10 @@ import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.SamplingParameters;
-import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.media.Modality;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResponsesRequestReaderTest {
-    private static final ServedModel MODEL = new ServedModel("demo", 4096, Set.of());
 
     @Test
     void takesAStringForAMessageOfTheUser() {
@@ -257,12 +253,6 @@ final class ResponsesRequestReaderTest {
                 .hasMessageEndingWith("...\", but must be at most 512 characters");
     }
 
-    @Test
-    void knowsNoOtherModel() {
-        assertThat(refusal("{'model': 'gpt', 'input': 'a'}").code()).isEqualTo(UNKNOWN_NAME);
-        assertThat(prompt("'model': 'demo', 'input': 'a'").messages()).hasSize(1);
-    }
-
     private static Prompt.Chat prompt(String fields) {
         return (Prompt.Chat) read("{%s}".formatted(fields)).generation().prompt();
     }
@@ -277,7 +267,7 @@ final class ResponsesRequestReaderTest {
 
     private static ResponsesRequest read(OpenAiConfig config, String body) {
         return new ResponsesRequestReader(config, new Templates(TestingConfigs.templates(), config))
-                .read(json(body), Caller.anonymous("id"), MODEL);
+                .read(body(config, body), Caller.anonymous("id"));
     }
 
     private static TesseraException refusal(String body) {
