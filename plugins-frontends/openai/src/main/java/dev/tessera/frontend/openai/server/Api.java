@@ -7,7 +7,6 @@ import dev.tessera.frontend.openai.chat.ChatEndpoint;
 import dev.tessera.frontend.openai.completion.CompletionEndpoint;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.config.ServerConfig;
-import dev.tessera.frontend.openai.connection.ClientConnections;
 import dev.tessera.frontend.openai.document.OpenApiDocument;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.json.RequestObject;
@@ -34,12 +33,9 @@ final class Api {
     private final Templates templates;
     private final BodyReader bodies;
     private final JsonWriter json;
-    private final ApiKeys keys;
     private final AnswerStreams streams;
     private final CallsUnderWay calls;
-    private final UnreadBody unreadBody;
     private final HttpMetrics metrics;
-    private final ClientConnections connections;
     private final AnswerIds ids;
 
     Api(
@@ -49,33 +45,15 @@ final class Api {
             JsonWriter json,
             CallsUnderWay calls,
             HttpMetrics metrics,
-            ClientConnections connections,
             AnswerIds ids) {
         this.limits = limits;
         this.templates = templates;
         this.bodies = new BodyReader(limits);
         this.json = json;
-        this.keys = new ApiKeys(config.apiKeys());
         this.streams = new AnswerStreams(calls, config, System::nanoTime);
         this.calls = calls;
-        this.unreadBody = new UnreadBody(System::nanoTime, config.readTimeout());
         this.metrics = metrics;
-        this.connections = connections;
         this.ids = ids;
-    }
-
-    /** @param names how calls are named */
-    Dispatcher dispatcher(InferenceService service, CallNames names) {
-        return new Dispatcher(
-                routes(service),
-                keys,
-                calls,
-                json,
-                (int) limits.maxBodySize().bytes(),
-                unreadBody,
-                metrics,
-                connections,
-                names);
     }
 
     Routes routes(InferenceService service) {

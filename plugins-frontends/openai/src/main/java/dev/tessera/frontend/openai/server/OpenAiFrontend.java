@@ -86,8 +86,15 @@ public final class OpenAiFrontend implements Frontend {
                 new ClientConnections(config.readTimeout(), config.idleTimeout(), writeDeadline, System::nanoTime);
         AnswerIds ids = AnswerIds.random();
         CallNames names = new CallNames(ids);
-        Dispatcher dispatcher =
-                new Api(limits, templates, config, json, calls, metrics, connections, ids).dispatcher(service, names);
+        Routes routes = new Api(limits, templates, config, json, calls, metrics, ids).routes(service);
+        Exchanges exchanges = new Exchanges(
+                json,
+                (int) limits.maxBodySize().bytes(),
+                new UnreadBody(System::nanoTime, config.readTimeout()),
+                metrics,
+                connections,
+                names);
+        Dispatcher dispatcher = new Dispatcher(routes, new ApiKeys(config.apiKeys()), calls, exchanges);
         WebServerConfig.Builder builder = WebServer.builder()
                 .host(config.host())
                 .port(config.port())
@@ -101,7 +108,7 @@ public final class OpenAiFrontend implements Frontend {
                 .maxTcpConnections(config.maxConnections())
                 // our handlers tell by the library's message what its status does not tell
                 .errorHandling(errors -> errors.includeEntity(true))
-                .directHandlers(TransportErrors.handlers(json, dispatcher::errors, names))
+                .directHandlers(TransportErrors.handlers(json, routes, names))
                 .routing(routing -> routing.any(dispatcher));
         tls().ifPresent(builder::tls);
         return builder.buildPrototype();
