@@ -8,7 +8,6 @@ import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.conversation.Conversation;
 import dev.tessera.frontend.openai.json.RequestObject;
-import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.ChoicesReader;
 import dev.tessera.frontend.openai.request.LogprobFields;
 import dev.tessera.frontend.openai.request.RequestId;
@@ -49,17 +48,15 @@ final class ChatRequestReader {
                 prompt.addGenerationPrompt()
                         ? "assistant"
                         : prompt.messages().getLast().role(),
-                body.find("return_token_ids").map(RequestValue::flag).orElse(false),
+                body.flag("return_token_ids", false),
                 LogprobFields.tokensAsIds(body) ? TokenNames.IDS : TokenNames.TEXTS,
                 streaming,
                 RequestId.of(body, caller));
     }
 
     private Prompt.Chat prompt(RequestObject body, Conversation conversation) {
-        boolean continueFinalMessage =
-                body.find("continue_final_message").map(RequestValue::flag).orElse(false);
-        boolean addGenerationPrompt =
-                body.find("add_generation_prompt").map(RequestValue::flag).orElse(!continueFinalMessage);
+        boolean continueFinalMessage = body.flag("continue_final_message", false);
+        boolean addGenerationPrompt = body.flag("add_generation_prompt", !continueFinalMessage);
         if (continueFinalMessage && addGenerationPrompt) {
             throw body.require("continue_final_message", "true or false")
                     .error("and add_generation_prompt are both true, but an answer either continues the last message"

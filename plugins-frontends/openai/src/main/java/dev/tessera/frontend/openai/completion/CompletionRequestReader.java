@@ -60,7 +60,7 @@ final class CompletionRequestReader {
                         .toList(),
                 echo,
                 promptLogprobs,
-                body.find("return_token_ids").map(RequestValue::flag).orElse(false),
+                body.flag("return_token_ids", false),
                 LogprobFields.tokensAsIds(body) ? TokenNames.IDS : TokenNames.TEXTS,
                 streaming,
                 RequestId.of(body, caller));

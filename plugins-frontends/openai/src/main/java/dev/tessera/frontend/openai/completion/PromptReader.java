@@ -34,8 +34,7 @@ final class PromptReader {
         List<RequestValue> given = given(body, !tensors.isEmpty());
         requireRoom(EMBEDDINGS, tensors.size());
         requireRoom(FIELD, tensors.size() + given.size());
-        boolean addSpecialTokens =
-                body.find("add_special_tokens").map(RequestValue::flag).orElse(true);
+        boolean addSpecialTokens = body.flag("add_special_tokens", true);
         List<Prompt> prompts =
                 given.stream().map(value -> prompt(value, addSpecialTokens)).toList();
         if (prompts.stream().map(Object::getClass).distinct().count() > 1) {

@@ -6,7 +6,6 @@ import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.conversation.Conversation;
 import dev.tessera.frontend.openai.json.RequestObject;
-import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.SamplingReader;
 import dev.tessera.frontend.openai.request.Templates;
@@ -28,9 +27,7 @@ final class MessagesRequestReader {
     MessagesRequest read(RequestObject body, Caller caller) {
         MessagesFields.refuse(body);
         return new MessagesRequest(
-                generation(body, sampling(body), caller),
-                body.find("stream").map(RequestValue::flag).orElse(false),
-                RequestId.of(body, caller));
+                generation(body, sampling(body), caller), body.flag("stream", false), RequestId.of(body, caller));
     }
 
     /** What the engine is asked where only the tokens of the prompt matter. */

@@ -24,7 +24,7 @@ public final class ChoicesReader {
         int choices = body.find("n").map(n -> n.integer(1, maxChoices)).orElse(1);
         sampling.n(choices);
         body.find("length_penalty").map(RequestValue::number).ifPresent(sampling::lengthPenalty);
-        if (body.find("use_beam_search").map(RequestValue::flag).orElse(false)) {
+        if (body.flag("use_beam_search", false)) {
             sampling.beamWidth(choices);
         }
     }

@@ -40,7 +40,7 @@ record Echo(
         return new Echo(
                 body.find("instructions").map(RequestValue::text),
                 body.find("metadata").map(Echo::metadata).orElse(Map.of()),
-                body.find("parallel_tool_calls").map(RequestValue::flag).orElse(true),
+                body.flag("parallel_tool_calls", true),
                 body.find("tool_choice").map(RequestValue::text).orElse("auto"),
                 body.find("user").map(RequestValue::text));
     }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.json.RequestObject;
-import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.generation.Prompt;
@@ -28,7 +27,7 @@ final class ResponsesRequestReader {
         return new ResponsesRequest(
                 input.conversation().generation(prompt, ResponsesSampling.read(body), body, caller),
                 Echo.read(body),
-                body.find("stream").map(RequestValue::flag).orElse(false),
+                body.flag("stream", false),
                 RequestId.of(body, caller));
     }
 }

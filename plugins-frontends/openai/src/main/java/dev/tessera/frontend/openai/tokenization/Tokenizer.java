@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.frontend.openai.call.CallReader;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.json.RequestObject;
-import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.generation.InferenceService;
 import dev.tessera.spi.generation.Prompt;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class Tokenizer {
         List<Integer> tokens = service.tokenize(
                         reader.read(body, caller, service.model()).request().generation())
                 .tokenIds();
-        boolean texts = body.find("return_token_strs").map(RequestValue::flag).orElse(false);
+        boolean texts = body.flag("return_token_strs", false);
         return new Tokens(
                 tokens.size(),
                 service.model().contextLength(),
