@@ -7,7 +7,7 @@ import dev.tessera.frontend.openai.answer.AnswerIds;
 import dev.tessera.frontend.openai.call.CallReader;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.call.GenerationCall;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.request.BodyReader;
@@ -33,14 +33,14 @@ public final class ChatCompletionsProtocol implements Protocol {
     private final AnswerIds ids;
 
     @Inject
-    public ChatCompletionsProtocol(OpenAiConfig config, TemplateConfig templates) {
-        this(config, templates, AnswerIds.random());
+    public ChatCompletionsProtocol(RequestLimits limits, TemplateConfig templates) {
+        this(limits, templates, AnswerIds.random());
     }
 
-    ChatCompletionsProtocol(OpenAiConfig config, TemplateConfig templates, AnswerIds ids) {
-        bodies = new BodyReader(config);
+    ChatCompletionsProtocol(RequestLimits limits, TemplateConfig templates, AnswerIds ids) {
+        bodies = new BodyReader(limits);
         this.ids = ids;
-        calls = ChatEndpoint.of(config, new Templates(templates, config), json).calls(ids);
+        calls = ChatEndpoint.of(limits, new Templates(templates, limits), json).calls(ids);
     }
 
     @Override

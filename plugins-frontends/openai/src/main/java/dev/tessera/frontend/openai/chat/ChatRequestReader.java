@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.frontend.openai.call.Caller;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.conversation.Conversation;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.request.ChoicesReader;
@@ -30,9 +30,9 @@ final class ChatRequestReader {
     private final ChoicesReader choices;
     private final Templates templates;
 
-    ChatRequestReader(OpenAiConfig config, Templates templates) {
-        conversations = new ConversationReader(config);
-        choices = new ChoicesReader(config);
+    ChatRequestReader(RequestLimits limits, Templates templates) {
+        conversations = new ConversationReader(limits);
+        choices = new ChoicesReader(limits);
         this.templates = requireNonNull(templates, "templates is null");
     }
 

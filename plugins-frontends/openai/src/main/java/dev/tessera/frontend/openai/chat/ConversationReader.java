@@ -2,7 +2,7 @@ package dev.tessera.frontend.openai.chat;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.content.PartReader;
 import dev.tessera.frontend.openai.content.RequestPart;
 import dev.tessera.frontend.openai.conversation.Conversation;
@@ -29,16 +29,16 @@ final class ConversationReader {
 
     private final PartReader parts = PartReader.ofChats();
     private final ToolCallReader toolCalls;
-    private final OpenAiConfig config;
+    private final RequestLimits limits;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    ConversationReader(OpenAiConfig config) {
-        toolCalls = new ToolCallReader(config);
-        this.config = requireNonNull(config, "config is null");
+    ConversationReader(RequestLimits limits) {
+        toolCalls = new ToolCallReader(limits);
+        this.limits = requireNonNull(limits, "limits is null");
     }
 
     Conversation read(RequestObject body) {
-        ConversationBuilder conversation = new ConversationBuilder(FIELD, config);
+        ConversationBuilder conversation = new ConversationBuilder(FIELD, limits);
         for (RequestValue element : conversation.list(body)) {
             RequestObject message = element.object();
             List<RequestPart> content = content(message);

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.frontend.openai.call.Caller;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.ChoicesReader;
@@ -39,9 +39,9 @@ final class CompletionRequestReader {
     private final ChoicesReader choices;
     private final PromptReader prompts;
 
-    CompletionRequestReader(OpenAiConfig config) {
-        choices = new ChoicesReader(config);
-        prompts = new PromptReader(config);
+    CompletionRequestReader(RequestLimits limits) {
+        choices = new ChoicesReader(limits);
+        prompts = new PromptReader(limits);
     }
 
     CompletionRequest read(RequestObject body, Caller caller) {

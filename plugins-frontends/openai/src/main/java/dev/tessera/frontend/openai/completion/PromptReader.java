@@ -2,7 +2,7 @@ package dev.tessera.frontend.openai.completion;
 
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.content.EncodedTensor;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
@@ -24,8 +24,8 @@ final class PromptReader {
 
     private final int maxPrompts;
 
-    PromptReader(OpenAiConfig config) {
-        maxPrompts = config.maxPrompts();
+    PromptReader(RequestLimits limits) {
+        maxPrompts = limits.maxPrompts();
     }
 
     /** At least one. */

@@ -3,7 +3,7 @@ package dev.tessera.frontend.openai.messages;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.call.Caller;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.conversation.Conversation;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.request.RequestId;
@@ -19,9 +19,9 @@ final class MessagesRequestReader {
     private final Templates templates;
     private final MessageListReader conversations;
 
-    MessagesRequestReader(OpenAiConfig config, Templates templates) {
+    MessagesRequestReader(RequestLimits limits, Templates templates) {
         this.templates = requireNonNull(templates, "templates is null");
-        conversations = new MessageListReader(config);
+        conversations = new MessageListReader(limits);
     }
 
     MessagesRequest read(RequestObject body, Caller caller) {

@@ -1,6 +1,6 @@
 package dev.tessera.frontend.openai.request;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.spi.error.TesseraException;
@@ -10,8 +10,8 @@ import dev.tessera.spi.generation.ServedModel;
 public final class BodyReader {
     private final JsonReader json;
 
-    public BodyReader(OpenAiConfig config) {
-        json = new JsonReader(config);
+    public BodyReader(RequestLimits limits) {
+        json = new JsonReader(limits);
     }
 
     /**

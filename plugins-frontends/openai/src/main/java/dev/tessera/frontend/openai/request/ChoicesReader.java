@@ -1,6 +1,6 @@
 package dev.tessera.frontend.openai.request;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.generation.SamplingParameters;
@@ -16,8 +16,8 @@ public final class ChoicesReader {
 
     private final int maxChoices;
 
-    public ChoicesReader(OpenAiConfig config) {
-        maxChoices = config.maxChoices();
+    public ChoicesReader(RequestLimits limits) {
+        maxChoices = limits.maxChoices();
     }
 
     public void read(RequestObject body, SamplingParameters.Builder sampling) {

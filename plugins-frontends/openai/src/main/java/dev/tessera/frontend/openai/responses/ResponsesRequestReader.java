@@ -3,7 +3,7 @@ package dev.tessera.frontend.openai.responses;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.call.Caller;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.Templates;
@@ -14,9 +14,9 @@ final class ResponsesRequestReader {
     private final Templates templates;
     private final InputReader inputs;
 
-    ResponsesRequestReader(OpenAiConfig config, Templates templates) {
+    ResponsesRequestReader(RequestLimits limits, Templates templates) {
         this.templates = requireNonNull(templates, "templates is null");
-        inputs = new InputReader(config);
+        inputs = new InputReader(limits);
     }
 
     ResponsesRequest read(RequestObject body, Caller caller) {

@@ -5,7 +5,7 @@ import dev.tessera.frontend.openai.call.CallReader;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.chat.ChatEndpoint;
 import dev.tessera.frontend.openai.completion.CompletionEndpoint;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.document.OpenApiDocument;
 import dev.tessera.frontend.openai.json.JsonWriter;
@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 
 /** Puts together what is called over HTTP. */
 final class Api {
-    private final OpenAiConfig limits;
+    private final RequestLimits limits;
     private final Templates templates;
     private final BodyReader bodies;
     private final JsonWriter json;
@@ -39,7 +39,7 @@ final class Api {
     private final AnswerIds ids;
 
     Api(
-            OpenAiConfig limits,
+            RequestLimits limits,
             Templates templates,
             ServerConfig config,
             JsonWriter json,

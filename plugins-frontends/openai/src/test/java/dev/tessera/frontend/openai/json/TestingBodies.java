@@ -2,7 +2,7 @@ package dev.tessera.frontend.openai.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 
 /** Bodies for tests. */
@@ -20,7 +20,7 @@ public final class TestingBodies {
     }
 
     /** The same with other limits. */
-    public static RequestObject body(OpenAiConfig config, String text) {
-        return new JsonReader(config).readBody(json(text));
+    public static RequestObject body(RequestLimits limits, String text) {
+        return new JsonReader(limits).readBody(json(text));
     }
 }

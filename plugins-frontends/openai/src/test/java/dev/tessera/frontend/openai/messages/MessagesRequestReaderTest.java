@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tessera.frontend.openai.call.Caller;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.error.TesseraException;
@@ -278,15 +278,15 @@ final class MessagesRequestReaderTest {
         return read(TestingConfigs.defaults(), body);
     }
 
-    private static MessagesRequest read(OpenAiConfig config, String body) {
-        return reader(config).read(body(config, body), Caller.anonymous("id"));
+    private static MessagesRequest read(RequestLimits limits, String body) {
+        return reader(limits).read(body(limits, body), Caller.anonymous("id"));
     }
 
-    private static MessagesRequestReader reader(OpenAiConfig config) {
-        return new MessagesRequestReader(config, new Templates(TestingConfigs.templates(), config));
+    private static MessagesRequestReader reader(RequestLimits limits) {
+        return new MessagesRequestReader(limits, new Templates(TestingConfigs.templates(), limits));
     }
 
-    private static TesseraException refusal(OpenAiConfig config, String body) {
-        return catchThrowableOfType(TesseraException.class, () -> read(config, body));
+    private static TesseraException refusal(RequestLimits limits, String body) {
+        return catchThrowableOfType(TesseraException.class, () -> read(limits, body));
     }
 }

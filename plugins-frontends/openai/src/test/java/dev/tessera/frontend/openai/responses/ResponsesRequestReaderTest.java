@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tessera.frontend.openai.call.Caller;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.error.TesseraException;
@@ -265,16 +265,16 @@ final class ResponsesRequestReaderTest {
         return read(TestingConfigs.defaults(), body);
     }
 
-    private static ResponsesRequest read(OpenAiConfig config, String body) {
-        return new ResponsesRequestReader(config, new Templates(TestingConfigs.templates(), config))
-                .read(body(config, body), Caller.anonymous("id"));
+    private static ResponsesRequest read(RequestLimits limits, String body) {
+        return new ResponsesRequestReader(limits, new Templates(TestingConfigs.templates(), limits))
+                .read(body(limits, body), Caller.anonymous("id"));
     }
 
     private static TesseraException refusal(String body) {
         return refusal(TestingConfigs.defaults(), body);
     }
 
-    private static TesseraException refusal(OpenAiConfig config, String body) {
-        return catchThrowableOfType(TesseraException.class, () -> read(config, body));
+    private static TesseraException refusal(RequestLimits limits, String body) {
+        return catchThrowableOfType(TesseraException.class, () -> read(limits, body));
     }
 }
