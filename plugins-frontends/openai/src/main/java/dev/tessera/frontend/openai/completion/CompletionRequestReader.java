@@ -10,9 +10,9 @@ import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.ChoicesReader;
 import dev.tessera.frontend.openai.request.LogprobFields;
+import dev.tessera.frontend.openai.request.RequestContextReader;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.SamplingReader;
-import dev.tessera.frontend.openai.request.Standing;
 import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
 import dev.tessera.spi.generation.GenerationRequest;
@@ -53,7 +53,7 @@ final class CompletionRequestReader {
         EchoMode echo = echo(body);
         Optional<Integer> promptLogprobs = LogprobFields.prompt(body, streaming);
         SamplingParameters sampling = sampling(body, promptLogprobs, echo);
-        RequestContext context = Standing.read(body, caller);
+        RequestContext context = RequestContextReader.read(body, caller);
         return new CompletionRequest(
                 prompts.read(body).stream()
                         .map(prompt -> generation(prompt, sampling, context))

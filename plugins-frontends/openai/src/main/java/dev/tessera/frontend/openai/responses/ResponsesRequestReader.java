@@ -26,7 +26,7 @@ final class ResponsesRequestReader {
                 input.conversation().prompt(templates.choice(), templates.givenOptions(body), input.goesOn());
         return new ResponsesRequest(
                 input.conversation().generation(prompt, ResponsesSampling.read(body), body, caller),
-                Echo.read(body),
+                RepeatedFields.read(body),
                 body.flag("stream", false),
                 RequestId.of(body, caller));
     }

@@ -80,7 +80,7 @@ final class Api {
                         "/detokenize",
                         exchange -> exchange.send(tokenizer.detokenize(body(exchange, service), service))),
                 Route.get("/v1/models", exchange -> exchange.send(models.get())),
-                Route.open("/health", exchange -> exchange.send(new Status("ok"))),
+                Route.open("/health", exchange -> exchange.send(new ServerState("ok"))),
                 Route.open("/ready", this::ready),
                 Route.open("/openapi.json", exchange -> exchange.send("application/json", OpenApiDocument.TEXT)),
                 Route.open("/metrics", exchange -> exchange.send(Metrics.EXPOSITION_TYPE, metrics.exposition())),
@@ -115,7 +115,7 @@ final class Api {
         if (calls.isClosed()) {
             exchange.fail(CallsUnderWay.shuttingDown());
         } else {
-            exchange.send(new Status("ready"));
+            exchange.send(new ServerState("ready"));
         }
     }
 }
