@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 /** The script that uses OpenAI's client for JavaScript, with the client in the version that is pinned. */
 final class NodePackage {
     private static final String LOCK = "package-lock.json";
-    /** What npm says where there is no network, and its cache has not what is wanted. */
-    private static final Pattern UNREACHABLE = Pattern.compile(
-            "code (ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTCACHED)");
+    /** What npm says where there is no network, or a registry that fails, and its cache has not what is wanted. */
+    private static final Pattern UNREACHABLE =
+            Pattern.compile("code (ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENOTCACHED"
+                    + "|ETIMEDOUT|ERR_SOCKET_TIMEOUT|E(CONNECTION|IDLE|RESPONSE|TRANSFER)TIMEOUT|E429|E5\\d\\d)");
 
     private NodePackage() {}
 

@@ -151,7 +151,7 @@ final class OfficialClientsIT {
     @ParameterizedTest
     @MethodSource("clients")
     void leaveInMidStream(OfficialClient client) {
-        Question endless = aboutScene().withFields(Map.of("ignore_eos", true, "max_tokens", 1000));
+        Question endless = aboutScene().withFields(Map.of("ignore_eos", true, "max_tokens", 3900));
         try (ServerCalls calls = new ServerCalls(server)) {
             MetricsReading before = calls.metrics();
 

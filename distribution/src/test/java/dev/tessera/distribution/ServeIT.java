@@ -53,7 +53,8 @@ final class ServeIT {
     void tellsOfEachCallWhereSomebodyWantsToKnow() throws IOException, InterruptedException {
         try (RunningServer server = RunningServer.start(List.of("--debug"));
                 HttpClient client = HttpClient.newHttpClient()) {
-            for (String path : List.of("/health", "/made%0Aup")) {
+            // the end waits for calls of the API alone, and with them for those before on the same connection
+            for (String path : List.of("/health", "/made%0Aup", "/v1/models")) {
                 client.send(
                         HttpRequest.newBuilder(server.address().resolve(path))
                                 .header("X-Request-Id", "r-1")
@@ -67,7 +68,9 @@ final class ServeIT {
                             line -> assertThat(line)
                                     .matches(".* DEBUG Dispatcher: GET /health 200 in \\d+ ms, request r-1"),
                             line -> assertThat(line)
-                                    .matches(".* DEBUG Dispatcher: GET other 404 in \\d+ ms, request r-1"));
+                                    .matches(".* DEBUG Dispatcher: GET other 404 in \\d+ ms, request r-1"),
+                            line -> assertThat(line)
+                                    .matches(".* DEBUG Dispatcher: GET /v1/models 200 in \\d+ ms, request r-1"));
         }
     }
 

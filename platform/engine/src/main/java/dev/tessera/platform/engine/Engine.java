@@ -20,6 +20,7 @@ import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.generation.TokenizedPrompt;
 import dev.tessera.spi.metrics.Metrics;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -172,7 +173,7 @@ public final class Engine implements InferenceService, AutoCloseable {
         long received = ticker.getAsLong();
         AdmissionControl.Ticket ticket = admission.enter();
         try {
-            PreparedPrompt prompt = preparation.prepare(request);
+            PreparedPrompt prompt = prepare(request);
             // the engine may have less room, which is known when it is ready
             PromptRoom.require(prompt, request.sampling(), model().contextLength());
             ticket.addTokens(prompt.tokenIds().size());
@@ -181,6 +182,17 @@ public final class Engine implements InferenceService, AutoCloseable {
             ticket.leave();
             throw e;
         }
+    }
+
+    private PreparedPrompt prepare(GenerationRequest request) {
+        Optional<PromptCut> cut = request.sampling()
+                .truncation()
+                .map(truncation ->
+                        new PromptCut(truncation, request.sampling().maxTokens().orElse(1)));
+        cut.ifPresent(wanted -> wanted.requireTokensAlone(request.prompt()));
+        PreparedPrompt prompt = preparation.prepare(request);
+        return cut.map(wanted -> wanted.of(prompt, model().contextLength(), this::detokenize))
+                .orElse(prompt);
     }
 
     private GenerationStream submit(
@@ -201,7 +213,7 @@ public final class Engine implements InferenceService, AutoCloseable {
 
     @Override
     public TokenizedPrompt tokenize(GenerationRequest request) {
-        PreparedPrompt prompt = preparation.prepare(request);
+        PreparedPrompt prompt = prepare(request);
         return new TokenizedPrompt(prompt.text(), prompt.tokenIds());
     }
 

@@ -4,14 +4,12 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
 
 import dev.tessera.platform.prompt.PreparedPrompt;
+import dev.tessera.platform.scheduler.InputTokens;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.SamplingParameters;
 
 /** Checks that there is a prompt, and room for the answer that it asks for. */
 final class PromptRoom {
-    /** What vLLM calls it, which no one field of a request is. */
-    private static final String PARAMETER = "input_tokens";
-
     private PromptRoom() {}
 
     /**
@@ -29,14 +27,9 @@ final class PromptRoom {
             int media = prompt.mediaTokens().values().stream()
                     .mapToInt(Integer::intValue)
                     .sum();
-            throw new TesseraException(
-                            PROMPT_TOO_LONG,
-                            "the prompt has %d tokens%s, which leaves no room for an answer in a context of %d"
-                                    .formatted(
-                                            tokens,
-                                            media == 0 ? "" : ", %d of them for media".formatted(media),
-                                            contextLength))
-                    .withParameter(PARAMETER);
+            throw InputTokens.noRoom(
+                    "%d tokens%s".formatted(tokens, media == 0 ? "" : ", %d of them for media".formatted(media)),
+                    "a context of %d".formatted(contextLength));
         }
         sampling.maxTokens().filter(wanted -> wanted > room).ifPresent(wanted -> {
             throw tooManyTokens(wanted, tokens, contextLength);

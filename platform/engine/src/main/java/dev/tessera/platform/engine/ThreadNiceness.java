@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,30 +22,32 @@ final class ThreadNiceness {
     private ThreadNiceness() {}
 
     /** @param niceness from 1 to 19; this thread has no less from now on, for only the superuser can take it back */
-    @SuppressWarnings("restricted") // Java's own priorities do nothing on Linux unless all of them are turned on
     static void raiseTo(int niceness) {
         if (!System.getProperty("os.name").startsWith("Linux")) {
             return;
         }
-        Linker linker = Linker.nativeLinker();
-        Optional<MemorySegment> function = linker.defaultLookup().find("setpriority");
-        if (function.isEmpty()) {
+        Optional<MethodHandle> now = function("getpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+        Optional<MethodHandle> set =
+                function("setpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+        if (now.isEmpty() || set.isEmpty()) {
             log.debug("the system has no setpriority");
             return;
         }
-        MethodHandle setPriority =
-                linker.downcallHandle(function.get(), FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
-        if (call(setPriority, niceness) != 0) {
-            // everything works without it, only less evenly
-            log.debug("the niceness of the engine's thread could not be raised to {}", niceness);
-        }
-    }
-
-    private static int call(MethodHandle setPriority, int niceness) {
         try {
-            return (int) setPriority.invokeExact(PROCESS, 0, niceness);
+            // a process that was started with more keeps it
+            if ((int) now.get().invokeExact(PROCESS, 0) < niceness
+                    && (int) set.get().invokeExact(PROCESS, 0, niceness) != 0) {
+                // everything works without it, only less evenly
+                log.debug("the niceness of the engine's thread could not be raised to {}", niceness);
+            }
         } catch (Throwable e) {
             throw new IllegalStateException("a call of setpriority failed", e);
         }
+    }
+
+    @SuppressWarnings("restricted") // Java's own priorities do nothing on Linux unless all of them are turned on
+    private static Optional<MethodHandle> function(String name, FunctionDescriptor descriptor) {
+        Linker linker = Linker.nativeLinker();
+        return linker.defaultLookup().find(name).map(function -> linker.downcallHandle(function, descriptor));
     }
 }

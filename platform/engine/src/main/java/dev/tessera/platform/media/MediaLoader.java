@@ -110,7 +110,10 @@ public final class MediaLoader implements AutoCloseable {
         limits.requireWithin(parts);
         request.mediaOptions().requireKnown(parsedModalities);
         ItemRecipe recipe = new ItemRecipe(model, processor, defaults.under(request));
-        recipe.processorOptions().check();
+        if (!request.processorOptions().isEmpty()) {
+            // those of the server alone were checked when it was started
+            recipe.processorOptions().check();
+        }
         List<NumberedPart> numbered = NumberedPart.of(parts, request.context().tenant());
         List<Future<LoadedItem>> futures = new ArrayList<>(parts.size());
         try {

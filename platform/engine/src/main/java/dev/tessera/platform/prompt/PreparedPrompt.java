@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * A prompt as the engine takes it.
  *
- * @param text the rendered prompt
+ * @param text the rendered prompt, or what is left of it
  * @param renderedTokenIds its tokens, one placeholder for each item
  * @param tokenIds its tokens, placeholders expanded; {@link dev.tessera.spi.generation.Prompt#NO_TOKEN} where embeddings are in
  *     the place of tokens

@@ -1,15 +1,11 @@
 package dev.tessera.platform.scheduler;
 
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
-import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
 
 import dev.tessera.spi.error.TesseraException;
 
 /** Refuses what could never run, however long it waited. */
 final class RequestLimits {
-    /** What a request has too much of. */
-    private static final String PARAMETER = "input_tokens";
-
     private final int cacheTokens;
     private final int encoderBudget;
     private final int encoderRows;
@@ -24,11 +20,7 @@ final class RequestLimits {
     void check(SequenceRequest request) {
         int tokens = request.promptTokenIds().size();
         if (tokens >= cacheTokens) {
-            throw new TesseraException(
-                            PROMPT_TOO_LONG,
-                            "the prompt has %d tokens, which leaves no room for an answer in a cache of %d"
-                                    .formatted(tokens, cacheTokens))
-                    .withParameter(PARAMETER);
+            throw InputTokens.noRoom("%d tokens".formatted(tokens), "a cache of %d".formatted(cacheTokens));
         }
         for (MediaItem item : request.media()) {
             requireEmbeddings(item, encoderBudget, "encoded in a step");
@@ -42,7 +34,7 @@ final class RequestLimits {
                             MEDIA_TOO_LARGE,
                             "an item of %d embeddings is too large: at most %d can be %s"
                                     .formatted(item.embeddings(), most, what))
-                    .withParameter(PARAMETER);
+                    .withParameter(InputTokens.PARAMETER);
         }
     }
 }

@@ -20,19 +20,36 @@ final class ThreadNicenessTest {
     @Test
     void isRaisedForThisThreadAndThoseThatItStarts() {
         int before = niceness();
+        int raised = Math.max(before, 7);
 
         int inherited = CompletableFuture.supplyAsync(
                         () -> {
                             ThreadNiceness.raiseTo(7);
-                            assertThat(niceness()).isEqualTo(7);
+                            assertThat(niceness()).isEqualTo(raised);
                             return CompletableFuture.supplyAsync(ThreadNicenessTest::niceness, THREADS)
                                     .join();
                         },
                         THREADS)
                 .join();
 
-        assertThat(inherited).isEqualTo(7);
+        assertThat(inherited).isEqualTo(raised);
         assertThat(niceness()).isEqualTo(before);
+    }
+
+    @Test
+    void isNotLoweredWhereItIsMoreAlready() {
+        int more = Math.max(niceness(), 9);
+
+        int left = CompletableFuture.supplyAsync(
+                        () -> {
+                            ThreadNiceness.raiseTo(more);
+                            ThreadNiceness.raiseTo(1);
+                            return niceness();
+                        },
+                        THREADS)
+                .join();
+
+        assertThat(left).isEqualTo(more);
     }
 
     /** That of the thread that asks: the seventeenth field after its name, which may hold spaces. */

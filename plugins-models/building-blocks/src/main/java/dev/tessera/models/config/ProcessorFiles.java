@@ -3,6 +3,7 @@ package dev.tessera.models.config;
 import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
 
 import dev.tessera.spi.checkpoint.Checkpoint;
+import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.json.JsonObject;
 import java.util.Optional;
 
@@ -27,6 +28,21 @@ public final class ProcessorFiles {
         return part(checkpoint, "video_processor")
                 .or(() -> checkpoint.json("video_preprocessor_config.json"))
                 .orElseGet(() -> pictures(checkpoint));
+    }
+
+    /**
+     * Refuses settings of input processing that do not go with the model.
+     *
+     * @param settings of input processing
+     * @param name of a setting that may be left out, and else is a positive number
+     * @param expected what the model's own configuration makes it
+     * @throws TesseraException INVALID_CHECKPOINT where it is another
+     */
+    public static void requireSame(JsonObject settings, String name, int expected) {
+        int said = settings.positive(name, expected);
+        if (said != expected) {
+            throw settings.error(name, "%d, but config.json makes it %d".formatted(said, expected));
+        }
     }
 
     private static Optional<JsonObject> part(Checkpoint checkpoint, String name) {

@@ -35,7 +35,7 @@ public record VisionTowerConfig(
     public VisionTowerConfig {
         requireNonNull(kind, "kind is null");
         requireNonNull(activation, "activation is null");
-        if (heads < 1 || width % heads != 0 || patchSize < 1 || imageSize < patchSize || imageSize > MAX_IMAGE_SIZE) {
+        if (!isDivided(width, heads) || !isCut(imageSize, patchSize)) {
             throw new IllegalArgumentException(
                     "a tower of %d features and %d heads with patches of %d in tiles of %d pixels is not possible"
                             .formatted(width, heads, patchSize, imageSize));
@@ -57,12 +57,12 @@ public record VisionTowerConfig(
         }
         int width = vision.positive("hidden_size", 768);
         int heads = vision.positive("num_attention_heads", 12);
-        if (width % heads != 0) {
+        if (!isDivided(width, heads)) {
             throw vision.error("num_attention_heads", "%d heads do not divide %d features".formatted(heads, width));
         }
         int imageSize = vision.positive("image_size", 224);
         int patchSize = vision.positive("patch_size", kind.patchSize());
-        if (patchSize > imageSize || imageSize > MAX_IMAGE_SIZE) {
+        if (!isCut(imageSize, patchSize)) {
             throw vision.error(
                     "image_size",
                     "%d is not from the patch size of %d to %d".formatted(imageSize, patchSize, MAX_IMAGE_SIZE));
@@ -76,6 +76,16 @@ public record VisionTowerConfig(
                 patchSize,
                 Activation.read(vision, "hidden_act", kind.activation()),
                 vision.number("layer_norm_eps", kind.normEpsilon()));
+    }
+
+    /** Whether heads share the features evenly. */
+    private static boolean isDivided(int width, int heads) {
+        return heads > 0 && width % heads == 0;
+    }
+
+    /** Whether a tile has patches, and not too many. */
+    private static boolean isCut(int imageSize, int patchSize) {
+        return patchSize > 0 && patchSize <= imageSize && imageSize <= MAX_IMAGE_SIZE;
     }
 
     private static VisionTowerKind kind(JsonObject vision, VisionTowerKind otherwise) {

@@ -1,7 +1,11 @@
 package dev.tessera.models.config;
 
+import static dev.tessera.spi.error.StandardErrors.INVALID_CHECKPOINT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +56,18 @@ final class ProcessorFilesTest {
     void takesTheSettingsOfPicturesForVideosWithoutTheirOwn() {
         assertFound(new TestingCheckpoint(Map.of("preprocessor_config.json", PICTURES)), PICTURES, PICTURES);
         assertFound(new TestingCheckpoint(Map.of()), Map.of(), Map.of());
+    }
+
+    @Test
+    void refusesSettingsThatAreNotThoseOfTheModel() {
+        JsonObject settings = JsonObject.of(Map.of("patch_size", 14), "preprocessor_config.json", INVALID_CHECKPOINT);
+
+        ProcessorFiles.requireSame(settings, "patch_size", 14);
+        ProcessorFiles.requireSame(settings, "merge_size", 2);
+        assertThatExceptionOfType(TesseraException.class)
+                .isThrownBy(() -> ProcessorFiles.requireSame(settings, "patch_size", 16))
+                .withMessage("preprocessor_config.json: patch_size: 14, but config.json makes it 16")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(INVALID_CHECKPOINT));
     }
 
     private static void assertFound(

@@ -27,8 +27,8 @@ record ProcessorSettings(PictureSettings picture, int crops, int imageToken) {
 
     static ProcessorSettings read(Checkpoint checkpoint, Phi3VisionConfig config) {
         JsonObject settings = ProcessorFiles.pictures(checkpoint);
-        requireSame(settings, "tile_size", config.tower().imageSize());
-        requireSame(settings, "num_img_tokens", config.squares() * config.squares());
+        ProcessorFiles.requireSame(settings, "tile_size", config.tower().imageSize());
+        ProcessorFiles.requireSame(settings, "num_img_tokens", config.squares() * config.squares());
         return new ProcessorSettings(
                 // torchvision's default, which the original does not change
                 PictureSettings.read(settings, _ -> new PillowResize(ResampleFilter.BILINEAR)),
@@ -51,11 +51,5 @@ record ProcessorSettings(PictureSettings picture, int crops, int imageToken) {
             throw options.error(CROPS, "%d is more than %d".formatted(crops, MAX_CROPS));
         }
         return crops;
-    }
-
-    private static void requireSame(JsonObject settings, String name, int expected) {
-        if (settings.positive(name, expected) != expected) {
-            throw settings.error(name, "%d, but config.json makes it %d".formatted(settings.integer(name), expected));
-        }
     }
 }

@@ -24,16 +24,10 @@ record ProcessorSettings(Settings image, Settings video) {
     record Settings(PixelBudget budget, PictureSettings picture) {
         private static Settings read(
                 JsonObject settings, Qwen2VlConfig.Vision vision, Function<ResampleFilter, PictureResize> resize) {
-            requireSame(settings, "patch_size", vision.patchSize());
-            requireSame(settings, "temporal_patch_size", vision.temporalPatchSize());
-            requireSame(settings, "merge_size", vision.mergeSize());
+            ProcessorFiles.requireSame(settings, "patch_size", vision.patchSize());
+            ProcessorFiles.requireSame(settings, "temporal_patch_size", vision.temporalPatchSize());
+            ProcessorFiles.requireSame(settings, "merge_size", vision.mergeSize());
             return new Settings(PixelBudget.read(settings), PictureSettings.read(settings, resize));
-        }
-
-        private static void requireSame(JsonObject settings, String name, int expected) {
-            if (settings.positive(name, expected) != expected) {
-                throw settings.error(name, "%d, but config.json says %d".formatted(settings.integer(name), expected));
-            }
         }
     }
 

@@ -14,7 +14,7 @@ public sealed interface GenerationEvent {
     /**
      * The engine has taken the request, in which nothing is wrong then, with the prompt as it was prepared.
      *
-     * @param prompt the rendered prompt, before placeholders were expanded
+     * @param prompt the rendered prompt, before placeholders were expanded, or what is left of it
      * @param promptTokenIds the tokens that the model sees, placeholders expanded; {@link Prompt#NO_TOKEN} where embeddings are
      *     in the place of tokens
      */

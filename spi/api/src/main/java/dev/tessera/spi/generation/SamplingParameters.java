@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How tokens are chosen and when to stop. What is left open is taken from the checkpoint's {@code generation_config.json},
- * and where that is silent too, from the defaults named here, which are vLLM's.
+ * How tokens are chosen, after how much of the prompt, and when to stop. What is left open is taken from the checkpoint's
+ * {@code generation_config.json}, and where that is silent too, from the defaults named here, which are vLLM's.
  *
  * @param n answers to one prompt, 1 to {@value #MAX_CHOICES}, or to the width of a beam search; default 1
  * @param maxTokens most tokens to generate, at least 1; default: until the context is full
@@ -36,6 +36,7 @@ import java.util.Set;
  * @param constraints what is said about single tokens
  * @param skipSpecialTokens whether special tokens leave no text in the answer; default true
  * @param beamSearch searches for the likeliest answers instead of drawing tokens; default: no search
+ * @param truncation cuts a prompt that is too long; default: the prompt is refused
  */
 public record SamplingParameters(
         int n,
@@ -57,7 +58,8 @@ public record SamplingParameters(
         Optional<Integer> promptLogprobs,
         TokenConstraints constraints,
         boolean skipSpecialTokens,
-        Optional<BeamSearch> beamSearch) {
+        Optional<BeamSearch> beamSearch,
+        Optional<PromptTruncation> truncation) {
     /** Most answers to one prompt. */
     public static final int MAX_CHOICES = 128;
     /** Most alternatives that are reported for a token. */
@@ -93,6 +95,7 @@ public record SamplingParameters(
         requireNonNull(constraints, "constraints is null");
         beamSearch.ifPresent(search ->
                 require(n <= search.width(), "n", n, "at most the width of the beam search, " + search.width()));
+        requireNonNull(truncation, "truncation is null");
     }
 
     /** Everything left open. */
@@ -125,6 +128,7 @@ public record SamplingParameters(
         private boolean skipSpecialTokens = true;
         private Optional<Integer> beamWidth = Optional.empty();
         private double lengthPenalty = 1;
+        private Optional<PromptTruncation> truncation = Optional.empty();
 
         private Builder() {}
 
@@ -245,6 +249,11 @@ public record SamplingParameters(
             return this;
         }
 
+        public Builder truncation(PromptTruncation value) {
+            truncation = Optional.of(value);
+            return this;
+        }
+
         public SamplingParameters build() {
             return new SamplingParameters(
                     n,
@@ -266,7 +275,8 @@ public record SamplingParameters(
                     promptLogprobs,
                     new TokenConstraints(logitBias, badWords, allowedTokenIds),
                     skipSpecialTokens,
-                    beamWidth.map(width -> new BeamSearch(width, lengthPenalty)));
+                    beamWidth.map(width -> new BeamSearch(width, lengthPenalty)),
+                    truncation);
         }
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A prompt as the model would see it.
  *
- * @param text the rendered prompt, before placeholders were expanded; empty for a prompt of tokens or embeddings
+ * @param text the rendered prompt, before placeholders were expanded, or what is left of it; empty for a prompt of tokens or
+ *     embeddings
  * @param tokenIds its tokens, placeholders expanded; {@link Prompt#NO_TOKEN} where embeddings are in the place of tokens
  */
 public record TokenizedPrompt(String text, List<Integer> tokenIds) {

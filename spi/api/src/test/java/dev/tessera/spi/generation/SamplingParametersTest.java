@@ -27,6 +27,7 @@ final class SamplingParametersTest {
         assertThat(open.includeStopText()).isFalse();
         assertThat(open.promptLogprobs()).isEmpty();
         assertThat(open.beamSearch()).isEmpty();
+        assertThat(open.truncation()).isEmpty();
         assertThat(open.constraints()).isEqualTo(new TokenConstraints(Map.of(), List.of(), Set.of()));
     }
 

@@ -13,6 +13,7 @@ import dev.tessera.frontend.openai.request.LogprobFields;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.frontend.openai.request.Templates;
+import dev.tessera.frontend.openai.request.TruncationReader;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 /** Reads the body of a chat completion. */
 final class ChatRequestReader {
     private static final Set<String> OWN_FIELDS = Stream.of(
-                    ChoicesReader.FIELDS, LogprobFields.FIELDS, Templates.FIELDS)
+                    ChoicesReader.FIELDS, LogprobFields.FIELDS, Templates.FIELDS, TruncationReader.FIELDS)
             .flatMap(Set::stream)
             .collect(toUnmodifiableSet());
 

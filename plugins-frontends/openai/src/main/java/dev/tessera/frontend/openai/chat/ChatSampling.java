@@ -6,6 +6,7 @@ import dev.tessera.frontend.openai.request.ChoicesReader;
 import dev.tessera.frontend.openai.request.LogprobFields;
 import dev.tessera.frontend.openai.request.SamplingReader;
 import dev.tessera.frontend.openai.request.StreamOptions;
+import dev.tessera.frontend.openai.request.TruncationReader;
 import dev.tessera.spi.generation.SamplingParameters;
 
 /** Sampling as chat completions write it: with the newer name of the token limit, and log-probabilities in two fields. */
@@ -15,6 +16,7 @@ final class ChatSampling {
     static SamplingParameters read(RequestObject body, ChoicesReader choices, StreamOptions streaming) {
         SamplingParameters.Builder sampling = SamplingReader.read(body);
         choices.read(body, sampling);
+        TruncationReader.read(body, sampling);
         LogprobFields.prompt(body, streaming).ifPresent(sampling::promptLogprobs);
         body.find("max_completion_tokens").map(RequestValue::positive).ifPresent(sampling::maxTokens);
         int alternatives =

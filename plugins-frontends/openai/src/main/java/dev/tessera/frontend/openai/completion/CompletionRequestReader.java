@@ -14,6 +14,7 @@ import dev.tessera.frontend.openai.request.RequestContextReader;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.SamplingReader;
 import dev.tessera.frontend.openai.request.StreamOptions;
+import dev.tessera.frontend.openai.request.TruncationReader;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
@@ -32,6 +33,7 @@ final class CompletionRequestReader {
     private static final Set<String> OWN_FIELDS = Stream.of(
                     ChoicesReader.FIELDS,
                     LogprobFields.FIELDS,
+                    TruncationReader.FIELDS,
                     Set.of("add_special_tokens", "best_of", "echo", PromptReader.EMBEDDINGS))
             .flatMap(Set::stream)
             .collect(toUnmodifiableSet());
@@ -97,6 +99,7 @@ final class CompletionRequestReader {
             sampling.maxTokens(1);
         }
         choices.read(body, sampling);
+        TruncationReader.read(body, sampling);
         Optional<Integer> logprobs = body.find("logprobs").map(LogprobFields::alternatives);
         logprobs.ifPresent(sampling::logprobs);
         Optional<Integer> repeated = logprobs.filter(_ -> echo != EchoMode.NONE);

@@ -24,8 +24,8 @@ public final class Client {
         T end() throws InterruptedException;
     }
 
-    /** What may come with a body: the lengths of its chunks, and the beginning of the next call. */
-    private static final int FRAMES = 1 << 16;
+    /** What may come with a body: the lengths of its chunks, all that is ignored of it, and the beginning of the next call. */
+    private static final int FRAMES = (1 << 16) + ChunkLine.MAX_IGNORED;
 
     /** How long a client may be silent that still sends what was refused. */
     private static final Duration SILENCE = Duration.ofMillis(500);
@@ -35,6 +35,9 @@ public final class Client {
     private final Duration idleTimeout;
     private final LongSupplier ticker;
     private final DataReader reader = DataReader.create(this::bytes);
+
+    /** The body of the call, where it comes in chunks, and what follows. */
+    private Optional<PlainChunks> chunks = Optional.empty();
 
     private long left = Long.MAX_VALUE;
     private boolean idle;
@@ -63,6 +66,18 @@ public final class Client {
         idle = false;
         answering = true;
         headersSince = Optional.empty();
+        chunks = Optional.empty();
+    }
+
+    /**
+     * Notes that the body of the call comes in chunks, of which the reader then has neither extensions nor trailers, and fails
+     * with a {@link MalformedChunksException} where they are none.
+     */
+    public void expectChunks() {
+        int early = reader.available();
+        // nothing is waited for before somebody wants the body
+        byte[] beginning = early == 0 ? new byte[0] : reader.readBytes(early);
+        chunks = Optional.of(new PlainChunks(beginning, this::received));
     }
 
     /** Notes that a call is answered, of which nothing is still to come. */
@@ -162,6 +177,10 @@ public final class Client {
         if (over || isOverLimit()) {
             return null;
         }
+        return chunks.isPresent() ? chunks.get().next() : received();
+    }
+
+    private byte[] received() {
         Optional<byte[]> bytes = take();
         left -= bytes.map(taken -> taken.length).orElse(0);
         return isOverLimit() ? null : bytes.orElse(null);

@@ -87,7 +87,7 @@ public final class UnsupportedFields {
         body.find("response_format").ifPresent(UnsupportedFields::requireTextFormat);
     }
 
-    /** A side of a prompt that is not truncated. */
+    /** A side of a prompt, whether it is truncated or not. */
     private static void requireSide(RequestValue side) {
         if (!SIDES.contains(side.value())) {
             throw side.mustBe("\"left\" or \"right\"");

@@ -1,8 +1,7 @@
 package dev.tessera.frontend.openai.server;
 
 import dev.tessera.frontend.openai.connection.Client;
-import io.helidon.common.buffers.DataReader.IncorrectNewLineException;
-import io.helidon.http.RequestException;
+import dev.tessera.frontend.openai.connection.MalformedChunksException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +9,8 @@ import java.net.ProtocolException;
 import java.util.Optional;
 
 /**
- * A body as it arrives. The library knows neither extensions of chunks nor fields after the last one, and says of them, as of
- * chunks that are none, whatever its parts happen to say: here all of it is a {@link ProtocolException}. Where one chunk ends is
- * where the next begins, so that nothing can be read after a malformed one. Used by one thread.
+ * A body as it arrives. Malformed chunks are a {@link ProtocolException}: where one ends is where the next begins, so that
+ * nothing can be read after them. Used by one thread.
  */
 final class BodyStream extends FilterInputStream {
     @FunctionalInterface
@@ -51,9 +49,8 @@ final class BodyStream extends FilterInputStream {
         client.limit(maxChunkSize);
         try {
             return read.bytes();
-        } catch (NumberFormatException | IncorrectNewLineException | RequestException e) {
-            ProtocolException failure = new ProtocolException(
-                    "the chunked body is malformed; extensions of chunks and trailers are not supported");
+        } catch (MalformedChunksException e) {
+            ProtocolException failure = new ProtocolException(e.getMessage());
             failure.initCause(e);
             malformed = Optional.of(failure);
             throw failure;

@@ -5,6 +5,7 @@ import dev.tessera.frontend.openai.connection.ClientConnections;
 import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
@@ -41,6 +42,10 @@ final class Exchanges {
     Exchange begin(ServerRequest request, ServerResponse response, ErrorForm errors) {
         Client client = connections.client();
         client.begin();
+        if (request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {
+            // the library knows no other
+            client.expectChunks();
+        }
         return new Exchange(
                 request,
                 response,

@@ -90,12 +90,12 @@ final class ConversationStreamsTest {
         CompletableFuture<HttpResponse<Stream<String>>> response = server.lines(server.post(path, body(path)));
         ControlledService.Answer answer = service.nextAnswer();
         answer.begin();
+        HttpResponse<Stream<String>> begun = response.join();
 
         server.closeFrontend();
 
         answer.awaitClosed();
-        List<String> lines = response.join()
-                .body()
+        List<String> lines = begun.body()
                 .filter(line -> line.contains(": ") && !line.startsWith(":"))
                 .toList();
         assertThat(lines.get(lines.size() - 2)).isEqualTo("event: " + event);

@@ -17,7 +17,6 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * A file in memory, of which one stream is read: the best one of its kind. Nothing but the given bytes is read, whatever other
@@ -69,11 +68,7 @@ public final class Container implements AutoCloseable {
         Container container = new Container(bytes, kind, deadline);
         try {
             container.readHeader();
-            container.requirePixels(maxPixels);
-            container.readStreams(maxPixels.pixels());
-            // some formats tell of streams only once they come
-            container.requirePixels(maxPixels);
-            container.stream = container.bestStream();
+            container.stream = new StreamSelection(container.format, kind, deadline).select(maxPixels);
             return container;
         } catch (RuntimeException | Error e) {
             container.close();
@@ -131,59 +126,6 @@ public final class Container implements AutoCloseable {
     private TesseraException unknownFormat() {
         return FfmpegErrors.unsupported(
                 "the %s is not of a known format; formats are %s".formatted(kind, kind.formats()));
-    }
-
-    /** Checks what the header says, where it does, before a picture is decoded. */
-    private void requirePixels(PixelLimit limit) {
-        for (int i = 0; i < format.nb_streams(); i++) {
-            AVCodecParameters codec = format.streams(i).codecpar();
-            long pixels = (long) codec.width() * codec.height();
-            if (codec.codec_type() == kind.mediaType() && pixels > limit.pixels()) {
-                throw new TesseraException(
-                        MEDIA_TOO_LARGE,
-                        "the %s has frames of %d x %d = %d pixels, but the limit is %d (%s)"
-                                .formatted(
-                                        kind, codec.width(), codec.height(), pixels, limit.pixels(), limit.setting()));
-            }
-        }
-    }
-
-    /** Reads as far as FFmpeg needs to know the streams, for which it may decode some of their beginning. */
-    private void readStreams(long maxPixels) {
-        int count = format.nb_streams();
-        try (PointerPointer<AVDictionary> options = new PointerPointer<>(Math.max(1, count))) {
-            for (int i = 0; i < count; i++) {
-                AVDictionary ofStream = new AVDictionary(null);
-                avutil.av_dict_set(ofStream, "max_pixels", Long.toString(maxPixels), 0);
-                options.put(i, ofStream);
-            }
-            int result = avformat.avformat_find_stream_info(format, options);
-            for (int i = 0; i < count; i++) {
-                avutil.av_dict_free(new AVDictionary(options.get(i)));
-            }
-            deadline.check(kind);
-            if (result < 0) {
-                throw FfmpegErrors.of(kind, result, "its content cannot be read");
-            }
-        }
-    }
-
-    private AVStream bestStream() {
-        int index = avformat.av_find_best_stream(format, kind.mediaType(), -1, -1, (PointerPointer<?>) null, 0);
-        if (index < 0 || isPicture(format.streams(index))) {
-            throw FfmpegErrors.unsupported("the file has no %s".formatted(kind));
-        }
-        for (int i = 0; i < format.nb_streams(); i++) {
-            if (i != index) {
-                format.streams(i).discard(avcodec.AVDISCARD_ALL);
-            }
-        }
-        return format.streams(index);
-    }
-
-    /** Whether it is the cover of a song, say, and no video. */
-    private static boolean isPicture(AVStream stream) {
-        return (stream.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0;
     }
 
     public StreamKind kind() {
