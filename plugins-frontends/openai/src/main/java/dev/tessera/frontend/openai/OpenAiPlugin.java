@@ -1,7 +1,7 @@
 package dev.tessera.frontend.openai;
 
 import dev.tessera.frontend.openai.chat.ChatCompletionsProtocol;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.server.OpenAiFrontend;
@@ -14,7 +14,7 @@ public final class OpenAiPlugin implements Plugin {
     public void contribute(Contributions to) {
         to.protocol("openai-chat", ChatCompletionsProtocol.class);
         to.frontend("openai", OpenAiFrontend.class);
-        to.config("openai", OpenAiConfig.class);
+        to.config("openai", RequestLimits.class);
         to.config("openai", ServerConfig.class);
         to.config("openai", TemplateConfig.class);
     }

@@ -3,7 +3,7 @@ package dev.tessera.frontend.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.frontend.openai.chat.ChatCompletionsProtocol;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.server.OpenAiFrontend;
@@ -35,7 +35,7 @@ final class OpenAiPluginTest {
                 .isEqualTo(Map.of(
                         "protocol openai-chat", ChatCompletionsProtocol.class,
                         "frontend openai", OpenAiFrontend.class,
-                        "config openai OpenAiConfig", OpenAiConfig.class,
+                        "config openai RequestLimits", RequestLimits.class,
                         "config openai ServerConfig", ServerConfig.class,
                         "config openai TemplateConfig", TemplateConfig.class));
     }

@@ -27,6 +27,11 @@ public record AnsweredChoice(String text, List<Token> tokens, ChoiceFinished end
 
     /** The ids of its tokens. */
     public List<Integer> tokenIds() {
+        return ids(tokens);
+    }
+
+    /** The ids of some of its tokens. */
+    public static List<Integer> ids(List<Token> tokens) {
         return tokens.stream().map(Token::id).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tessera.frontend.openai.call;
 
+import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ServedModel;
 
@@ -9,7 +10,8 @@ public interface CallReader {
     /**
      * Reads one.
      *
-     * @throws TesseraException INVALID_REQUEST, REQUEST_TOO_LARGE, UNKNOWN_NAME
+     * @param model the one that answers, for which the body is
+     * @throws TesseraException INVALID_REQUEST, REQUEST_TOO_LARGE
      */
-    GenerationCall read(byte[] body, Caller caller, ServedModel model);
+    GenerationCall read(RequestObject body, Caller caller, ServedModel model);
 }

@@ -9,15 +9,19 @@ import java.util.Optional;
  *
  * @param tenant on whose behalf, as {@link dev.tessera.spi.generation.RequestContext} has it
  * @param requestId the id that the caller gave the call
+ * @param assignedId an id of a call that is given none
  * @param priority that of a call whose body names none
  */
-public record Caller(String tenant, Optional<String> requestId, Optional<Integer> priority) {
-    /** Somebody without a name. */
-    public static final Caller ANONYMOUS = new Caller("", Optional.empty(), Optional.empty());
-
+public record Caller(String tenant, Optional<String> requestId, String assignedId, Optional<Integer> priority) {
     public Caller {
         requireNonNull(tenant, "tenant is null");
         requireNonNull(requestId, "requestId is null");
+        requireNonNull(assignedId, "assignedId is null");
         requireNonNull(priority, "priority is null");
+    }
+
+    /** Somebody without a name. */
+    public static Caller anonymous(String assignedId) {
+        return new Caller("", Optional.empty(), assignedId, Optional.empty());
     }
 }

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.frontend.openai.answer.Answer;
 import dev.tessera.frontend.openai.answer.AnswerHead;
 import dev.tessera.frontend.openai.answer.AnswerIds;
+import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.spi.error.TesseraException;
-import dev.tessera.spi.generation.ServedModel;
 
 /**
  * How one endpoint reads its requests and writes its answers. Thread-safe.
@@ -19,8 +19,8 @@ public record Endpoint<R extends TextRequest>(
     /** Reads requests. */
     @FunctionalInterface
     public interface Requests<R> {
-        /** @throws TesseraException INVALID_REQUEST, REQUEST_TOO_LARGE, UNKNOWN_NAME */
-        R read(byte[] body, Caller caller, ServedModel model);
+        /** @throws TesseraException INVALID_REQUEST, REQUEST_TOO_LARGE */
+        R read(RequestObject body, Caller caller);
     }
 
     /** Writes answers in one piece. */
@@ -46,14 +46,13 @@ public record Endpoint<R extends TextRequest>(
     /**
      * Reads its calls.
      *
-     * @param ids gives each call its id
+     * @param ids gives each answer its id and its time
      */
     public CallReader calls(AnswerIds ids) {
         requireNonNull(ids, "ids is null");
         return (body, caller, model) -> {
-            R request = requests.read(body, caller, model);
-            String requestId = request.requestId().orElseGet(ids::nextRequestId);
-            return new EndpointCall<>(this, request, requestId, ids.head(idPrefix, requestId, model.name()));
+            R request = requests.read(body, caller);
+            return new EndpointCall<>(this, request, ids.head(idPrefix, request.requestId(), model.name()));
         };
     }
 }

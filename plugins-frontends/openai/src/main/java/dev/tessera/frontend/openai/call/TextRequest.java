@@ -4,7 +4,6 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.InferenceService;
-import java.util.Optional;
 
 /** A request for text that has been read. */
 public interface TextRequest {
@@ -27,6 +26,6 @@ public interface TextRequest {
     /** Whether the answer is sent as it comes. */
     boolean streamed();
 
-    /** The id that the client gave the request. */
-    Optional<String> requestId();
+    /** Names the call in the answer's id and in the log. */
+    String requestId();
 }

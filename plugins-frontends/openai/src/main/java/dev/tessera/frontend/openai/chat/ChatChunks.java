@@ -1,6 +1,7 @@
 package dev.tessera.frontend.openai.chat;
 
 import dev.tessera.frontend.openai.answer.AnswerHead;
+import dev.tessera.frontend.openai.answer.AnsweredChoice;
 import dev.tessera.frontend.openai.answer.CompletionUsage;
 import dev.tessera.frontend.openai.answer.StopFields;
 import dev.tessera.frontend.openai.chunk.ChunkForm;
@@ -81,9 +82,7 @@ final class ChatChunks implements ChunkForm {
                         .map(_ -> ChatLogprobs.of(tokens, request.tokenNames())),
                 Optional.empty(),
                 Optional.empty(),
-                request.returnTokenIds()
-                        ? Optional.of(tokens.stream().map(Token::id).toList())
-                        : Optional.empty());
+                request.returnTokenIds() ? Optional.of(AnsweredChoice.ids(tokens)) : Optional.empty());
     }
 
     private ChatChunk chunk(

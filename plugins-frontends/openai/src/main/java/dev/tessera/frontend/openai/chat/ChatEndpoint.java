@@ -2,7 +2,7 @@ package dev.tessera.frontend.openai.chat;
 
 import dev.tessera.frontend.openai.call.Endpoint;
 import dev.tessera.frontend.openai.chunk.ChunkEncoder;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.request.Templates;
 
@@ -10,7 +10,7 @@ import dev.tessera.frontend.openai.request.Templates;
 public final class ChatEndpoint {
     private ChatEndpoint() {}
 
-    public static Endpoint<?> of(OpenAiConfig limits, Templates templates, JsonWriter json) {
+    public static Endpoint<?> of(RequestLimits limits, Templates templates, JsonWriter json) {
         return new Endpoint<>(
                 "chatcmpl-",
                 new ChatRequestReader(limits, templates)::read,

@@ -6,7 +6,6 @@ import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.frontend.openai.call.TextRequest;
 import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.spi.generation.GenerationRequest;
-import java.util.Optional;
 
 /**
  * A request for a chat completion.
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param returnTokenIds whether the answer has the ids of the prompt's and its own tokens
  * @param tokenNames how log-probabilities name tokens
  * @param streaming whether and how the answer is sent as it comes
- * @param requestId the id that the client gave the request
+ * @param requestId names the call
  */
 record ChatRequest(
         GenerationRequest generation,
@@ -24,7 +23,7 @@ record ChatRequest(
         boolean returnTokenIds,
         TokenNames tokenNames,
         StreamOptions streaming,
-        Optional<String> requestId)
+        String requestId)
         implements TextRequest {
     ChatRequest {
         requireNonNull(generation, "generation is null");

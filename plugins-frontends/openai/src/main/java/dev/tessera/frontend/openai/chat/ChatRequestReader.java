@@ -5,14 +5,11 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.frontend.openai.call.Caller;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.conversation.Conversation;
-import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
-import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.ChoicesReader;
 import dev.tessera.frontend.openai.request.LogprobFields;
-import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.frontend.openai.request.Templates;
@@ -20,7 +17,6 @@ import dev.tessera.frontend.openai.request.TruncationReader;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.ServedModel;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,21 +27,17 @@ final class ChatRequestReader {
             .flatMap(Set::stream)
             .collect(toUnmodifiableSet());
 
-    private final JsonReader json;
     private final ConversationReader conversations;
     private final ChoicesReader choices;
     private final Templates templates;
 
-    ChatRequestReader(OpenAiConfig config, Templates templates) {
-        json = new JsonReader(config);
-        conversations = new ConversationReader(json, config);
-        choices = new ChoicesReader(config);
+    ChatRequestReader(RequestLimits limits, Templates templates) {
+        conversations = new ConversationReader(limits);
+        choices = new ChoicesReader(limits);
         this.templates = requireNonNull(templates, "templates is null");
     }
 
-    ChatRequest read(byte[] bytes, Caller caller, ServedModel model) {
-        RequestObject body = json.readBody(bytes);
-        ModelName.require(body, model);
+    ChatRequest read(RequestObject body, Caller caller) {
         UnsupportedFields.refuse(body, OWN_FIELDS);
         Conversation conversation = conversations.read(body);
         Prompt.Chat prompt = prompt(body, conversation);
@@ -57,17 +49,15 @@ final class ChatRequestReader {
                 prompt.addGenerationPrompt()
                         ? "assistant"
                         : prompt.messages().getLast().role(),
-                body.find("return_token_ids").map(RequestValue::flag).orElse(false),
+                body.flag("return_token_ids", false),
                 LogprobFields.tokensAsIds(body) ? TokenNames.IDS : TokenNames.TEXTS,
                 streaming,
-                RequestId.find(body, caller));
+                RequestId.of(body, caller));
     }
 
     private Prompt.Chat prompt(RequestObject body, Conversation conversation) {
-        boolean continueFinalMessage =
-                body.find("continue_final_message").map(RequestValue::flag).orElse(false);
-        boolean addGenerationPrompt =
-                body.find("add_generation_prompt").map(RequestValue::flag).orElse(!continueFinalMessage);
+        boolean continueFinalMessage = body.flag("continue_final_message", false);
+        boolean addGenerationPrompt = body.flag("add_generation_prompt", !continueFinalMessage);
         if (continueFinalMessage && addGenerationPrompt) {
             throw body.require("continue_final_message", "true or false")
                     .error("and add_generation_prompt are both true, but an answer either continues the last message"

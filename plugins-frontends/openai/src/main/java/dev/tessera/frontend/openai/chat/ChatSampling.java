@@ -21,7 +21,7 @@ final class ChatSampling {
         body.find("max_completion_tokens").map(RequestValue::positive).ifPresent(sampling::maxTokens);
         int alternatives =
                 body.find("top_logprobs").map(LogprobFields::alternatives).orElse(0);
-        if (body.find("logprobs").map(RequestValue::flag).orElse(false)) {
+        if (body.flag("logprobs", false)) {
             sampling.logprobs(alternatives);
         } else if (alternatives > 0) {
             throw body.require("top_logprobs", "a whole number").error("is given, but logprobs is not true");

@@ -2,12 +2,11 @@ package dev.tessera.frontend.openai.chat;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.content.PartReader;
 import dev.tessera.frontend.openai.content.RequestPart;
 import dev.tessera.frontend.openai.conversation.Conversation;
 import dev.tessera.frontend.openai.conversation.ConversationBuilder;
-import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.generation.ContentPart;
@@ -30,16 +29,16 @@ final class ConversationReader {
 
     private final PartReader parts = PartReader.ofChats();
     private final ToolCallReader toolCalls;
-    private final OpenAiConfig config;
+    private final RequestLimits limits;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    ConversationReader(JsonReader json, OpenAiConfig config) {
-        toolCalls = new ToolCallReader(json);
-        this.config = requireNonNull(config, "config is null");
+    ConversationReader(RequestLimits limits) {
+        toolCalls = new ToolCallReader(limits);
+        this.limits = requireNonNull(limits, "limits is null");
     }
 
     Conversation read(RequestObject body) {
-        ConversationBuilder conversation = new ConversationBuilder(FIELD, config);
+        ConversationBuilder conversation = new ConversationBuilder(FIELD, limits);
         for (RequestValue element : conversation.list(body)) {
             RequestObject message = element.object();
             List<RequestPart> content = content(message);

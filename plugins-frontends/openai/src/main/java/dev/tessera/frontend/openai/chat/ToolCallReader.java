@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.chat;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
@@ -22,8 +23,8 @@ final class ToolCallReader {
 
     private final JsonReader json;
 
-    ToolCallReader(JsonReader json) {
-        this.json = json;
+    ToolCallReader(RequestLimits limits) {
+        json = new JsonReader(limits);
     }
 
     /** The extra members of a message, with the arguments of its calls parsed. */

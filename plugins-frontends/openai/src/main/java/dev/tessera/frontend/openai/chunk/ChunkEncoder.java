@@ -8,6 +8,7 @@ import dev.tessera.frontend.openai.answer.UsageCounter;
 import dev.tessera.frontend.openai.call.EventEncoder;
 import dev.tessera.frontend.openai.call.ServerSentEvent;
 import dev.tessera.frontend.openai.error.ErrorBody;
+import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.spi.error.TesseraException;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
  * answer took, where that was asked for, and the word that it is complete.
  */
 public final class ChunkEncoder implements EventEncoder {
+    private static final ErrorForm ERRORS = ErrorBody::of;
     private static final ServerSentEvent DONE = ServerSentEvent.of("[DONE]");
 
     private final ChunkForm form;
@@ -87,7 +89,7 @@ public final class ChunkEncoder implements EventEncoder {
                 events.add(event(form.text(choice, tokens, text, soFar())));
             }
         });
-        events.add(event(ErrorBody.of(failure)));
+        events.add(event(ERRORS.body(failure)));
         events.add(DONE);
         return events;
     }

@@ -1,6 +1,7 @@
 package dev.tessera.frontend.openai.completion;
 
 import dev.tessera.frontend.openai.answer.AnswerHead;
+import dev.tessera.frontend.openai.answer.AnsweredChoice;
 import dev.tessera.frontend.openai.answer.AnsweredPrompt;
 import dev.tessera.frontend.openai.answer.CompletionUsage;
 import dev.tessera.frontend.openai.answer.StopFields;
@@ -77,7 +78,7 @@ final class CompletionChunks implements ChunkForm {
                 end.map(finished -> StopFields.finishReason(finished.reason())),
                 end.flatMap(ChoiceFinished::stop).map(StopFields::stopReason),
                 Optional.empty(),
-                returnTokenIds ? Optional.of(TextCompletion.ids(request.echo().shown(tokens))) : Optional.empty(),
+                returnTokenIds ? Optional.of(AnsweredChoice.ids(request.echo().shown(tokens))) : Optional.empty(),
                 returnTokenIds && first ? Optional.of(promptOf(choice).tokenIds()) : Optional.empty());
     }
 

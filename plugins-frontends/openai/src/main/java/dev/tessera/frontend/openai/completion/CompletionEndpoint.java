@@ -2,7 +2,7 @@ package dev.tessera.frontend.openai.completion;
 
 import dev.tessera.frontend.openai.call.Endpoint;
 import dev.tessera.frontend.openai.chunk.ChunkEncoder;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import java.util.List;
 import java.util.function.Function;
@@ -12,7 +12,7 @@ public final class CompletionEndpoint {
     private CompletionEndpoint() {}
 
     /** @param texts tells the text of tokens */
-    public static Endpoint<?> of(OpenAiConfig limits, JsonWriter json, Function<List<Integer>, String> texts) {
+    public static Endpoint<?> of(RequestLimits limits, JsonWriter json, Function<List<Integer>, String> texts) {
         return new Endpoint<>(
                 "cmpl-",
                 new CompletionRequestReader(limits)::read,

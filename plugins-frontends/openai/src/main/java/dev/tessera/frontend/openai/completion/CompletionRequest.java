@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param returnTokenIds whether the answer has the ids of the prompts' and its own tokens
  * @param tokenNames how log-probabilities name tokens
  * @param streaming whether and how the answer is sent as it comes
- * @param requestId the id that the client gave the request
+ * @param requestId names the call
  */
 record CompletionRequest(
         List<GenerationRequest> generations,
@@ -33,7 +33,7 @@ record CompletionRequest(
         boolean returnTokenIds,
         TokenNames tokenNames,
         StreamOptions streaming,
-        Optional<String> requestId)
+        String requestId)
         implements TextRequest {
     CompletionRequest {
         generations = List.copyOf(generations);

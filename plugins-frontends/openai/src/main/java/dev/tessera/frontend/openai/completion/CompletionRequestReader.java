@@ -4,23 +4,20 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tessera.frontend.openai.answer.TokenNames;
 import dev.tessera.frontend.openai.call.Caller;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
-import dev.tessera.frontend.openai.json.JsonReader;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.ChoicesReader;
 import dev.tessera.frontend.openai.request.LogprobFields;
-import dev.tessera.frontend.openai.request.ModelName;
+import dev.tessera.frontend.openai.request.RequestContextReader;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.SamplingReader;
-import dev.tessera.frontend.openai.request.Standing;
 import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.frontend.openai.request.TruncationReader;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.RequestContext;
 import dev.tessera.spi.generation.SamplingParameters;
-import dev.tessera.spi.generation.ServedModel;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,19 +35,15 @@ final class CompletionRequestReader {
             .flatMap(Set::stream)
             .collect(toUnmodifiableSet());
 
-    private final JsonReader json;
     private final ChoicesReader choices;
     private final PromptReader prompts;
 
-    CompletionRequestReader(OpenAiConfig config) {
-        json = new JsonReader(config);
-        choices = new ChoicesReader(config);
-        prompts = new PromptReader(config);
+    CompletionRequestReader(RequestLimits limits) {
+        choices = new ChoicesReader(limits);
+        prompts = new PromptReader(limits);
     }
 
-    CompletionRequest read(byte[] bytes, Caller caller, ServedModel model) {
-        RequestObject body = json.readBody(bytes);
-        ModelName.require(body, model);
+    CompletionRequest read(RequestObject body, Caller caller) {
         UnsupportedFields.refuse(body, OWN_FIELDS);
         body.find("suffix").ifPresent(suffix -> {
             throw suffix.error("is not supported");
@@ -59,17 +52,17 @@ final class CompletionRequestReader {
         EchoMode echo = echo(body);
         Optional<Integer> promptLogprobs = LogprobFields.prompt(body, streaming);
         SamplingParameters sampling = sampling(body, promptLogprobs, echo);
-        RequestContext context = Standing.read(body, caller);
+        RequestContext context = RequestContextReader.read(body, caller);
         return new CompletionRequest(
                 prompts.read(body).stream()
                         .map(prompt -> new GenerationRequest(prompt, sampling, context))
                         .toList(),
                 echo,
                 promptLogprobs,
-                body.find("return_token_ids").map(RequestValue::flag).orElse(false),
+                body.flag("return_token_ids", false),
                 LogprobFields.tokensAsIds(body) ? TokenNames.IDS : TokenNames.TEXTS,
                 streaming,
-                RequestId.find(body, caller));
+                RequestId.of(body, caller));
     }
 
     private static EchoMode echo(RequestObject body) {

@@ -2,7 +2,7 @@ package dev.tessera.frontend.openai.completion;
 
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.content.EncodedTensor;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
@@ -24,8 +24,8 @@ final class PromptReader {
 
     private final int maxPrompts;
 
-    PromptReader(OpenAiConfig config) {
-        maxPrompts = config.maxPrompts();
+    PromptReader(RequestLimits limits) {
+        maxPrompts = limits.maxPrompts();
     }
 
     /** At least one. */
@@ -34,8 +34,7 @@ final class PromptReader {
         List<RequestValue> given = given(body, !tensors.isEmpty());
         requireRoom(EMBEDDINGS, tensors.size());
         requireRoom(FIELD, tensors.size() + given.size());
-        boolean addSpecialTokens =
-                body.find("add_special_tokens").map(RequestValue::flag).orElse(true);
+        boolean addSpecialTokens = body.flag("add_special_tokens", true);
         List<Prompt> prompts =
                 given.stream().map(value -> prompt(value, addSpecialTokens)).toList();
         if (prompts.stream().map(Object::getClass).distinct().count() > 1) {

@@ -11,7 +11,6 @@ import dev.tessera.frontend.openai.answer.CompletionUsage;
 import dev.tessera.frontend.openai.answer.PromptPositions;
 import dev.tessera.frontend.openai.answer.StopFields;
 import dev.tessera.frontend.openai.version.PluginVersion;
-import dev.tessera.spi.generation.GenerationEvent.Token;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,12 +81,9 @@ record TextCompletion(
                         .flatMap(alternatives ->
                                 prompt.withLikeliest(alternatives).logprobs())
                         .map(PromptPositions::of),
-                request.returnTokenIds() ? Optional.of(ids(request.echo().shown(choice.tokens()))) : Optional.empty(),
+                request.returnTokenIds()
+                        ? Optional.of(AnsweredChoice.ids(request.echo().shown(choice.tokens())))
+                        : Optional.empty(),
                 request.returnTokenIds() ? Optional.of(prompt.tokenIds()) : Optional.empty());
-    }
-
-    /** The ids of tokens. */
-    static List<Integer> ids(List<Token> tokens) {
-        return tokens.stream().map(Token::id).toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.tessera.frontend.openai.connection;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.helidon.common.buffers.DataReader;
 import io.helidon.webserver.CloseConnectionException;
@@ -31,16 +30,11 @@ public final class Client {
     /** How long a client may be silent that still sends what was refused. */
     private static final Duration SILENCE = Duration.ofMillis(500);
 
-    /** How long the library may take to close a connection. */
-    private static final Duration CLOSING = Duration.ofSeconds(1);
-
-    private final DataReader socket;
+    private final ReadAhead ahead;
     private final Duration readTimeout;
     private final Duration idleTimeout;
     private final LongSupplier ticker;
     private final DataReader reader = DataReader.create(this::bytes);
-    private Optional<CompletableFuture<Optional<byte[]>>> ahead = Optional.empty();
-    private Optional<Thread> reading = Optional.empty();
 
     /** The body of the call, where it comes in chunks, and what follows. */
     private Optional<PlainChunks> chunks = Optional.empty();
@@ -60,7 +54,7 @@ public final class Client {
      * @param ticker nanoseconds since some fixed moment
      */
     Client(DataReader socket, Duration readTimeout, Duration idleTimeout, LongSupplier ticker) {
-        this.socket = requireNonNull(socket, "socket is null");
+        this.ahead = new ReadAhead(socket);
         this.readTimeout = requireNonNull(readTimeout, "readTimeout is null");
         this.idleTimeout = requireNonNull(idleTimeout, "idleTimeout is null");
         this.ticker = requireNonNull(ticker, "ticker is null");
@@ -132,9 +126,8 @@ public final class Client {
     void discard() {
         long start = ticker.getAsLong();
         try {
-            while (readAhead().get(SILENCE.toNanos(), NANOSECONDS).isPresent()
-                    && ticker.getAsLong() - start < readTimeout.toNanos()) {
-                ahead = Optional.empty();
+            while (ahead.take(SILENCE.toNanos()).isPresent() && ticker.getAsLong() - start < readTimeout.toNanos()) {
+                // what was taken is not wanted
             }
         } catch (TimeoutException | ExecutionException _) {
             // it sends no more, or is gone
@@ -143,25 +136,9 @@ public final class Client {
         }
     }
 
-    /**
-     * Notes that the library is about to close the connection. What reads ahead ends by that, unless it is in the middle of a
-     * TLS handshake, which the library waits for before it closes: such a read is ended by an interruption, which closes the
-     * connection, too, but does not say farewell to the client.
-     */
+    /** Notes that the library is about to close the connection. */
     void leave() {
-        reading.filter(Thread::isAlive)
-                .ifPresent(
-                        thread -> Thread.ofVirtual().name("openai-client-end").start(() -> endReading(thread)));
-    }
-
-    private static void endReading(Thread thread) {
-        try {
-            if (!thread.join(CLOSING)) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException _) {
-            thread.interrupt();
-        }
+        ahead.leave();
     }
 
     /** What the client sends. */
@@ -177,7 +154,7 @@ public final class Client {
      */
     public <T> T whilePresent(Wait<T> wait) throws InterruptedException {
         Interruption departure = new Interruption(Thread.currentThread());
-        CompletableFuture<Optional<byte[]>> next = readAhead();
+        CompletableFuture<Optional<byte[]>> next = ahead.next();
         CompletableFuture<?> _ = next.whenComplete((bytes, failure) -> {
             if (failure != null || bytes.isEmpty()) {
                 departure.interrupt();
@@ -195,33 +172,6 @@ public final class Client {
         }
     }
 
-    private CompletableFuture<Optional<byte[]>> readAhead() {
-        if (ahead.isEmpty()) {
-            CompletableFuture<Optional<byte[]>> next = new CompletableFuture<>();
-            reading = Optional.of(Thread.ofVirtual().name("openai-client").start(() -> read(next)));
-            ahead = Optional.of(next);
-        }
-        return ahead.get();
-    }
-
-    private void read(CompletableFuture<Optional<byte[]>> next) {
-        try {
-            next.complete(read());
-        } catch (RuntimeException e) {
-            next.completeExceptionally(e);
-        }
-    }
-
-    /** Nothing at the end. */
-    private Optional<byte[]> read() {
-        try {
-            socket.ensureAvailable();
-            return Optional.of(socket.readBytes(socket.available()));
-        } catch (DataReader.InsufficientDataAvailableException _) {
-            return Optional.empty();
-        }
-    }
-
     /** What a reader asks its socket for. The library has no limit of its own on how long that may take. */
     private byte[] bytes() {
         if (over || isOverLimit()) {
@@ -231,7 +181,7 @@ public final class Client {
     }
 
     private byte[] received() {
-        Optional<byte[]> bytes = takeAhead(readAhead());
+        Optional<byte[]> bytes = take();
         left -= bytes.map(taken -> taken.length).orElse(0);
         return isOverLimit() ? null : bytes.orElse(null);
     }
@@ -248,10 +198,9 @@ public final class Client {
         return readTimeout.toNanos() - taken;
     }
 
-    private Optional<byte[]> takeAhead(CompletableFuture<Optional<byte[]>> next) {
+    private Optional<byte[]> take() {
         try {
-            Optional<byte[]> bytes = next.get(patience(), NANOSECONDS);
-            ahead = Optional.empty();
+            Optional<byte[]> bytes = ahead.take(patience());
             idle = false;
             if (!answering && headersSince.isEmpty()) {
                 headersSince = Optional.of(ticker.getAsLong());

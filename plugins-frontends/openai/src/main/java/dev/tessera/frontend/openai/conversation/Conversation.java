@@ -4,7 +4,7 @@ import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.content.MediaOptions;
 import dev.tessera.frontend.openai.content.RequestPart;
 import dev.tessera.frontend.openai.json.RequestObject;
-import dev.tessera.frontend.openai.request.Standing;
+import dev.tessera.frontend.openai.request.RequestContextReader;
 import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
@@ -44,6 +44,6 @@ public record Conversation(List<ChatMessage> messages, List<RequestPart> parts) 
                 sampling,
                 MediaOptions.read(body, parts),
                 body.options(GenerationRequest.PROCESSOR_OPTIONS),
-                Standing.read(body, caller));
+                RequestContextReader.read(body, caller));
     }
 }

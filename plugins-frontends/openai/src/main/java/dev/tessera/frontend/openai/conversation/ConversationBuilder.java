@@ -3,7 +3,7 @@ package dev.tessera.frontend.openai.conversation;
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
 import static java.util.Objects.requireNonNull;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.content.RequestPart;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
@@ -22,10 +22,10 @@ public final class ConversationBuilder {
     private final List<RequestPart> parts = new ArrayList<>();
 
     /** @param field where the messages stand, which is to blame where there are too many */
-    public ConversationBuilder(String field, OpenAiConfig config) {
+    public ConversationBuilder(String field, RequestLimits limits) {
         this.field = requireNonNull(field, "field is null");
-        maxMessages = config.maxMessages();
-        maxParts = config.maxContentParts();
+        maxMessages = limits.maxMessages();
+        maxParts = limits.maxContentParts();
     }
 
     /**

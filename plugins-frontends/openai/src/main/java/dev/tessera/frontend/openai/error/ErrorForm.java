@@ -1,5 +1,7 @@
 package dev.tessera.frontend.openai.error;
 
+import static dev.tessera.spi.error.ErrorType.NOT_FOUND;
+
 import dev.tessera.spi.error.TesseraException;
 import java.util.Optional;
 
@@ -17,6 +19,14 @@ public interface ErrorForm {
 
     /** The body for what a request failed with. */
     default Record body(TesseraException failure) {
-        return body(HttpError.of(failure.code()), ErrorText.of(failure), failure.parameter());
+        return body(HttpError.of(failure.code()), text(failure), failure.parameter());
+    }
+
+    /** Names the parameter to blame at the end, as vLLM does, which does not where something is not found. */
+    private static String text(TesseraException failure) {
+        return failure.parameter()
+                .filter(_ -> failure.code().type() != NOT_FOUND)
+                .map(parameter -> "%s (parameter=%s)".formatted(failure.getMessage(), parameter))
+                .orElseGet(failure::getMessage);
     }
 }

@@ -5,7 +5,7 @@ import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
 import static java.nio.charset.CodingErrorAction.REPORT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.spi.error.TesseraException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
@@ -33,15 +33,15 @@ public final class JsonReader {
     private final JsonFactory factory;
     private final long maxBytes;
 
-    public JsonReader(OpenAiConfig config) {
-        maxBytes = config.maxBodySize().bytes();
+    public JsonReader(RequestLimits limits) {
+        maxBytes = limits.maxBodySize().bytes();
         factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(config.maxStringLength())
-                        .maxNameLength(config.maxStringLength())
-                        .maxNumberLength(config.maxNumberLength())
-                        .maxNestingDepth(config.maxNesting())
-                        .maxTokenCount(config.maxJsonTokens())
+                        .maxStringLength(limits.maxStringLength())
+                        .maxNameLength(limits.maxStringLength())
+                        .maxNumberLength(limits.maxNumberLength())
+                        .maxNestingDepth(limits.maxNesting())
+                        .maxTokenCount(limits.maxJsonTokens())
                         .build())
                 // A table of names that outlives the request is of no use for names that strangers choose.
                 .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)

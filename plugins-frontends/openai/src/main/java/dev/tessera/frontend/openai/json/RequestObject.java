@@ -60,6 +60,11 @@ public final class RequestObject {
                         .withParameter(scope + name));
     }
 
+    /** Whether the member is true, and what counts where there is none. */
+    public boolean flag(String name, boolean otherwise) {
+        return find(name).map(RequestValue::flag).orElse(otherwise);
+    }
+
     /** An object of options that this plugin only passes on; without members where there is none of this name. */
     public JsonObject options(String name) {
         return find(name).map(RequestValue::options).orElseGet(() -> JsonObject.empty(origin + name, INVALID_REQUEST));

@@ -3,7 +3,7 @@ package dev.tessera.frontend.openai.messages;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.util.Objects.requireNonNull;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.content.PartReader;
 import dev.tessera.frontend.openai.content.RequestPart;
 import dev.tessera.frontend.openai.conversation.Conversation;
@@ -25,14 +25,14 @@ final class MessageListReader {
     private static final JsonObject NOTHING = JsonObject.empty(FIELD, INVALID_REQUEST);
 
     private final PartReader parts = PartReader.ofMessages();
-    private final OpenAiConfig config;
+    private final RequestLimits limits;
 
-    MessageListReader(OpenAiConfig config) {
-        this.config = requireNonNull(config, "config is null");
+    MessageListReader(RequestLimits limits) {
+        this.limits = requireNonNull(limits, "limits is null");
     }
 
     Conversation read(RequestObject body) {
-        ConversationBuilder conversation = new ConversationBuilder(FIELD, config);
+        ConversationBuilder conversation = new ConversationBuilder(FIELD, limits);
         List<RequestValue> elements = conversation.list(body);
         body.find(SYSTEM).ifPresent(system -> addSystem(system, conversation));
         elements.forEach(element -> add(element.object(), conversation));

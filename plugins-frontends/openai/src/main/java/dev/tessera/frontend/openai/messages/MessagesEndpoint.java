@@ -1,7 +1,7 @@
 package dev.tessera.frontend.openai.messages;
 
 import dev.tessera.frontend.openai.call.Endpoint;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.request.Templates;
 
@@ -9,7 +9,7 @@ import dev.tessera.frontend.openai.request.Templates;
 public final class MessagesEndpoint {
     private MessagesEndpoint() {}
 
-    public static Endpoint<?> of(OpenAiConfig limits, Templates templates, JsonWriter json) {
+    public static Endpoint<?> of(RequestLimits limits, Templates templates, JsonWriter json) {
         return new Endpoint<>(
                 "msg_",
                 new MessagesRequestReader(limits, templates)::read,

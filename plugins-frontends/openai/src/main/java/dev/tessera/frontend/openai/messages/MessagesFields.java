@@ -1,6 +1,6 @@
 package dev.tessera.frontend.openai.messages;
 
-import dev.tessera.frontend.openai.conversation.ChatFields;
+import dev.tessera.frontend.openai.conversation.ChatOnlyFields;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.FieldRules;
@@ -25,7 +25,7 @@ final class MessagesFields {
 
     static void refuse(RequestObject body) {
         RULES.check(body, Set.of());
-        ChatFields.refuse(body);
+        ChatOnlyFields.refuse(body);
         body.find("thinking")
                 .map(thinking -> thinking.object().require("type", "\"disabled\""))
                 .ifPresent(type -> requireOneOf(type, List.of("disabled"), "thinking is not supported"));

@@ -4,17 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.call.TextRequest;
 import dev.tessera.spi.generation.GenerationRequest;
-import java.util.Optional;
 
 /**
  * A request for a message.
  *
  * @param generation what the engine is asked
  * @param streamed whether the answer is sent as it comes
- * @param requestId the id that the client gave the request
+ * @param requestId names the call
  */
-record MessagesRequest(GenerationRequest generation, boolean streamed, Optional<String> requestId)
-        implements TextRequest {
+record MessagesRequest(GenerationRequest generation, boolean streamed, String requestId) implements TextRequest {
     MessagesRequest {
         requireNonNull(generation, "generation is null");
         requireNonNull(requestId, "requestId is null");

@@ -3,51 +3,37 @@ package dev.tessera.frontend.openai.messages;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.call.Caller;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.conversation.Conversation;
-import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
-import dev.tessera.frontend.openai.json.RequestValue;
-import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.SamplingReader;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.SamplingParameters;
-import dev.tessera.spi.generation.ServedModel;
 import java.util.Map;
 
 /** Reads the body of a request for a message, or for the number of its tokens. */
 final class MessagesRequestReader {
-    private final JsonReader json;
     private final Templates templates;
     private final MessageListReader conversations;
 
-    MessagesRequestReader(OpenAiConfig config, Templates templates) {
-        json = new JsonReader(config);
+    MessagesRequestReader(RequestLimits limits, Templates templates) {
         this.templates = requireNonNull(templates, "templates is null");
-        conversations = new MessageListReader(config);
+        conversations = new MessageListReader(limits);
     }
 
-    MessagesRequest read(byte[] bytes, Caller caller, ServedModel model) {
-        RequestObject body = body(bytes, model);
+    MessagesRequest read(RequestObject body, Caller caller) {
+        MessagesFields.refuse(body);
         return new MessagesRequest(
-                generation(body, sampling(body), caller),
-                body.find("stream").map(RequestValue::flag).orElse(false),
-                RequestId.find(body, caller));
+                generation(body, sampling(body), caller), body.flag("stream", false), RequestId.of(body, caller));
     }
 
     /** What the engine is asked where only the tokens of the prompt matter. */
-    GenerationRequest readPrompt(byte[] bytes, Caller caller, ServedModel model) {
-        return generation(body(bytes, model), SamplingParameters.builder().build(), caller);
-    }
-
-    private RequestObject body(byte[] bytes, ServedModel model) {
-        RequestObject body = json.readBody(bytes);
-        ModelName.require(body, model);
+    GenerationRequest readPrompt(RequestObject body, Caller caller) {
         MessagesFields.refuse(body);
-        return body;
+        return generation(body, SamplingParameters.builder().build(), caller);
     }
 
     /** As Anthropic has it, a last message of the assistant is gone on with. */

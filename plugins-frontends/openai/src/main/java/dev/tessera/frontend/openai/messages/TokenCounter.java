@@ -1,7 +1,8 @@
 package dev.tessera.frontend.openai.messages;
 
 import dev.tessera.frontend.openai.call.Caller;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
+import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.generation.InferenceService;
 
@@ -9,13 +10,12 @@ import dev.tessera.spi.generation.InferenceService;
 public final class TokenCounter {
     private final MessagesRequestReader requests;
 
-    public TokenCounter(OpenAiConfig config, Templates templates) {
-        requests = new MessagesRequestReader(config, templates);
+    public TokenCounter(RequestLimits limits, Templates templates) {
+        requests = new MessagesRequestReader(limits, templates);
     }
 
-    public TokenCount count(byte[] body, Caller caller, InferenceService service) {
-        return new TokenCount(service.tokenize(requests.readPrompt(body, caller, service.model()))
-                .tokenIds()
-                .size());
+    public TokenCount count(RequestObject body, Caller caller, InferenceService service) {
+        return new TokenCount(
+                service.tokenize(requests.readPrompt(body, caller)).tokenIds().size());
     }
 }

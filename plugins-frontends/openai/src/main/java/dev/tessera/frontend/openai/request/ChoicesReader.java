@@ -1,6 +1,6 @@
 package dev.tessera.frontend.openai.request;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.generation.SamplingParameters;
@@ -16,15 +16,15 @@ public final class ChoicesReader {
 
     private final int maxChoices;
 
-    public ChoicesReader(OpenAiConfig config) {
-        maxChoices = config.maxChoices();
+    public ChoicesReader(RequestLimits limits) {
+        maxChoices = limits.maxChoices();
     }
 
     public void read(RequestObject body, SamplingParameters.Builder sampling) {
         int choices = body.find("n").map(n -> n.integer(1, maxChoices)).orElse(1);
         sampling.n(choices);
         body.find("length_penalty").map(RequestValue::number).ifPresent(sampling::lengthPenalty);
-        if (body.find("use_beam_search").map(RequestValue::flag).orElse(false)) {
+        if (body.flag("use_beam_search", false)) {
             sampling.beamWidth(choices);
         }
     }

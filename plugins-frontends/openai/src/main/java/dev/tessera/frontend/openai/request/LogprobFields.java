@@ -30,6 +30,6 @@ public final class LogprobFields {
 
     /** Whether tokens are named by their ids instead of their texts. */
     public static boolean tokensAsIds(RequestObject body) {
-        return body.find("return_tokens_as_token_ids").map(RequestValue::flag).orElse(false);
+        return body.flag("return_tokens_as_token_ids", false);
     }
 }

@@ -7,7 +7,7 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ServedModel;
 
 /** The field {@code model}: as in vLLM, a request without one means the model that is served. */
-public final class ModelName {
+final class ModelName {
     private ModelName() {}
 
     /**
@@ -15,7 +15,7 @@ public final class ModelName {
      *
      * @throws TesseraException UNKNOWN_NAME where it is for another
      */
-    public static void require(RequestObject body, ServedModel served) {
+    static void require(RequestObject body, ServedModel served) {
         body.find("model").filter(model -> !served.isCalled(model.text())).ifPresent(model -> {
             throw new TesseraException(UNKNOWN_NAME, "the model %s does not exist".formatted(model.shown()))
                     .withParameter("model");

@@ -9,17 +9,18 @@ import dev.tessera.spi.error.TesseraException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The id that a client gives a request: that of the transport, or else the field {@code request_id}. */
+/** The id of a request: that of the transport, or else the field {@code request_id}, or else the one that was assigned. */
 public final class RequestId {
     private static final String FIELD = "request_id";
     private static final Pattern FORMAT = Pattern.compile("[!-~]{1,128}");
 
     private RequestId() {}
 
-    public static Optional<String> find(RequestObject body, Caller caller) {
+    /** @throws TesseraException INVALID_REQUEST where the field is not as it must be, whether or not it counts */
+    public static String of(RequestObject body, Caller caller) {
         Optional<String> named = body.find(FIELD).map(RequestValue::text);
         named.ifPresent(id -> require(FIELD, id));
-        return caller.requestId().or(() -> named);
+        return caller.requestId().or(() -> named).orElseGet(caller::assignedId);
     }
 
     /** Whether an id may be repeated in headers, answers and logs. */

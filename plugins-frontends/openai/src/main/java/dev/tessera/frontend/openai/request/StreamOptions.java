@@ -15,7 +15,7 @@ public record StreamOptions(boolean streamed, boolean includeUsage, boolean cont
     private static final String FIELD = "stream_options";
 
     public static StreamOptions read(RequestObject body) {
-        boolean streamed = body.find("stream").map(RequestValue::flag).orElse(false);
+        boolean streamed = body.flag("stream", false);
         body.find(FIELD).filter(given -> !streamed).ifPresent(given -> {
             throw given.error("is given, but stream is not true");
         });
@@ -30,8 +30,7 @@ public record StreamOptions(boolean streamed, boolean includeUsage, boolean cont
     private static boolean flag(RequestObject body, String name) {
         return body.find(FIELD)
                 .map(RequestValue::object)
-                .flatMap(options -> options.find(name))
-                .map(RequestValue::flag)
+                .map(options -> options.flag(name, false))
                 .orElse(false);
     }
 }

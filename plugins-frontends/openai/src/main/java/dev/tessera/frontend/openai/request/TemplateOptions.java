@@ -14,7 +14,7 @@ import java.util.Set;
  * The variables of the chat template beside the conversation: {@code chat_template_kwargs}, and over them the fields that
  * OpenAI has for tools and reasoning and vLLM for documents.
  */
-public final class TemplateOptions {
+final class TemplateOptions {
     private static final String FIELD = "chat_template_kwargs";
 
     /** What the renderer sets from the request's own fields. */
@@ -25,7 +25,7 @@ public final class TemplateOptions {
 
     private TemplateOptions() {}
 
-    public static JsonObject read(RequestObject body) {
+    static JsonObject read(RequestObject body) {
         Map<String, Object> options = given(body);
         ToolsReader.read(body).ifPresent(tools -> options.put("tools", tools));
         body.find("documents")

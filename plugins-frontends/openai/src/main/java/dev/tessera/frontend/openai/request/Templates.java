@@ -3,7 +3,7 @@ package dev.tessera.frontend.openai.request;
 import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
@@ -31,7 +31,7 @@ public final class Templates {
     private final Map<String, Object> defaults;
 
     /** @throws TesseraException INVALID_CONFIGURATION where the template cannot be read, or the variables are none */
-    public Templates(TemplateConfig config, OpenAiConfig limits) {
+    public Templates(TemplateConfig config, RequestLimits limits) {
         trustsRequests = config.trustRequestTemplate();
         choice = new TemplateChoice(config.template().map(Templates::file), config.contentFormat());
         defaults = config.defaultOptions()

@@ -10,13 +10,13 @@ import java.util.Set;
  * Reads the tools that the template shows to the model. Nothing makes the model call one, so a choice that forces a call is
  * refused; what the model writes to call one is part of the answer's text.
  */
-public final class ToolsReader {
+final class ToolsReader {
     private static final Set<Object> CHOICES = Set.of("none", "auto");
 
     private ToolsReader() {}
 
     /** The tools as they were written. */
-    public static Optional<List<?>> read(RequestObject body) {
+    static Optional<List<?>> read(RequestObject body) {
         Optional<RequestValue> tools = body.find("tools");
         body.find("tool_choice").ifPresent(choice -> {
             if (!CHOICES.contains(choice.value())) {

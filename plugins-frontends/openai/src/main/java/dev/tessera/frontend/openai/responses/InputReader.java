@@ -3,7 +3,7 @@ package dev.tessera.frontend.openai.responses;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static java.util.Objects.requireNonNull;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.content.PartReader;
 import dev.tessera.frontend.openai.content.RequestPart;
 import dev.tessera.frontend.openai.conversation.ConversationBuilder;
@@ -26,15 +26,15 @@ final class InputReader {
     private static final JsonObject NOTHING = JsonObject.empty(FIELD, INVALID_REQUEST);
 
     private final PartReader parts = PartReader.ofResponses();
-    private final OpenAiConfig config;
+    private final RequestLimits limits;
 
-    InputReader(OpenAiConfig config) {
-        this.config = requireNonNull(config, "config is null");
+    InputReader(RequestLimits limits) {
+        this.limits = requireNonNull(limits, "limits is null");
     }
 
     Input read(RequestObject body) {
         RequestValue input = body.require(FIELD, EXPECTED);
-        ConversationBuilder conversation = new ConversationBuilder(FIELD, config);
+        ConversationBuilder conversation = new ConversationBuilder(FIELD, limits);
         body.find("instructions")
                 .filter(instructions -> !instructions.text().isEmpty())
                 .ifPresent(instructions -> conversation.add("system", parts.read(instructions), NOTHING));

@@ -61,7 +61,7 @@ record Response(
 
     static Response of(ResponsesRequest request, AnswerHead head, Progress progress) {
         SamplingParameters sampling = request.generation().sampling();
-        Echo echo = request.echo();
+        RepeatedFields repeated = request.repeated();
         return new Response(
                 head.id(),
                 "response",
@@ -72,22 +72,22 @@ record Response(
                 progress.status() == Status.INCOMPLETE
                         ? Optional.of(new IncompleteDetails("max_output_tokens"))
                         : Optional.empty(),
-                echo.instructions(),
+                repeated.instructions(),
                 sampling.maxTokens(),
                 head.model(),
                 progress.messages(),
-                echo.parallelToolCalls(),
+                repeated.parallelToolCalls(),
                 Optional.empty(),
                 false,
                 sampling.temperature(),
                 new TextSettings(new Format("text")),
-                echo.toolChoice(),
+                repeated.toolChoice(),
                 List.of(),
                 sampling.logprobs().orElse(0),
                 sampling.topP(),
                 "disabled",
                 progress.usage(),
-                echo.user(),
-                echo.metadata());
+                repeated.user(),
+                repeated.metadata());
     }
 }

@@ -2,7 +2,7 @@ package dev.tessera.frontend.openai.responses;
 
 import dev.tessera.frontend.openai.answer.AnswerHead;
 import dev.tessera.frontend.openai.call.Endpoint;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.request.Templates;
 
@@ -12,7 +12,7 @@ public final class ResponsesEndpoint {
 
     private ResponsesEndpoint() {}
 
-    public static Endpoint<?> of(OpenAiConfig limits, Templates templates, JsonWriter json) {
+    public static Endpoint<?> of(RequestLimits limits, Templates templates, JsonWriter json) {
         return new Endpoint<>(
                 ID_PREFIX,
                 new ResponsesRequestReader(limits, templates)::read,

@@ -1,6 +1,6 @@
 package dev.tessera.frontend.openai.responses;
 
-import dev.tessera.frontend.openai.conversation.ChatFields;
+import dev.tessera.frontend.openai.conversation.ChatOnlyFields;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.FieldRules;
@@ -36,7 +36,7 @@ final class ResponsesFields {
             throw id.error("is given, but responses are not stored");
         });
         RULES.check(body, Set.of());
-        ChatFields.refuse(body);
+        ChatOnlyFields.refuse(body);
         body.find("store").ifPresent(RequestValue::flag);
         body.find("tool_choice")
                 .filter(choice -> !TOOL_CHOICES.contains(choice.text()))

@@ -4,21 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.call.TextRequest;
 import dev.tessera.spi.generation.GenerationRequest;
-import java.util.Optional;
 
 /**
  * A request for a response.
  *
  * @param generation what the engine is asked
- * @param echo what the answer repeats
+ * @param repeated what the answer repeats
  * @param streamed whether the answer is sent as it comes
- * @param requestId the id that the client gave the request
+ * @param requestId names the call
  */
-record ResponsesRequest(GenerationRequest generation, Echo echo, boolean streamed, Optional<String> requestId)
+record ResponsesRequest(GenerationRequest generation, RepeatedFields repeated, boolean streamed, String requestId)
         implements TextRequest {
     ResponsesRequest {
         requireNonNull(generation, "generation is null");
-        requireNonNull(echo, "echo is null");
+        requireNonNull(repeated, "repeated is null");
         requireNonNull(requestId, "requestId is null");
     }
 }

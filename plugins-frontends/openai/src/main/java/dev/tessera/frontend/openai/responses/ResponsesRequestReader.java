@@ -3,39 +3,31 @@ package dev.tessera.frontend.openai.responses;
 import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.call.Caller;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
-import dev.tessera.frontend.openai.json.JsonReader;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.json.RequestObject;
-import dev.tessera.frontend.openai.json.RequestValue;
-import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.generation.Prompt;
-import dev.tessera.spi.generation.ServedModel;
 
 /** Reads the body of a request for a response. */
 final class ResponsesRequestReader {
-    private final JsonReader json;
     private final Templates templates;
     private final InputReader inputs;
 
-    ResponsesRequestReader(OpenAiConfig config, Templates templates) {
-        json = new JsonReader(config);
+    ResponsesRequestReader(RequestLimits limits, Templates templates) {
         this.templates = requireNonNull(templates, "templates is null");
-        inputs = new InputReader(config);
+        inputs = new InputReader(limits);
     }
 
-    ResponsesRequest read(byte[] bytes, Caller caller, ServedModel model) {
-        RequestObject body = json.readBody(bytes);
-        ModelName.require(body, model);
+    ResponsesRequest read(RequestObject body, Caller caller) {
         ResponsesFields.refuse(body);
         Input input = inputs.read(body);
         Prompt.Chat prompt =
                 input.conversation().prompt(templates.choice(), templates.givenOptions(body), input.goesOn());
         return new ResponsesRequest(
                 input.conversation().generation(prompt, ResponsesSampling.read(body), body, caller),
-                Echo.read(body),
-                body.find("stream").map(RequestValue::flag).orElse(false),
-                RequestId.find(body, caller));
+                RepeatedFields.read(body),
+                body.flag("stream", false),
+                RequestId.of(body, caller));
     }
 }

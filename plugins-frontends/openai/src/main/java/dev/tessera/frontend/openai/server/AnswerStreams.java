@@ -52,13 +52,13 @@ final class AnswerStreams {
     private void send(List<GenerationEvent> first, AnswerEvents events, EventEncoder encoder, EventOutput output)
             throws InterruptedException {
         try {
-            Silence silence = new Silence(keepAliveInterval, ticker);
+            KeepAlive keepAlive = new KeepAlive(keepAliveInterval, ticker);
             List<GenerationEvent> next = first;
-            write(encoded(next, encoder), output, silence);
+            write(encoded(next, encoder), output, keepAlive);
             while (next.isEmpty() || !(next.getLast() instanceof Finished)) {
                 next = events.next(keepAliveInterval);
                 calls.requireTime();
-                write(encoded(next, encoder), output, silence);
+                write(encoded(next, encoder), output, keepAlive);
             }
         } catch (TesseraException e) {
             output.write(encoder.encode(e));
@@ -70,13 +70,13 @@ final class AnswerStreams {
     }
 
     /** Tokens may come for long and yet make nothing to send, where they gather for one chunk. */
-    private static void write(List<ServerSentEvent> events, EventOutput output, Silence silence) {
+    private static void write(List<ServerSentEvent> events, EventOutput output, KeepAlive keepAlive) {
         if (!events.isEmpty()) {
             output.write(events);
-            silence.end();
-        } else if (silence.isTooLong()) {
+            keepAlive.sent();
+        } else if (keepAlive.isDue()) {
             output.ping();
-            silence.end();
+            keepAlive.sent();
         }
     }
 }

@@ -9,24 +9,21 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import java.util.Optional;
 
-/** Tells from the headers of a call who makes it. Thread-safe. */
+/** Tells from the headers of a call who makes it. */
 final class Callers {
     private static final String PRIORITY = "X-Vllm-Priority";
     private static final HeaderName PRIORITY_HEADER = HeaderNames.create(PRIORITY);
 
-    private final ApiKeys keys;
-
-    Callers(ApiKeys keys) {
-        this.keys = keys;
-    }
+    private Callers() {}
 
     /** @throws TesseraException where a header is not as it must be */
-    Caller of(Exchange exchange) {
+    static Caller of(Exchange exchange) {
         Optional<String> requestId = exchange.requestId();
         requestId.ifPresent(id -> RequestId.require("the header X-Request-Id", id));
         return new Caller(
-                keys.tenant(exchange),
+                exchange.tenant(),
                 requestId,
+                exchange.name(),
                 exchange.header(PRIORITY_HEADER).map(Callers::priority));
     }
 

@@ -3,14 +3,8 @@ package dev.tessera.frontend.openai.server;
 import static dev.tessera.frontend.openai.error.ServerErrors.METHOD_NOT_ALLOWED;
 import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
 
-import dev.tessera.frontend.openai.connection.Client;
-import dev.tessera.frontend.openai.connection.ClientConnections;
-import dev.tessera.frontend.openai.error.ErrorForm;
-import dev.tessera.frontend.openai.json.JsonWriter;
-import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.spi.error.ErrorType;
 import dev.tessera.spi.error.TesseraException;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.http.RequestException;
@@ -18,7 +12,6 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,73 +22,40 @@ final class Dispatcher implements Handler {
     private final Routes routes;
     private final ApiKeys keys;
     private final CallsUnderWay calls;
-    private final JsonWriter json;
-    private final int maxBodySize;
-    private final UnreadBody unreadBody;
-    private final HttpMetrics metrics;
-    private final ClientConnections connections;
-    private final CallNames names;
+    private final Exchanges exchanges;
 
-    Dispatcher(
-            Routes routes,
-            ApiKeys keys,
-            CallsUnderWay calls,
-            JsonWriter json,
-            int maxBodySize,
-            UnreadBody unreadBody,
-            HttpMetrics metrics,
-            ClientConnections connections,
-            CallNames names) {
+    Dispatcher(Routes routes, ApiKeys keys, CallsUnderWay calls, Exchanges exchanges) {
         this.routes = routes;
         this.keys = keys;
         this.calls = calls;
-        this.json = json;
-        this.maxBodySize = maxBodySize;
-        this.unreadBody = unreadBody;
-        this.metrics = metrics;
-        this.connections = connections;
-        this.names = names;
+        this.exchanges = exchanges;
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
-        Client client = connections.client();
-        client.begin();
-        if (request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {
-            // the library knows no other
-            client.expectChunks();
-        }
-        Exchange exchange = new Exchange(
-                request,
-                response,
-                json,
-                errors(request.path().path()),
-                maxBodySize,
-                unreadBody,
-                metrics.begin(),
-                client,
-                names);
-        exchange.whenSent(() -> count(exchange));
+        PathRoutes path = routes.at(request.path().path());
+        Exchange exchange = exchanges.begin(request, response, path.errors());
+        exchange.whenSent(() -> count(exchange, path));
         exchange.whenSent(exchange::end);
         try {
-            answer(exchange);
+            answer(exchange, path);
         } catch (RuntimeException e) {
             // the answer is not sent to its end, so that nothing else tells that the call is over
-            count(exchange);
+            count(exchange, path);
             calls.end();
             throw e;
         }
     }
 
-    private void answer(Exchange exchange) {
+    private void answer(Exchange exchange, PathRoutes path) {
         try {
-            dispatch(exchange);
+            dispatch(exchange, path);
         } catch (TesseraException e) {
             if (e.code().type() == ErrorType.INTERNAL) {
                 LOG.error("A call of {} failed", exchange.path(), e);
             }
             if (e.code().equals(METHOD_NOT_ALLOWED)) {
-                exchange.allow(routes.methods(exchange.path()));
+                exchange.allow(path.methods());
             }
             fail(exchange, e);
         } catch (InterruptedException _) {
@@ -109,25 +69,18 @@ final class Dispatcher implements Handler {
         }
     }
 
-    /** How failures of calls of a path are written. */
-    ErrorForm errors(String path) {
-        return routes.errors(path);
-    }
-
-    private void dispatch(Exchange exchange) throws InterruptedException {
-        List<String> methods =
-                exchange.method().equals(Method.OPTIONS_NAME) ? routes.methods(exchange.path()) : List.of();
-        if (!methods.isEmpty()) {
-            exchange.allow(methods);
+    private void dispatch(Exchange exchange, PathRoutes path) throws InterruptedException {
+        if (exchange.method().equals(Method.OPTIONS_NAME) && !path.methods().isEmpty()) {
+            exchange.allow(path.methods());
             exchange.send();
             return;
         }
-        Route route = routes.find(exchange.method(), exchange.path());
+        Route route = path.find(exchange.method());
         if (route.open()) {
             route.action().run(exchange);
             return;
         }
-        keys.tenant(exchange);
+        exchange.madeFor(keys.tenant(exchange));
         calls.begin();
         // The last bytes of an answer are written after the handler returned.
         exchange.whenSent(calls::end);
@@ -135,14 +88,13 @@ final class Dispatcher implements Handler {
     }
 
     /** Counts a call, and tells of it where somebody wants to know; paths that clients make up are not told. */
-    private void count(Exchange exchange) {
-        String route = routes.name(exchange.path());
+    private static void count(Exchange exchange, PathRoutes path) {
         exchange.times()
-                .end(route, exchange.method(), exchange.status())
+                .end(path.name(), exchange.method(), exchange.status())
                 .ifPresent(took -> LOG.debug(
                         "{} {} {} in {} ms, request {}",
                         exchange.method(),
-                        route,
+                        path.name(),
                         exchange.status(),
                         took.toMillis(),
                         exchange.name()));

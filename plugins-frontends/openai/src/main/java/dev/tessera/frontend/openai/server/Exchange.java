@@ -1,32 +1,21 @@
 package dev.tessera.frontend.openai.server;
 
-import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
-import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
-import static io.helidon.http.Status.REQUEST_TIMEOUT_408;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tessera.frontend.openai.connection.Client;
-import dev.tessera.frontend.openai.connection.StalledException;
 import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.CallTimes;
 import dev.tessera.spi.error.TesseraException;
-import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.ProtocolException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** One call over HTTP and its answer. Used by the thread that serves it. */
@@ -44,35 +33,32 @@ final class Exchange {
     private final ServerResponse response;
     private final JsonWriter json;
     private final ErrorForm errors;
-    private final int maxBodySize;
-    private final UnreadBody unreadBody;
+    private final RequestBody body;
     private final CallTimes times;
     private final Client client;
-    private Optional<InputStream> content = Optional.empty();
     private String name;
-    private boolean bodyRead;
+    private String tenant = "";
     private boolean refused;
     private boolean streamed;
 
+    /** @param name what the call is called in a header of the answer */
     Exchange(
             ServerRequest request,
             ServerResponse response,
             JsonWriter json,
             ErrorForm errors,
-            int maxBodySize,
-            UnreadBody unreadBody,
+            RequestBody body,
             CallTimes times,
             Client client,
-            CallNames names) {
+            String name) {
         this.request = request;
         this.response = response;
         this.json = json;
         this.errors = errors;
-        this.maxBodySize = maxBodySize;
-        this.unreadBody = unreadBody;
+        this.body = body;
         this.times = times;
         this.client = client;
-        this.name = names.of(request.headers());
+        this.name = name;
         response.header(CallNames.HEADER, name);
     }
 
@@ -104,51 +90,19 @@ final class Exchange {
         return name;
     }
 
-    /**
-     * Reads the body.
-     *
-     * @throws HttpException where it does not arrive in time
-     * @throws TesseraException INVALID_REQUEST where it says that it is no JSON or its chunks are malformed,
-     *     REQUEST_TOO_LARGE
-     */
-    byte[] body() {
-        String type = header(HeaderNames.CONTENT_TYPE).orElse("");
-        if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON)) {
-            throw new TesseraException(INVALID_REQUEST, "Unsupported Media Type: Only 'application/json' is allowed");
-        }
-        if (request.headers().contentLength().orElse(0) > maxBodySize) {
-            throw tooLarge();
-        }
-        try {
-            byte[] body = content().readNBytes(maxBodySize);
-            if (body.length == maxBodySize && content().read() >= 0) {
-                throw tooLarge();
-            }
-            bodyRead = true;
-            return body;
-        } catch (StalledException e) {
-            throw new HttpException("the body did not arrive in time", REQUEST_TIMEOUT_408, e);
-        } catch (ProtocolException e) {
-            throw new TesseraException(INVALID_REQUEST, e.getMessage(), e);
-        } catch (IOException | UncheckedIOException | InsufficientDataAvailableException e) {
-            if (client.isOverLimit()) {
-                throw tooLarge();
-            }
-            throw new CloseConnectionException("the body did not arrive", e);
-        }
+    /** Notes on whose behalf the call is made. */
+    void madeFor(String tenant) {
+        this.tenant = tenant;
     }
 
-    /** The body, which the library hands out once. */
-    private InputStream content() {
-        if (content.isEmpty()) {
-            content = Optional.of(new BodyStream(request.content().inputStream(), client, maxBodySize));
-        }
-        return content.get();
+    /** On whose behalf the call is made; nobody's in particular unless that was noted. */
+    String tenant() {
+        return tenant;
     }
 
-    private TesseraException tooLarge() {
-        return new TesseraException(
-                REQUEST_TOO_LARGE, "the body has more than the %d bytes that are allowed".formatted(maxBodySize));
+    /** What the client sends beside the headers. */
+    RequestBody body() {
+        return body;
     }
 
     void send(Record value) {
@@ -163,7 +117,7 @@ final class Exchange {
     }
 
     private void send(byte[] content) {
-        if (isBodyWithheld()) {
+        if (body.isWithheld()) {
             // the client may send it all the same, and the library would take it for the next call
             response.header(HeaderNames.CONNECTION, "close");
         }
@@ -197,7 +151,7 @@ final class Exchange {
      * @throws CloseConnectionException once that is answered, where the body was not read
      */
     void fail(TesseraException failure) {
-        refused = isBodyLeft();
+        refused = body.isLeft();
         if (refused) {
             // nobody knows how much is left of the body, so that the connection is of no further use
             response.header(HeaderNames.CONNECTION, "close");
@@ -207,25 +161,9 @@ final class Exchange {
         }
         send(HttpError.of(failure.code()).status(), errors.body(failure));
         if (refused) {
-            discardBody();
+            body.discard();
             throw new CloseConnectionException("the body was refused", failure);
         }
-    }
-
-    /** A client that waits for a word before it sends the body got the answer instead, and sends nothing. */
-    private void discardBody() {
-        if (isBodyLeft() && !isBodyWithheld()) {
-            unreadBody.discard(content());
-        }
-    }
-
-    private boolean isBodyLeft() {
-        return !bodyRead && request.content().hasEntity();
-    }
-
-    /** Whether the client waits for a word before it sends the body, which it was not given. */
-    private boolean isBodyWithheld() {
-        return isBodyLeft() && !request.continueSent();
     }
 
     private boolean isLast() {
@@ -243,11 +181,11 @@ final class Exchange {
             return;
         }
         if (isLast()) {
-            discardBody();
+            body.discard();
             client.finish();
-        } else if (isBodyLeft()) {
+        } else if (body.isLeft()) {
             // the library takes what is left
-            client.end(maxBodySize);
+            client.end(body.maxSize());
         } else {
             client.end();
         }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.tessera.frontend.openai.answer.AnswerIds;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.connection.ClientConnections;
@@ -34,7 +34,7 @@ public final class OpenAiFrontend implements Frontend {
     /** How often it is looked in the time of one write whether it is over. */
     private static final int DEADLINE_CHECKS = 4;
 
-    private final OpenAiConfig limits;
+    private final RequestLimits limits;
     private final ServerConfig config;
     private final JsonWriter json = new JsonWriter();
     private final Templates templates;
@@ -46,7 +46,7 @@ public final class OpenAiFrontend implements Frontend {
     private volatile Optional<String> address = Optional.empty();
 
     @Inject
-    public OpenAiFrontend(OpenAiConfig limits, ServerConfig config, TemplateConfig templates, Metrics metrics) {
+    public OpenAiFrontend(RequestLimits limits, ServerConfig config, TemplateConfig templates, Metrics metrics) {
         this.limits = requireNonNull(limits, "limits is null");
         this.config = requireNonNull(config, "config is null");
         this.templates = new Templates(templates, limits);
@@ -86,8 +86,15 @@ public final class OpenAiFrontend implements Frontend {
                 new ClientConnections(config.readTimeout(), config.idleTimeout(), writeDeadline, System::nanoTime);
         AnswerIds ids = AnswerIds.random();
         CallNames names = new CallNames(ids);
-        Dispatcher dispatcher =
-                new Api(limits, templates, config, json, calls, metrics, connections, ids).dispatcher(service, names);
+        Routes routes = new Api(limits, templates, config, json, calls, metrics, ids).routes(service);
+        Exchanges exchanges = new Exchanges(
+                json,
+                (int) limits.maxBodySize().bytes(),
+                new UnreadBody(System::nanoTime, config.readTimeout()),
+                metrics,
+                connections,
+                names);
+        Dispatcher dispatcher = new Dispatcher(routes, new ApiKeys(config.apiKeys()), calls, exchanges);
         WebServerConfig.Builder builder = WebServer.builder()
                 .host(config.host())
                 .port(config.port())
@@ -101,7 +108,7 @@ public final class OpenAiFrontend implements Frontend {
                 .maxTcpConnections(config.maxConnections())
                 // our handlers tell by the library's message what its status does not tell
                 .errorHandling(errors -> errors.includeEntity(true))
-                .directHandlers(TransportErrors.handlers(json, dispatcher::errors, names))
+                .directHandlers(TransportErrors.handlers(json, routes, names))
                 .routing(routing -> routing.any(dispatcher));
         tls().ifPresent(builder::tls);
         return builder.buildPrototype();

@@ -1,6 +1,5 @@
 package dev.tessera.frontend.openai.server;
 
-import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import io.helidon.http.DirectHandler;
@@ -11,7 +10,6 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** What is answered to requests that the HTTP library itself refuses, such as one with a malformed header. */
 final class TransportErrors implements DirectHandler {
@@ -23,20 +21,20 @@ final class TransportErrors implements DirectHandler {
             Set.of("Content-Encoding header present when content encoding is disabled", "Unsupported content encoding");
 
     private final JsonWriter json;
-    private final Function<String, ErrorForm> forms;
+    private final Routes routes;
     private final CallNames names;
 
-    private TransportErrors(JsonWriter json, Function<String, ErrorForm> forms, CallNames names) {
+    private TransportErrors(JsonWriter json, Routes routes, CallNames names) {
         this.json = json;
-        this.forms = forms;
+        this.routes = routes;
         this.names = names;
     }
 
-    /** @param forms how failures of calls of a path are written */
-    static DirectHandlers handlers(JsonWriter json, Function<String, ErrorForm> forms, CallNames names) {
+    /** @param routes say how failures of calls of a path are written */
+    static DirectHandlers handlers(JsonWriter json, Routes routes, CallNames names) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
-            handlers.addHandler(type, new TransportErrors(json, forms, names));
+            handlers.addHandler(type, new TransportErrors(json, routes, names));
         }
         return handlers.build();
     }
@@ -57,7 +55,7 @@ final class TransportErrors implements DirectHandler {
                 // clients must learn of it, or they send the next request into the void
                 .header(HeaderNames.CONNECTION, "close");
         if (!request.method().equals(Method.HEAD_NAME)) {
-            response.entity(json.write(forms.apply(request.path()).body(error, text(error), Optional.empty())));
+            response.entity(json.write(routes.at(request.path()).errors().body(error, text(error), Optional.empty())));
         }
         return response.build();
     }

@@ -7,7 +7,7 @@ import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationEvent.Finished;
 
 /** What was read of a stream. */
-public sealed interface StreamMessage {
+sealed interface StreamMessage {
     /** Whether nothing comes after it. */
     boolean last();
 

@@ -7,10 +7,10 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationStream;
 
 /** Reads a stream on a thread of its own, and closes it there. Closed by one thread. */
-public final class StreamReader implements AutoCloseable {
+final class StreamReader implements AutoCloseable {
     /** Takes what is read. */
     @FunctionalInterface
-    public interface Sink {
+    interface Sink {
         /**
          * Takes one message, on the thread that reads. The stream is closed before the last one.
          *
@@ -30,7 +30,7 @@ public final class StreamReader implements AutoCloseable {
     }
 
     /** Begins to read. The stream is the reader's from now on. */
-    public static StreamReader start(GenerationStream stream, Sink sink) {
+    static StreamReader start(GenerationStream stream, Sink sink) {
         StreamReader reader = new StreamReader(stream, sink);
         reader.thread.start();
         return reader;
@@ -66,7 +66,7 @@ public final class StreamReader implements AutoCloseable {
     }
 
     /** Stops to read, and does not wait for it. */
-    public void stop() {
+    void stop() {
         thread.interrupt();
     }
 

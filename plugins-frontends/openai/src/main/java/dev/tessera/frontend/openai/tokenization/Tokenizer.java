@@ -4,11 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.call.CallReader;
 import dev.tessera.frontend.openai.call.Caller;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
-import dev.tessera.frontend.openai.json.JsonReader;
 import dev.tessera.frontend.openai.json.RequestObject;
-import dev.tessera.frontend.openai.json.RequestValue;
-import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.spi.generation.InferenceService;
 import dev.tessera.spi.generation.Prompt;
 import java.util.List;
@@ -16,7 +12,6 @@ import java.util.Optional;
 
 /** {@code POST /tokenize} and {@code POST /detokenize}, as vLLM has them. Thread-safe. */
 public final class Tokenizer {
-    private final JsonReader json;
     private final CallReader chats;
     private final CallReader completions;
 
@@ -24,20 +19,18 @@ public final class Tokenizer {
      * @param chats reads a conversation to be tokenized
      * @param completions reads a prompt to be tokenized
      */
-    public Tokenizer(OpenAiConfig config, CallReader chats, CallReader completions) {
-        this.json = new JsonReader(config);
+    public Tokenizer(CallReader chats, CallReader completions) {
         this.chats = requireNonNull(chats, "chats is null");
         this.completions = requireNonNull(completions, "completions is null");
     }
 
     /** Tokens of a conversation or a prompt as the model would see it, those that stand for media included. */
-    public Tokens tokenize(byte[] bytes, Caller caller, InferenceService service) {
-        RequestObject body = json.readBody(bytes);
+    public Tokens tokenize(RequestObject body, Caller caller, InferenceService service) {
         CallReader reader = body.has("messages") ? chats : completions;
         List<Integer> tokens = service.tokenize(
-                        reader.read(bytes, caller, service.model()).generation())
+                        reader.read(body, caller, service.model()).request().generation())
                 .tokenIds();
-        boolean texts = body.find("return_token_strs").map(RequestValue::flag).orElse(false);
+        boolean texts = body.flag("return_token_strs", false);
         return new Tokens(
                 tokens.size(),
                 service.model().contextLength(),
@@ -50,9 +43,7 @@ public final class Tokenizer {
     }
 
     /** The text of {@code tokens}. */
-    public PromptText detokenize(byte[] bytes, InferenceService service) {
-        RequestObject body = json.readBody(bytes);
-        ModelName.require(body, service.model());
+    public PromptText detokenize(RequestObject body, InferenceService service) {
         List<Integer> tokens = body.require("tokens", "a list of token ids").elements().stream()
                 .map(element -> element.atLeast(0))
                 .toList();

@@ -6,7 +6,7 @@ import static dev.tessera.spi.error.ErrorType.USER_ERROR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.spi.config.DataSize;
 import dev.tessera.spi.error.ErrorType;
 import dev.tessera.spi.error.TesseraException;
@@ -21,7 +21,7 @@ final class MutatedBodiesTest {
 
     @Test
     void answersOrRefusesWhateverIsInABody() throws InterruptedException {
-        OpenAiConfig limits = new OpenAiConfig(new DataSize(6000), 500, 100, 20, 400, 30, 50, 4, 4);
+        RequestLimits limits = new RequestLimits(new DataSize(6000), 500, 100, 20, 400, 30, 50, 4, 4);
         TestingChat chat = TestingChat.configured(limits);
         BodyMutator mutator = new BodyMutator(new SplittableRandom(20_240_823));
         Map<String, Object> wellFormed = WellFormedBody.tree();

@@ -4,7 +4,7 @@ import static dev.tessera.frontend.openai.json.TestingBodies.json;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tessera.frontend.openai.answer.AnswerIds;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationRequest;
@@ -26,10 +26,10 @@ final class TestingChat {
     private final ChatCompletionsProtocol protocol;
     private final TestingInferenceService service;
 
-    private TestingChat(OpenAiConfig config, Function<GenerationRequest, TestingAnswer> script) {
+    private TestingChat(RequestLimits limits, Function<GenerationRequest, TestingAnswer> script) {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
         protocol = new ChatCompletionsProtocol(
-                config, TestingConfigs.templates(), new AnswerIds(clock, () -> "0123456789abcdef"));
+                limits, TestingConfigs.templates(), new AnswerIds(clock, () -> "0123456789abcdef"));
         service = new TestingInferenceService(MODEL, script);
     }
 
@@ -38,8 +38,8 @@ final class TestingChat {
         return configured(TestingConfigs.defaults());
     }
 
-    static TestingChat configured(OpenAiConfig config) {
-        return new TestingChat(config, request -> TestingAnswer.tokens("Hi"));
+    static TestingChat configured(RequestLimits limits) {
+        return new TestingChat(limits, request -> TestingAnswer.tokens("Hi"));
     }
 
     static TestingChat scripted(Function<GenerationRequest, TestingAnswer> script) {

@@ -11,13 +11,13 @@ public final class TestingConfigs {
     private TestingConfigs() {}
 
     /** What holds where nothing is configured. */
-    public static OpenAiConfig defaults() {
-        return new OpenAiConfig(DataSize.parse("128MB"), 100_000_000, 100, 100, 1_000_000, 4096, 4096, 128, 256);
+    public static RequestLimits defaults() {
+        return new RequestLimits(DataSize.parse("128MB"), 100_000_000, 100, 100, 1_000_000, 4096, 4096, 128, 256);
     }
 
     /** Limits that a short body is over. */
-    public static OpenAiConfig tight() {
-        return new OpenAiConfig(new DataSize(300), 100, 10, 6, 60, 3, 4, 2, 3);
+    public static RequestLimits tight() {
+        return new RequestLimits(new DataSize(300), 100, 10, 6, 60, 3, 4, 2, 3);
     }
 
     /** The checkpoint's template for all conversations. */

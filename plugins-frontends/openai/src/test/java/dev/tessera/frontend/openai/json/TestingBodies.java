@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 
 /** Bodies for tests. */
@@ -15,6 +16,11 @@ public final class TestingBodies {
 
     /** The body that {@link #json} makes, read with the limits that hold where nothing is configured. */
     public static RequestObject body(String text) {
-        return new JsonReader(TestingConfigs.defaults()).readBody(json(text));
+        return body(TestingConfigs.defaults(), text);
+    }
+
+    /** The same with other limits. */
+    public static RequestObject body(RequestLimits limits, String text) {
+        return new JsonReader(limits).readBody(json(text));
     }
 }

@@ -1,13 +1,13 @@
 package dev.tessera.frontend.openai.messages;
 
-import static dev.tessera.frontend.openai.json.TestingBodies.json;
+import static dev.tessera.frontend.openai.json.TestingBodies.body;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tessera.frontend.openai.call.Caller;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.error.TesseraException;
@@ -15,19 +15,16 @@ import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.SamplingParameters;
-import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.media.Modality;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MessagesRequestReaderTest {
-    private static final ServedModel MODEL = new ServedModel("demo", 4096, Set.of());
 
     @Test
     void readsSystemAndMessages() {
@@ -145,9 +142,7 @@ final class MessagesRequestReaderTest {
     void countsTokensWithoutALimitOfThem() {
         Prompt.Chat prompt = (Prompt.Chat) reader(TestingConfigs.defaults())
                 .readPrompt(
-                        json("{'system': 'a', 'messages': [{'role': 'user', 'content': 'b'}]}"),
-                        Caller.ANONYMOUS,
-                        MODEL)
+                        body("{'system': 'a', 'messages': [{'role': 'user', 'content': 'b'}]}"), Caller.anonymous("id"))
                 .prompt();
 
         assertThat(prompt.messages()).extracting(ChatMessage::role).containsExactly("system", "user");
@@ -283,15 +278,15 @@ final class MessagesRequestReaderTest {
         return read(TestingConfigs.defaults(), body);
     }
 
-    private static MessagesRequest read(OpenAiConfig config, String body) {
-        return reader(config).read(json(body), Caller.ANONYMOUS, MODEL);
+    private static MessagesRequest read(RequestLimits limits, String body) {
+        return reader(limits).read(body(limits, body), Caller.anonymous("id"));
     }
 
-    private static MessagesRequestReader reader(OpenAiConfig config) {
-        return new MessagesRequestReader(config, new Templates(TestingConfigs.templates(), config));
+    private static MessagesRequestReader reader(RequestLimits limits) {
+        return new MessagesRequestReader(limits, new Templates(TestingConfigs.templates(), limits));
     }
 
-    private static TesseraException refusal(OpenAiConfig config, String body) {
-        return catchThrowableOfType(TesseraException.class, () -> read(config, body));
+    private static TesseraException refusal(RequestLimits limits, String body) {
+        return catchThrowableOfType(TesseraException.class, () -> read(limits, body));
     }
 }

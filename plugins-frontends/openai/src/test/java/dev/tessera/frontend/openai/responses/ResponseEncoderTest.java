@@ -1,6 +1,6 @@
 package dev.tessera.frontend.openai.responses;
 
-import static dev.tessera.frontend.openai.json.TestingBodies.json;
+import static dev.tessera.frontend.openai.json.TestingBodies.body;
 import static dev.tessera.spi.error.StandardErrors.BACKEND_FAILED;
 import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,17 +14,14 @@ import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.GenerationEvent.Started;
 import dev.tessera.spi.generation.GenerationEvent.Token;
-import dev.tessera.spi.generation.ServedModel;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ResponseEncoderTest {
-    private static final ServedModel MODEL = new ServedModel("demo", 4096, Set.of());
     private final ResponsesRequest request = new ResponsesRequestReader(
                     TestingConfigs.defaults(), new Templates(TestingConfigs.templates(), TestingConfigs.defaults()))
-            .read(json("{'input': 'a'}"), Caller.ANONYMOUS, MODEL);
+            .read(body("{'input': 'a'}"), Caller.anonymous("id"));
     private final ResponseEncoder encoder =
             new ResponseEncoder(request, new AnswerHead("resp_r", 1, "demo"), new JsonWriter());
 

@@ -1,14 +1,13 @@
 package dev.tessera.frontend.openai.responses;
 
-import static dev.tessera.frontend.openai.json.TestingBodies.json;
+import static dev.tessera.frontend.openai.json.TestingBodies.body;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
-import static dev.tessera.spi.error.StandardErrors.UNKNOWN_NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tessera.frontend.openai.call.Caller;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.error.TesseraException;
@@ -16,12 +15,10 @@ import dev.tessera.spi.generation.ChatMessage;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.SamplingParameters;
-import dev.tessera.spi.generation.ServedModel;
 import dev.tessera.spi.media.Modality;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResponsesRequestReaderTest {
-    private static final ServedModel MODEL = new ServedModel("demo", 4096, Set.of());
 
     @Test
     void takesAStringForAMessageOfTheUser() {
@@ -130,7 +126,7 @@ final class ResponsesRequestReaderTest {
                 .isEqualTo(4);
         assertThat(request.generation().context().cacheSalt()).contains("c");
         assertThat(request.generation().context().priority()).isEqualTo(2);
-        assertThat(request.requestId()).contains("d");
+        assertThat(request.requestId()).isEqualTo("d");
         assertThat(request.streamed()).isTrue();
     }
 
@@ -257,12 +253,6 @@ final class ResponsesRequestReaderTest {
                 .hasMessageEndingWith("...\", but must be at most 512 characters");
     }
 
-    @Test
-    void knowsNoOtherModel() {
-        assertThat(refusal("{'model': 'gpt', 'input': 'a'}").code()).isEqualTo(UNKNOWN_NAME);
-        assertThat(prompt("'model': 'demo', 'input': 'a'").messages()).hasSize(1);
-    }
-
     private static Prompt.Chat prompt(String fields) {
         return (Prompt.Chat) read("{%s}".formatted(fields)).generation().prompt();
     }
@@ -275,16 +265,16 @@ final class ResponsesRequestReaderTest {
         return read(TestingConfigs.defaults(), body);
     }
 
-    private static ResponsesRequest read(OpenAiConfig config, String body) {
-        return new ResponsesRequestReader(config, new Templates(TestingConfigs.templates(), config))
-                .read(json(body), Caller.ANONYMOUS, MODEL);
+    private static ResponsesRequest read(RequestLimits limits, String body) {
+        return new ResponsesRequestReader(limits, new Templates(TestingConfigs.templates(), limits))
+                .read(body(limits, body), Caller.anonymous("id"));
     }
 
     private static TesseraException refusal(String body) {
         return refusal(TestingConfigs.defaults(), body);
     }
 
-    private static TesseraException refusal(OpenAiConfig config, String body) {
-        return catchThrowableOfType(TesseraException.class, () -> read(config, body));
+    private static TesseraException refusal(RequestLimits limits, String body) {
+        return catchThrowableOfType(TesseraException.class, () -> read(limits, body));
     }
 }

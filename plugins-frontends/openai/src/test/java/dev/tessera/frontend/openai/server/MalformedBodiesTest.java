@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.frontend.openai.chat.BodyMutator;
 import dev.tessera.frontend.openai.chat.WellFormedBody;
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.TestingConfigs;
 import dev.tessera.spi.config.DataSize;
 import dev.tessera.testkit.generation.TestingAnswer;
@@ -28,7 +28,7 @@ final class MalformedBodiesTest {
 
     @Test
     void areRefusedWithoutATrace() {
-        OpenAiConfig limits = new OpenAiConfig(new DataSize(6000), 500, 100, 20, 400, 30, 50, 4, 4);
+        RequestLimits limits = new RequestLimits(new DataSize(6000), 500, 100, 20, 400, 30, 50, 4, 4);
         TestingInferenceService engine = TestingServer.engine(request -> TestingAnswer.tokens("Hi"));
         try (TestingServer server = TestingServer.start(engine, limits, TestingConfigs.server())) {
             int refused = send(server, WARM_UP);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.frontend.openai.answer.AnswerIds;
 import dev.tessera.frontend.openai.config.TestingConfigs;
-import dev.tessera.frontend.openai.connection.ClientConnections;
-import dev.tessera.frontend.openai.connection.WriteDeadline;
 import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
@@ -15,7 +13,6 @@ import dev.tessera.testkit.generation.TestingAnswer;
 import dev.tessera.testkit.generation.TestingInferenceService;
 import dev.tessera.testkit.metrics.TestingMetrics;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -123,11 +120,6 @@ final class OpenApiTest {
                 new JsonWriter(),
                 new CallsUnderWay(System::nanoTime),
                 new HttpMetrics(new TestingMetrics(), System::nanoTime),
-                new ClientConnections(
-                        Duration.ofSeconds(60),
-                        Duration.ofSeconds(60),
-                        new WriteDeadline(Duration.ofSeconds(60), System::nanoTime),
-                        System::nanoTime),
                 AnswerIds.random());
     }
 }

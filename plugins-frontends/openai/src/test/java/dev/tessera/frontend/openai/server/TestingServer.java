@@ -2,7 +2,7 @@ package dev.tessera.frontend.openai.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tessera.frontend.openai.config.OpenAiConfig;
+import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.config.TestingConfigs;
@@ -47,12 +47,12 @@ final class TestingServer implements AutoCloseable {
         return start(service, TestingConfigs.defaults(), TestingConfigs.server());
     }
 
-    static TestingServer start(InferenceService service, OpenAiConfig limits, ServerConfig config) {
+    static TestingServer start(InferenceService service, RequestLimits limits, ServerConfig config) {
         return start(service, limits, config, TestingConfigs.templates());
     }
 
     static TestingServer start(
-            InferenceService service, OpenAiConfig limits, ServerConfig config, TemplateConfig templates) {
+            InferenceService service, RequestLimits limits, ServerConfig config, TemplateConfig templates) {
         TestingMetrics metrics = new TestingMetrics();
         OpenAiFrontend frontend = new OpenAiFrontend(limits, config, templates, metrics);
         frontend.start(service);

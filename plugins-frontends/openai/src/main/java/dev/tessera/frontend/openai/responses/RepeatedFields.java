@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param toolChoice {@code auto} or {@code none}
  * @param user on whose behalf the client asks
  */
-record Echo(
+record RepeatedFields(
         Optional<String> instructions,
         Map<String, String> metadata,
         boolean parallelToolCalls,
@@ -29,18 +29,18 @@ record Echo(
     private static final int MAX_NAME_LENGTH = 64;
     private static final int MAX_VALUE_LENGTH = 512;
 
-    Echo {
+    RepeatedFields {
         requireNonNull(instructions, "instructions is null");
         metadata = Map.copyOf(metadata);
         requireNonNull(toolChoice, "toolChoice is null");
         requireNonNull(user, "user is null");
     }
 
-    static Echo read(RequestObject body) {
-        return new Echo(
+    static RepeatedFields read(RequestObject body) {
+        return new RepeatedFields(
                 body.find("instructions").map(RequestValue::text),
-                body.find("metadata").map(Echo::metadata).orElse(Map.of()),
-                body.find("parallel_tool_calls").map(RequestValue::flag).orElse(true),
+                body.find("metadata").map(RepeatedFields::metadata).orElse(Map.of()),
+                body.flag("parallel_tool_calls", true),
                 body.find("tool_choice").map(RequestValue::text).orElse("auto"),
                 body.find("user").map(RequestValue::text));
     }

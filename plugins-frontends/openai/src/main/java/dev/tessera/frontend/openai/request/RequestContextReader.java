@@ -6,15 +6,15 @@ import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.generation.RequestContext;
 
 /** Who asks, and how a request stands to others: {@code priority} and {@code cache_salt}. */
-public final class Standing {
-    private Standing() {}
+public final class RequestContextReader {
+    private RequestContextReader() {}
 
     public static RequestContext read(RequestObject body, Caller caller) {
         int priority = body.find("priority")
                 .map(RequestValue::integer)
                 .or(caller::priority)
                 .orElse(0);
-        return new RequestContext(caller.tenant(), body.find("cache_salt").map(Standing::salt), priority);
+        return new RequestContext(caller.tenant(), body.find("cache_salt").map(RequestContextReader::salt), priority);
     }
 
     private static String salt(RequestValue value) {

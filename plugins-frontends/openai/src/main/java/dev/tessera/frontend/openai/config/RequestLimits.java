@@ -9,7 +9,7 @@ import dev.tessera.spi.config.Setting;
 /**
  * How large a request may be. The limits on JSON bound the memory and the stack that reading a body takes, whatever is in it.
  */
-public record OpenAiConfig(
+public record RequestLimits(
         @Setting(key = "max-body-size", description = "Largest body of a request, in bytes", defaultValue = "128MB")
         DataSize maxBodySize,
 
@@ -54,7 +54,7 @@ public record OpenAiConfig(
     /** Reading recurses once a level, and so does everything that walks what was read. */
     private static final int DEEPEST_NESTING = 1000;
 
-    public OpenAiConfig {
+    public RequestLimits {
         requireNonNull(maxBodySize, "maxBodySize is null");
         if (maxBodySize.bytes() < 1 || maxBodySize.bytes() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class OpenAiConfigTest {
+final class RequestLimitsTest {
     @Test
     void documentsTheDefaultsThatTestsUse() throws ReflectiveOperationException {
-        for (RecordComponent component : OpenAiConfig.class.getRecordComponents()) {
+        for (RecordComponent component : RequestLimits.class.getRecordComponents()) {
             Setting setting = component.getAnnotation(Setting.class);
             Object value = component.getAccessor().invoke(TestingConfigs.defaults());
 
@@ -45,7 +45,7 @@ final class OpenAiConfigTest {
             int choices,
             int prompts,
             String message) {
-        assertThatThrownBy(() -> new OpenAiConfig(
+        assertThatThrownBy(() -> new RequestLimits(
                         new DataSize(body), string, number, nesting, tokens, messages, parts, choices, prompts))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);

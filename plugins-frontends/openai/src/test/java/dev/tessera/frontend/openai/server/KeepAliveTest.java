@@ -6,25 +6,25 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-final class SilenceTest {
+final class KeepAliveTest {
     private final AtomicLong nanos = new AtomicLong(7);
-    private final Silence silence = new Silence(Duration.ofNanos(10), nanos::get);
+    private final KeepAlive keepAlive = new KeepAlive(Duration.ofNanos(10), nanos::get);
 
     @Test
-    void isTooLongOnceItLastsAsLongAsItMay() {
+    void isDueOnceNothingWasSentForTheInterval() {
         nanos.addAndGet(9);
-        assertThat(silence.isTooLong()).isFalse();
+        assertThat(keepAlive.isDue()).isFalse();
         nanos.addAndGet(1);
-        assertThat(silence.isTooLong()).isTrue();
+        assertThat(keepAlive.isDue()).isTrue();
     }
 
     @Test
     void beginsAnewWithWhatIsSent() {
         nanos.addAndGet(9);
-        silence.end();
+        keepAlive.sent();
         nanos.addAndGet(9);
-        assertThat(silence.isTooLong()).isFalse();
+        assertThat(keepAlive.isDue()).isFalse();
         nanos.addAndGet(1);
-        assertThat(silence.isTooLong()).isTrue();
+        assertThat(keepAlive.isDue()).isTrue();
     }
 }

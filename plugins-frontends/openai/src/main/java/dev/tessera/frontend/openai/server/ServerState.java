@@ -1,4 +1,4 @@
 package dev.tessera.frontend.openai.server;
 
 /** What {@code GET /health} and {@code GET /ready} say. */
-record Status(String status) {}
+record ServerState(String status) {}

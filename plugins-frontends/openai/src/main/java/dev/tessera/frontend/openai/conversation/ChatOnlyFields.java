@@ -11,7 +11,7 @@ import java.util.Set;
  * Fields of chat completions that other endpoints for conversations do not have, because they answer with one message, or
  * have a way of their own to say the same.
  */
-public final class ChatFields {
+public final class ChatOnlyFields {
     private static final FieldRules RULES = new FieldRules(
             List.of(
                     new Fixed("add_generation_prompt", true),
@@ -21,7 +21,7 @@ public final class ChatFields {
                     new Fixed("stream_interval", 1L)),
             List.of("documents", "max_completion_tokens", "reasoning_effort"));
 
-    private ChatFields() {}
+    private ChatOnlyFields() {}
 
     /**
      * Refuses the first of them that the body has, and what no endpoint supports.
