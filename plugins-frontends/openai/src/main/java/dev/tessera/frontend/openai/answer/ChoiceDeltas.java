@@ -27,7 +27,7 @@ public final class ChoiceDeltas {
 
     /** The tokens of the next chunk, this one last; none where there is nothing to show yet. */
     public List<Token> add(Token token) {
-        waiting.add(token);
+        keep(token);
         boolean due = !begun || waiting.size() >= interval;
         if (!due || text(waiting).isEmpty()) {
             return List.of();
@@ -36,7 +36,12 @@ public final class ChoiceDeltas {
         return take();
     }
 
-    /** The tokens that wait for text, which then wait no longer. */
+    /** Lets a token wait for the end, whether it has text or not. */
+    public void keep(Token token) {
+        waiting.add(token);
+    }
+
+    /** The tokens that wait, which then wait no longer. */
     public List<Token> take() {
         List<Token> taken = List.copyOf(waiting);
         waiting.clear();

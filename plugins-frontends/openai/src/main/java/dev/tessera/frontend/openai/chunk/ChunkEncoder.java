@@ -25,8 +25,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes an answer as it comes: for each choice chunks with text, the last of them with the reason why it ended; then what the
- * answer took, where that was asked for, and the word that it is complete.
+ * Writes an answer as it comes: for each choice chunks with text, the last of them with its last token and the reason why it
+ * ended; then what the answer took, where that was asked for, and the word that it is complete.
  */
 public final class ChunkEncoder implements EventEncoder {
     private static final ServerSentEvent DONE = ServerSentEvent.of("[DONE]");
@@ -57,10 +57,7 @@ public final class ChunkEncoder implements EventEncoder {
             case Token token -> {
                 begin(token.choice(), events);
                 usage.token();
-                List<Token> tokens = choices.get(token.choice()).add(token);
-                if (!tokens.isEmpty()) {
-                    events.add(event(form.text(token.choice(), tokens, ChoiceDeltas.text(tokens), soFar())));
-                }
+                text(token, events);
             }
             case ChoiceFinished finished -> {
                 begin(finished.choice(), events);
@@ -90,6 +87,19 @@ public final class ChunkEncoder implements EventEncoder {
         events.add(event(ErrorBody.of(failure)));
         events.add(DONE);
         return events;
+    }
+
+    /** The last token waits for why it was the last, which is known already. */
+    private void text(Token token, List<ServerSentEvent> events) {
+        ChoiceDeltas deltas = choices.get(token.choice());
+        if (token.last()) {
+            deltas.keep(token);
+            return;
+        }
+        List<Token> tokens = deltas.add(token);
+        if (!tokens.isEmpty()) {
+            events.add(event(form.text(token.choice(), tokens, ChoiceDeltas.text(tokens), soFar())));
+        }
     }
 
     private static ChoiceFinished withTextOf(List<Token> tokens, ChoiceFinished finished) {

@@ -61,24 +61,23 @@ final class CompletionsTest {
 
         List<String> events = server.events(COMPLETIONS, body);
 
-        assertThat(events).hasSize(5);
+        assertThat(events).hasSize(4);
         assertThat(TestingServer.json(events.getFirst())
                         .get("choices")
                         .toString()
                         .replace('"', '\''))
                 .isEqualTo("[{'index':0,'text':'It ','logprobs':null,'finish_reason':null,'stop_reason':null,"
                         + "'token_ids':[0],'prompt_token_ids':[101,102]}]");
-        assertThat(TestingServer.json(events.get(2))
-                        .at("/choices/0/finish_reason")
-                        .asString())
-                .isEqualTo("stop");
+        JsonNode last = TestingServer.json(events.get(1));
+        assertThat(last.get("choices").toString().replace('"', '\''))
+                .isEqualTo("[{'index':0,'text':'is.','logprobs':null,'finish_reason':'stop','stop_reason':null,"
+                        + "'token_ids':[1]}]");
         assertThat(events)
                 .filteredOn(event -> event.contains("system_fingerprint"))
                 .singleElement()
-                .isEqualTo(events.get(2));
-        assertThat(TestingServer.json(events.get(2)).get("system_fingerprint").asString())
-                .isEqualTo(PluginVersion.FINGERPRINT);
-        assertThat(TestingServer.json(events.get(3)).at("/usage/total_tokens").asInt())
+                .isEqualTo(events.get(1));
+        assertThat(last.get("system_fingerprint").asString()).isEqualTo(PluginVersion.FINGERPRINT);
+        assertThat(TestingServer.json(events.get(2)).at("/usage/total_tokens").asInt())
                 .isEqualTo(4);
         assertThat(events.getLast()).isEqualTo("[DONE]");
     }
@@ -108,7 +107,7 @@ final class CompletionsTest {
         answer = TestingAnswer.of(
                 new Started("", List.of(5, 7)),
                 new PromptLogprobs(List.of(Optional.empty(), Optional.of(likely(7, "7")))),
-                new Token(0, 8, " 8", Optional.of(likely(8, " 8"))),
+                new Token(0, 8, " 8", Optional.of(likely(8, " 8")), true),
                 new ChoiceFinished(0, "", FinishReason.LENGTH, Optional.empty()),
                 new Finished(new Usage(2, 0, 1, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO)));
 
@@ -121,8 +120,9 @@ final class CompletionsTest {
         assertThat(post("{'prompt': [5, 7], 'echo': true}")).contains("'text':'5 7 8','logprobs':null");
         List<String> events =
                 server.events(COMPLETIONS, "{'prompt': [5, 7], 'echo': true, 'logprobs': 0, 'stream': true}");
-        assertThat(events.getFirst().replace('"', '\'')).contains("'text':'5 7 8'", logprobs);
-        assertThat(events.get(1)).contains("\"text\":\"\"");
+        assertThat(events).hasSize(2);
+        assertThat(events.getFirst().replace('"', '\''))
+                .contains("'text':'5 7 8'", logprobs, "'finish_reason':'length'");
     }
 
     @Test
