@@ -16,7 +16,8 @@ import java.util.Optional;
 final class ChatChunks implements ChunkForm {
     private final ChatRequest request;
     private final AnswerHead head;
-    private List<Integer> prompt = List.of();
+    /** Told by the first chunk of all. */
+    private Optional<List<Integer>> prompt = Optional.empty();
 
     ChatChunks(ChatRequest request, AnswerHead head) {
         this.request = request;
@@ -25,7 +26,7 @@ final class ChatChunks implements ChunkForm {
 
     @Override
     public void prompt(Started started) {
-        prompt = started.promptTokenIds();
+        prompt = request.returnTokenIds() ? Optional.of(started.promptTokenIds()) : Optional.empty();
     }
 
     @Override
@@ -42,8 +43,8 @@ final class ChatChunks implements ChunkForm {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Optional<List<Integer>> shown =
-                request.returnTokenIds() && choice == 0 ? Optional.of(prompt) : Optional.empty();
+        Optional<List<Integer>> shown = prompt;
+        prompt = Optional.empty();
         return Optional.of(chunk(List.of(role), soFar, Optional.empty(), shown));
     }
 

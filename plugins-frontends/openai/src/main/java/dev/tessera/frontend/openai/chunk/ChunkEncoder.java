@@ -50,8 +50,6 @@ public final class ChunkEncoder implements EventEncoder {
             case Started started -> {
                 form.prompt(started);
                 usage.prompt(started.promptTokenIds().size());
-                // The first choice always exists; others begin with their first token.
-                begin(0, events);
             }
             case PromptLogprobs logprobs -> form.prompt(logprobs);
             case Token token -> {
@@ -107,6 +105,7 @@ public final class ChunkEncoder implements EventEncoder {
                 finished.choice(), ChoiceDeltas.text(tokens) + finished.text(), finished.reason(), finished.stop());
     }
 
+    /** A choice begins with its first result: what announces it sooner would be taken for that by who measures the time. */
     private void begin(int choice, List<ServerSentEvent> events) {
         if (!choices.containsKey(choice)) {
             choices.put(choice, new ChoiceDeltas(options.interval()));

@@ -19,7 +19,7 @@ public interface ChunkForm {
     /** Notes how likely the latest prompt was, where that was asked for. */
     void prompt(PromptLogprobs logprobs);
 
-    /** What announces a choice before its first text; nothing where that does. */
+    /** What announces a choice together with its first result; nothing where that does so itself. */
     Optional<Record> begin(int choice, Optional<CompletionUsage> soFar);
 
     /** Text that a choice is given by these tokens. */

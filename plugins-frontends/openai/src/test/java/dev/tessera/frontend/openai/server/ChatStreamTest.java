@@ -158,7 +158,40 @@ final class ChatStreamTest {
                                         choice.at("/delta/role").asString(""),
                                         choice.at("/delta/content").asString(),
                                         choice.get("finish_reason").asString(""))))
-                .containsExactly("0 assistant", "1 assistant", "1 x", "0 a", "1 stop", "0 length");
+                .containsExactly("1 assistant", "1 x", "0 assistant", "0 a", "1 stop", "0 length");
+    }
+
+    @Test
+    void beginsAChoiceWithoutATokenAtItsEnd() {
+        TestingAnswer answer = TestingAnswer.of(
+                new Started("p", List.of(1, 2)),
+                new ChoiceFinished(0, "", FinishReason.STOP, Optional.empty()),
+                new Finished(usage(2, 0)));
+
+        List<String> events = events(answer, "'return_token_ids': true,");
+
+        assertThat(events).hasSize(3);
+        assertThat(json(events, 0).at("/choices/0/delta/role").asString()).isEqualTo("assistant");
+        assertThat(json(events, 0).get("prompt_token_ids").toString()).isEqualTo("[1,2]");
+        assertThat(json(events, 1).at("/choices/0/finish_reason").asString()).isEqualTo("stop");
+    }
+
+    @Test
+    void tellsTheTokensOfThePromptInTheFirstChunkWhicheverChoiceItIsOf() {
+        TestingAnswer answer = TestingAnswer.of(
+                new Started("p", List.of(1, 2)),
+                token(1, 7, "x"),
+                token(0, 8, "a"),
+                new ChoiceFinished(1, "", FinishReason.STOP, Optional.empty()),
+                new ChoiceFinished(0, "", FinishReason.LENGTH, Optional.empty()),
+                new Finished(usage(2, 2)));
+
+        List<String> events = events(answer, "'n': 2, 'return_token_ids': true,");
+
+        assertThat(events)
+                .filteredOn(event -> event.contains("prompt_token_ids"))
+                .singleElement()
+                .isEqualTo(events.getFirst());
     }
 
     @Test
