@@ -46,8 +46,10 @@ final class CompletionsTest {
     void answerInOnePiece() {
         assertThat(post("{'prompt': 'Say', 'request_id': 'r'}"))
                 .isEqualTo("{'id':'cmpl-r','object':'text_completion','created':1,'model':'demo','choices':[{'index':0,"
-                        + "'text':'It is.','logprobs':null,'finish_reason':'stop','stop_reason':null}],"
-                        + "'usage':{'prompt_tokens':2,'total_tokens':4,'completion_tokens':2,"
+                        + "'text':'It is.','logprobs':null,'finish_reason':'stop','stop_reason':null,'prompt_logprobs':null,"
+                        + "'token_ids':null,'prompt_token_ids':null}],'system_fingerprint':'"
+                        + PluginVersion.FINGERPRINT
+                        + "','usage':{'prompt_tokens':2,'total_tokens':4,'completion_tokens':2,"
                         + "'prompt_tokens_details':{'cached_tokens':0}}}");
         GenerationRequest request = engine.requests().getLast();
         assertThat(request.prompt()).isEqualTo(new Prompt.Text("Say", List.of(), true));
@@ -115,7 +117,7 @@ final class CompletionsTest {
                 + "'top_logprobs':[null,{'7':-0.5},{' 8':-0.5}]}";
         assertThat(post("{'prompt': [5, 7], 'echo': true, 'logprobs': 0}"))
                 .contains("'text':'5 7 8'", logprobs)
-                .doesNotContain("prompt_logprobs");
+                .contains("'prompt_logprobs':null");
         assertThat(engine.requests().getLast().sampling().promptLogprobs()).contains(0);
         assertThat(post("{'prompt': [5, 7], 'echo': true}")).contains("'text':'5 7 8','logprobs':null");
         List<String> events =
