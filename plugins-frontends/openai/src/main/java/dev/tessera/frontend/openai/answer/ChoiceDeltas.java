@@ -14,6 +14,7 @@ public final class ChoiceDeltas {
     private final int interval;
     private final List<Token> waiting = new ArrayList<>();
     private boolean begun;
+    private int tokens;
 
     /** Waits for nothing but text. */
     public ChoiceDeltas() {
@@ -39,6 +40,12 @@ public final class ChoiceDeltas {
     /** Lets a token wait for the end, whether it has text or not. */
     public void keep(Token token) {
         waiting.add(token);
+        tokens++;
+    }
+
+    /** How many tokens there were up to now. */
+    public int tokens() {
+        return tokens;
     }
 
     /** The tokens that wait, which then wait no longer. */

@@ -19,6 +19,8 @@ final class ChatChunks implements ChunkForm {
     /** Told by the first chunk of all. */
     private Optional<List<Integer>> prompt = Optional.empty();
 
+    private int promptTokens;
+
     ChatChunks(ChatRequest request, AnswerHead head) {
         this.request = request;
         this.head = head;
@@ -26,12 +28,18 @@ final class ChatChunks implements ChunkForm {
 
     @Override
     public void prompt(Started started) {
+        promptTokens = started.promptTokenIds().size();
         prompt = request.returnTokenIds() ? Optional.of(started.promptTokenIds()) : Optional.empty();
     }
 
     @Override
     public void prompt(PromptLogprobs logprobs) {
         // there is no place for them among the chunks of a chat
+    }
+
+    @Override
+    public int promptTokens(int choice) {
+        return promptTokens;
     }
 
     @Override

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.answer.ChoiceDeltas;
 import dev.tessera.frontend.openai.answer.CompletionUsage;
-import dev.tessera.frontend.openai.answer.UsageCounter;
 import dev.tessera.frontend.openai.call.EventEncoder;
 import dev.tessera.frontend.openai.call.ServerSentEvent;
 import dev.tessera.frontend.openai.error.ErrorBody;
@@ -34,7 +33,6 @@ public final class ChunkEncoder implements EventEncoder {
     private final ChunkForm form;
     private final StreamOptions options;
     private final JsonWriter json;
-    private final UsageCounter usage = new UsageCounter();
     private final SortedMap<Integer, ChoiceDeltas> choices = new TreeMap<>();
 
     public ChunkEncoder(ChunkForm form, StreamOptions options, JsonWriter json) {
@@ -47,20 +45,16 @@ public final class ChunkEncoder implements EventEncoder {
     public List<ServerSentEvent> encode(GenerationEvent event) {
         List<ServerSentEvent> events = new ArrayList<>();
         switch (event) {
-            case Started started -> {
-                form.prompt(started);
-                usage.prompt(started.promptTokenIds().size());
-            }
+            case Started started -> form.prompt(started);
             case PromptLogprobs logprobs -> form.prompt(logprobs);
             case Token token -> {
                 begin(token.choice(), events);
-                usage.token();
                 text(token, events);
             }
             case ChoiceFinished finished -> {
                 begin(finished.choice(), events);
                 List<Token> tokens = choices.get(finished.choice()).take();
-                events.add(event(form.end(withTextOf(tokens, finished), tokens, soFar())));
+                events.add(event(form.end(withTextOf(tokens, finished), tokens, soFar(finished.choice()))));
             }
             case Finished(Usage took) -> {
                 if (options.includeUsage()) {
@@ -79,7 +73,7 @@ public final class ChunkEncoder implements EventEncoder {
             List<Token> tokens = deltas.take();
             String text = ChoiceDeltas.text(tokens);
             if (!text.isEmpty()) {
-                events.add(event(form.text(choice, tokens, text, soFar())));
+                events.add(event(form.text(choice, tokens, text, soFar(choice))));
             }
         });
         events.add(event(ErrorBody.of(failure)));
@@ -96,7 +90,7 @@ public final class ChunkEncoder implements EventEncoder {
         }
         List<Token> tokens = deltas.add(token);
         if (!tokens.isEmpty()) {
-            events.add(event(form.text(token.choice(), tokens, ChoiceDeltas.text(tokens), soFar())));
+            events.add(event(form.text(token.choice(), tokens, ChoiceDeltas.text(tokens), soFar(token.choice()))));
         }
     }
 
@@ -109,12 +103,16 @@ public final class ChunkEncoder implements EventEncoder {
     private void begin(int choice, List<ServerSentEvent> events) {
         if (!choices.containsKey(choice)) {
             choices.put(choice, new ChoiceDeltas(options.interval()));
-            form.begin(choice, soFar()).map(this::event).ifPresent(events::add);
+            form.begin(choice, soFar(choice)).map(this::event).ifPresent(events::add);
         }
     }
 
-    private Optional<CompletionUsage> soFar() {
-        return options.continuousUsage() ? Optional.of(usage.soFar()) : Optional.empty();
+    /** What a choice took up to now, as in vLLM: what all of them took is known at the end. */
+    private Optional<CompletionUsage> soFar(int choice) {
+        return options.continuousUsage()
+                ? Optional.of(CompletionUsage.soFar(
+                        form.promptTokens(choice), choices.get(choice).tokens()))
+                : Optional.empty();
     }
 
     private ServerSentEvent event(Record chunk) {

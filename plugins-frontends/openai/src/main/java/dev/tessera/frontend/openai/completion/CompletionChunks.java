@@ -42,6 +42,11 @@ final class CompletionChunks implements ChunkForm {
     }
 
     @Override
+    public int promptTokens(int choice) {
+        return promptOf(choice).tokenIds().size();
+    }
+
+    @Override
     public Optional<Record> begin(int choice, Optional<CompletionUsage> soFar) {
         return Optional.empty();
     }

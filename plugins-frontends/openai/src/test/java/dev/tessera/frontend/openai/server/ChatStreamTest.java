@@ -140,6 +140,31 @@ final class ChatStreamTest {
     }
 
     @Test
+    void saysInEveryChunkWhatItsChoiceTook() {
+        TestingAnswer answer = TestingAnswer.of(
+                new Started("p", List.of(1, 2)),
+                token(0, 7, "a"),
+                token(1, 7, "x"),
+                new Token(0, 8, "b", Optional.empty(), true),
+                new ChoiceFinished(0, "", FinishReason.STOP, Optional.empty()),
+                new Token(1, 8, "y", Optional.empty(), true),
+                new ChoiceFinished(1, "", FinishReason.STOP, Optional.empty()),
+                new Finished(usage(2, 4)));
+
+        List<String> events =
+                events(answer, "'n': 2, 'stream_options': {'include_usage': true, 'continuous_usage_stats': true},");
+
+        assertThat(events.subList(0, 7).stream()
+                        .map(TestingServer::json)
+                        .map(chunk -> "%s %s %s"
+                                .formatted(
+                                        chunk.at("/choices/0/index").asString("all"),
+                                        chunk.at("/usage/completion_tokens"),
+                                        chunk.at("/usage/total_tokens"))))
+                .containsExactly("0 0 2", "0 1 3", "1 0 2", "1 1 3", "0 2 4", "1 2 4", "all 4 6");
+    }
+
+    @Test
     void sendsSeveralChoicesAsTheyMix() {
         TestingAnswer answer = TestingAnswer.of(
                 new Started("p", List.of(1)),
