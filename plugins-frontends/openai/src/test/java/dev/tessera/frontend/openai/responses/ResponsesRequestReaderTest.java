@@ -217,6 +217,8 @@ final class ResponsesRequestReaderTest {
                 "[{'role': 'user'}] | content | input[0].content is missing, but must be a string or a list of parts",
                 "[{'role': 'user', 'content': ['a']}] | content"
                         + " | input[0].content[0] is \"a\", but must be an object",
+                "[{'role': 'user', 'content': [{'type': 'input_text'}]}] | text"
+                        + " | input[0].content[0].text is missing, but must be a string",
                 "[{'role': 'user', 'content': [{'text': 'a'}]}] | type | input[0].content[0].type is missing, but must be"
                         + " a supported type of content part: input_image, input_text, output_text, refusal",
                 "[{'role': 'user', 'content': [{'type': 'text', 'text': 'a'}]}] | type | input[0].content[0].type is"
