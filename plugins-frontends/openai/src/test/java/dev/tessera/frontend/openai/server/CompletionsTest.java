@@ -105,6 +105,14 @@ final class CompletionsTest {
     }
 
     @Test
+    void reportNothingOfThePromptInAStream() {
+        assertThat(server.events(COMPLETIONS, "{'prompt': 'a', 'prompt_logprobs': 0, 'stream': true}"))
+                .isNotEmpty()
+                .noneSatisfy(event -> assertThat(event).contains("prompt_logprobs"));
+        assertThat(engine.requests().getLast().sampling().promptLogprobs()).isEmpty();
+    }
+
+    @Test
     void repeatThePromptWhereItIsAskedFor() {
         answer = TestingAnswer.of(
                 new Started("", List.of(5, 7)),
@@ -241,7 +249,7 @@ final class CompletionsTest {
                         + " | best_of is 3, but must be n, which is 2, for nothing else is supported",
                 "{'prompt': 'a', 'prompt_logprobs': -1} | prompt_logprobs is -1, but must be 0 to 20",
                 "{'prompt': 'a', 'prompt_logprobs': 1, 'stream': true}"
-                        + " | prompt_logprobs is given, but is not available where stream is true",
+                        + " | prompt_logprobs is 1, but must be 0 where stream is true",
                 "{'prompt_embeds': []} | prompt is missing, but must be a string or a list of token ids",
                 "{'prompt_embeds': 'A A'} | prompt_embeds is not base64",
                 "{'prompt_embeds': ['AAAA', 5]} | prompt_embeds[1] is 5, but must be a tensor in base64",
