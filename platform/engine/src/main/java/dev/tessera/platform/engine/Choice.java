@@ -81,7 +81,12 @@ final class Choice implements ActiveSequence {
         tokens++;
         boolean ending = settings.rules().endingTokenIds().contains(token);
         String text = ending ? answer.end(token) : answer.add(token);
-        request.emit(new GenerationEvent.Token(index, token, text, logprobs));
+        Optional<GenerationEvent.ChoiceFinished> last = end(token, ending);
+        request.emit(new GenerationEvent.Token(index, token, text, logprobs, last.isPresent()));
+        return last;
+    }
+
+    private Optional<GenerationEvent.ChoiceFinished> end(int token, boolean ending) {
         if (ending) {
             return Optional.of(finish(FinishReason.STOP, request.namedStop(token)));
         }

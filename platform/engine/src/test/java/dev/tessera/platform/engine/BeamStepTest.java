@@ -159,6 +159,10 @@ final class BeamStepTest {
         assertThat(answers).hasSize(2).doesNotHaveDuplicates();
         int tokens = answers.getFirst().size() + answers.getLast().size();
         assertThat(events).hasSize(tokens + 3);
+        assertThat(events.get(answers.getFirst().size() - 1))
+                .isInstanceOfSatisfying(
+                        GenerationEvent.Token.class,
+                        token -> assertThat(token.last()).isTrue());
         assertThat(events.get(answers.getFirst().size()))
                 .isInstanceOfSatisfying(
                         GenerationEvent.ChoiceFinished.class,

@@ -69,6 +69,7 @@ final class EngineTest {
 
         assertThat(events.getFirst()).isInstanceOf(GenerationEvent.Started.class);
         assertThat(tokens(events, 0)).containsExactly(5, 6, 7);
+        assertThat(lasts(events)).containsExactly(false, false, true);
         assertThat(events.get(events.size() - 2))
                 .isInstanceOfSatisfying(
                         ChoiceFinished.class,
@@ -105,6 +106,7 @@ final class EngineTest {
 
         assertThat(tokens(events, 0)).containsExactly(1, 2);
         assertThat(tokens(events, 1)).containsExactly(1, 2);
+        assertThat(lasts(events)).containsExactlyInAnyOrder(false, false, true, true);
         assertThat(events.getLast())
                 .isInstanceOfSatisfying(
                         Finished.class,
@@ -242,6 +244,14 @@ final class EngineTest {
         assertThat(cachedTokens(other)).isZero();
         assertThat(cachedTokens(salted)).isZero();
         assertThat(cachedTokens(RequestContext.DEFAULT)).isZero();
+    }
+
+    /** Which tokens say that their choice ends with them. */
+    private static List<Boolean> lasts(List<GenerationEvent> events) {
+        return events.stream()
+                .filter(GenerationEvent.Token.class::isInstance)
+                .map(event -> ((GenerationEvent.Token) event).last())
+                .toList();
     }
 
     private int cachedTokens(RequestContext context) throws InterruptedException {

@@ -43,11 +43,19 @@ public sealed interface GenerationEvent {
      * @param id the token
      * @param text what it adds to the answer; empty while a character is incomplete, or may yet belong to a stop text
      * @param logprobs where the request asked for them
+     * @param last whether the answer ends with it: its {@link ChoiceFinished} then comes without any further step, so that
+     *     who wants to tell of both together need not hold tokens back
      */
-    record Token(int choice, int id, String text, Optional<TokenLogprobs> logprobs) implements GenerationEvent {
+    record Token(int choice, int id, String text, Optional<TokenLogprobs> logprobs, boolean last)
+            implements GenerationEvent {
         public Token {
             requireNonNull(text, "text is null");
             requireNonNull(logprobs, "logprobs is null");
+        }
+
+        /** A token with which the answer does not end. */
+        public Token(int choice, int id, String text, Optional<TokenLogprobs> logprobs) {
+            this(choice, id, text, logprobs, false);
         }
     }
 

@@ -35,7 +35,7 @@ public record TestingAnswer(List<GenerationEvent> events, Optional<TesseraExcept
 
     /** An answer of these tokens, with ids from 0, that ends by itself, to a prompt of the tokens 101 and 102. */
     public static TestingAnswer tokens(String... texts) {
-        List<GenerationEvent> events = begun(texts);
+        List<GenerationEvent> events = begun(true, texts);
         Usage usage = new Usage(2, 0, texts.length, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO);
         events.add(new GenerationEvent.ChoiceFinished(0, "", FinishReason.STOP, Optional.empty()));
         events.add(new GenerationEvent.Finished(usage));
@@ -44,14 +44,14 @@ public record TestingAnswer(List<GenerationEvent> events, Optional<TesseraExcept
 
     /** An answer that fails after these tokens. */
     public static TestingAnswer failing(TesseraException failure, String... texts) {
-        return new TestingAnswer(begun(texts), Optional.of(failure));
+        return new TestingAnswer(begun(false, texts), Optional.of(failure));
     }
 
-    private static List<GenerationEvent> begun(String... texts) {
+    private static List<GenerationEvent> begun(boolean ending, String... texts) {
         List<GenerationEvent> events = new ArrayList<>();
         events.add(new GenerationEvent.Started("prompt", List.of(101, 102)));
         for (int id = 0; id < texts.length; id++) {
-            events.add(new GenerationEvent.Token(0, id, texts[id], Optional.empty()));
+            events.add(new GenerationEvent.Token(0, id, texts[id], Optional.empty(), ending && id == texts.length - 1));
         }
         return events;
     }

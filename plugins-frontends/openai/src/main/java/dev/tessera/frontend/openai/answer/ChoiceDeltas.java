@@ -14,6 +14,7 @@ public final class ChoiceDeltas {
     private final int interval;
     private final List<Token> waiting = new ArrayList<>();
     private boolean begun;
+    private int tokens;
 
     /** Waits for nothing but text. */
     public ChoiceDeltas() {
@@ -27,7 +28,7 @@ public final class ChoiceDeltas {
 
     /** The tokens of the next chunk, this one last; none where there is nothing to show yet. */
     public List<Token> add(Token token) {
-        waiting.add(token);
+        keep(token);
         boolean due = !begun || waiting.size() >= interval;
         if (!due || text(waiting).isEmpty()) {
             return List.of();
@@ -36,7 +37,18 @@ public final class ChoiceDeltas {
         return take();
     }
 
-    /** The tokens that wait for text, which then wait no longer. */
+    /** Lets a token wait for the end, whether it has text or not. */
+    public void keep(Token token) {
+        waiting.add(token);
+        tokens++;
+    }
+
+    /** How many tokens there were up to now. */
+    public int tokens() {
+        return tokens;
+    }
+
+    /** The tokens that wait, which then wait no longer. */
     public List<Token> take() {
         List<Token> taken = List.copyOf(waiting);
         waiting.clear();

@@ -39,7 +39,7 @@ public record CompletionUsage(
                 Optional.of(new PromptTokensDetails(usage.cachedTokens(), media)));
     }
 
-    /** What an answer took up to now. */
+    /** What one of the answers took up to now. */
     public static CompletionUsage soFar(int promptTokens, int completionTokens) {
         return new CompletionUsage(promptTokens, promptTokens + completionTokens, completionTokens, Optional.empty());
     }

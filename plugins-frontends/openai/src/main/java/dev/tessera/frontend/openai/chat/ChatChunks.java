@@ -17,7 +17,10 @@ import java.util.Optional;
 final class ChatChunks implements ChunkForm {
     private final ChatRequest request;
     private final AnswerHead head;
-    private List<Integer> prompt = List.of();
+    /** Told by the first chunk of all. */
+    private Optional<List<Integer>> prompt = Optional.empty();
+
+    private int promptTokens;
 
     ChatChunks(ChatRequest request, AnswerHead head) {
         this.request = request;
@@ -26,12 +29,18 @@ final class ChatChunks implements ChunkForm {
 
     @Override
     public void prompt(Started started) {
-        prompt = started.promptTokenIds();
+        promptTokens = started.promptTokenIds().size();
+        prompt = request.returnTokenIds() ? Optional.of(started.promptTokenIds()) : Optional.empty();
     }
 
     @Override
     public void prompt(PromptLogprobs logprobs) {
         // there is no place for them among the chunks of a chat
+    }
+
+    @Override
+    public int promptTokens(int choice) {
+        return promptTokens;
     }
 
     @Override
@@ -43,8 +52,8 @@ final class ChatChunks implements ChunkForm {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Optional<List<Integer>> shown =
-                request.returnTokenIds() && choice == 0 ? Optional.of(prompt) : Optional.empty();
+        Optional<List<Integer>> shown = prompt;
+        prompt = Optional.empty();
         return Optional.of(chunk(List.of(role), soFar, Optional.empty(), shown));
     }
 

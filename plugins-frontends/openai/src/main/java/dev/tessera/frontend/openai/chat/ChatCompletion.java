@@ -1,21 +1,19 @@
 package dev.tessera.frontend.openai.chat;
 
-import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tessera.frontend.openai.answer.Answer;
 import dev.tessera.frontend.openai.answer.AnswerHead;
 import dev.tessera.frontend.openai.answer.AnsweredChoice;
 import dev.tessera.frontend.openai.answer.CompletionUsage;
 import dev.tessera.frontend.openai.answer.PromptPositions;
 import dev.tessera.frontend.openai.answer.StopFields;
+import dev.tessera.frontend.openai.version.PluginVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The answer to a request for a chat completion. Members as in OpenAI's and vLLM's; token ids and the prompt's
- * log-probabilities only where they were asked for.
+ * log-probabilities are {@code null} where they were not asked for, as in vLLM.
  *
  * @param created seconds since 1970
  */
@@ -25,9 +23,10 @@ record ChatCompletion(
         long created,
         String model,
         List<Choice> choices,
+        String systemFingerprint,
         CompletionUsage usage,
-        @JsonInclude(NON_ABSENT) Optional<List<Optional<Map<Integer, PromptPositions.Position>>>> promptLogprobs,
-        @JsonInclude(NON_ABSENT) Optional<List<Integer>> promptTokenIds) {
+        Optional<List<Optional<Map<Integer, PromptPositions.Position>>>> promptLogprobs,
+        Optional<List<Integer>> promptTokenIds) {
     /**
      * One of the answers.
      *
@@ -39,7 +38,7 @@ record ChatCompletion(
             Optional<ChatLogprobs> logprobs,
             String finishReason,
             Optional<Object> stopReason,
-            @JsonInclude(NON_ABSENT) Optional<List<Integer>> tokenIds) {}
+            Optional<List<Integer>> tokenIds) {}
 
     /** What was answered. OpenAI's clients expect {@code refusal}, empty as it is. */
     record Message(String role, String content, Optional<String> refusal) {}
@@ -51,6 +50,7 @@ record ChatCompletion(
                 head.created(),
                 head.model(),
                 answer.choices().stream().map(choice -> choice(request, choice)).toList(),
+                PluginVersion.FINGERPRINT,
                 CompletionUsage.of(answer.usage()),
                 answer.prompt().logprobs().map(PromptPositions::of),
                 request.returnTokenIds() ? Optional.of(answer.prompt().tokenIds()) : Optional.empty());

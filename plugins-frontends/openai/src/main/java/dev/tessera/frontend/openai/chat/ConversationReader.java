@@ -23,9 +23,8 @@ final class ConversationReader {
     private static final String FIELD = "messages";
     private static final Set<String> OWN_MEMBERS = Set.of("role", "content");
 
-    /** What an assistant's message can have instead of content. */
-    private static final Set<String> INSTEAD_OF_CONTENT =
-            Set.of("tool_calls", "function_call", "refusal", "reasoning", "reasoning_content");
+    /** Whose messages need not have content, as in vLLM. */
+    private static final Set<String> SILENT = Set.of("assistant", "tool");
 
     private final PartReader parts = PartReader.ofChats();
     private final ToolCallReader toolCalls;
@@ -66,9 +65,7 @@ final class ConversationReader {
     }
 
     private List<RequestPart> content(RequestObject message) {
-        if (!message.has("content")
-                && role(message).equals("assistant")
-                && INSTEAD_OF_CONTENT.stream().anyMatch(message::has)) {
+        if (!message.has("content") && SILENT.contains(role(message))) {
             return List.of();
         }
         return parts.read(message.require("content", "a string or a list of parts"));

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.answer.ChoiceDeltas;
 import dev.tessera.frontend.openai.answer.CompletionUsage;
-import dev.tessera.frontend.openai.answer.UsageCounter;
 import dev.tessera.frontend.openai.call.EventEncoder;
 import dev.tessera.frontend.openai.call.ServerSentEvent;
 import dev.tessera.frontend.openai.error.ErrorBody;
@@ -26,8 +25,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes an answer as it comes: for each choice chunks with text, the last of them with the reason why it ended; then what the
- * answer took, where that was asked for, and the word that it is complete.
+ * Writes an answer as it comes: for each choice chunks with text, the last of them with its last token and the reason why it
+ * ended; then what the answer took, where that was asked for, and the word that it is complete.
  */
 public final class ChunkEncoder implements EventEncoder {
     private static final ErrorForm ERRORS = ErrorBody::of;
@@ -36,7 +35,6 @@ public final class ChunkEncoder implements EventEncoder {
     private final ChunkForm form;
     private final StreamOptions options;
     private final JsonWriter json;
-    private final UsageCounter usage = new UsageCounter();
     private final SortedMap<Integer, ChoiceDeltas> choices = new TreeMap<>();
 
     public ChunkEncoder(ChunkForm form, StreamOptions options, JsonWriter json) {
@@ -49,25 +47,16 @@ public final class ChunkEncoder implements EventEncoder {
     public List<ServerSentEvent> encode(GenerationEvent event) {
         List<ServerSentEvent> events = new ArrayList<>();
         switch (event) {
-            case Started started -> {
-                form.prompt(started);
-                usage.prompt(started.promptTokenIds().size());
-                // The first choice always exists; others begin with their first token.
-                begin(0, events);
-            }
+            case Started started -> form.prompt(started);
             case PromptLogprobs logprobs -> form.prompt(logprobs);
             case Token token -> {
                 begin(token.choice(), events);
-                usage.token();
-                List<Token> tokens = choices.get(token.choice()).add(token);
-                if (!tokens.isEmpty()) {
-                    events.add(event(form.text(token.choice(), tokens, ChoiceDeltas.text(tokens), soFar())));
-                }
+                text(token, events);
             }
             case ChoiceFinished finished -> {
                 begin(finished.choice(), events);
                 List<Token> tokens = choices.get(finished.choice()).take();
-                events.add(event(form.end(withTextOf(tokens, finished), tokens, soFar())));
+                events.add(event(form.end(withTextOf(tokens, finished), tokens, soFar(finished.choice()))));
             }
             case Finished(Usage took) -> {
                 if (options.includeUsage()) {
@@ -86,7 +75,7 @@ public final class ChunkEncoder implements EventEncoder {
             List<Token> tokens = deltas.take();
             String text = ChoiceDeltas.text(tokens);
             if (!text.isEmpty()) {
-                events.add(event(form.text(choice, tokens, text, soFar())));
+                events.add(event(form.text(choice, tokens, text, soFar(choice))));
             }
         });
         events.add(event(ERRORS.body(failure)));
@@ -94,20 +83,38 @@ public final class ChunkEncoder implements EventEncoder {
         return events;
     }
 
+    /** The last token waits for why it was the last, which is known already. */
+    private void text(Token token, List<ServerSentEvent> events) {
+        ChoiceDeltas deltas = choices.get(token.choice());
+        if (token.last()) {
+            deltas.keep(token);
+            return;
+        }
+        List<Token> tokens = deltas.add(token);
+        if (!tokens.isEmpty()) {
+            events.add(event(form.text(token.choice(), tokens, ChoiceDeltas.text(tokens), soFar(token.choice()))));
+        }
+    }
+
     private static ChoiceFinished withTextOf(List<Token> tokens, ChoiceFinished finished) {
         return new ChoiceFinished(
                 finished.choice(), ChoiceDeltas.text(tokens) + finished.text(), finished.reason(), finished.stop());
     }
 
+    /** A choice begins with its first result: what announces it sooner would be taken for that by who measures the time. */
     private void begin(int choice, List<ServerSentEvent> events) {
         if (!choices.containsKey(choice)) {
             choices.put(choice, new ChoiceDeltas(options.interval()));
-            form.begin(choice, soFar()).map(this::event).ifPresent(events::add);
+            form.begin(choice, soFar(choice)).map(this::event).ifPresent(events::add);
         }
     }
 
-    private Optional<CompletionUsage> soFar() {
-        return options.continuousUsage() ? Optional.of(usage.soFar()) : Optional.empty();
+    /** What a choice took up to now, as in vLLM: what all of them took is known at the end. */
+    private Optional<CompletionUsage> soFar(int choice) {
+        return options.continuousUsage()
+                ? Optional.of(CompletionUsage.soFar(
+                        form.promptTokens(choice), choices.get(choice).tokens()))
+                : Optional.empty();
     }
 
     private ServerSentEvent event(Record chunk) {

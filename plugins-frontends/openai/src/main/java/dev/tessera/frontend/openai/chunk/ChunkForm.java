@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the chunks of one endpoint look like, which are written as JSON. What an answer took up to a chunk is given where the
+ * What the chunks of one endpoint look like, which are written as JSON. What a choice took up to a chunk is given where the
  * client wants to know it. Of one answer, used by one thread.
  */
 public interface ChunkForm {
@@ -19,7 +19,10 @@ public interface ChunkForm {
     /** Notes how likely the latest prompt was, where that was asked for. */
     void prompt(PromptLogprobs logprobs);
 
-    /** What announces a choice before its first text; nothing where that does. */
+    /** How many tokens the prompt has that a choice answers. */
+    int promptTokens(int choice);
+
+    /** What announces a choice together with its first result; nothing where that does so itself. */
     Optional<Record> begin(int choice, Optional<CompletionUsage> soFar);
 
     /** Text that a choice is given by these tokens. */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The pieces of a completion, which have the form of the whole. */
+/** The pieces of a completion. */
 final class CompletionChunks implements ChunkForm {
     private final CompletionRequest request;
     private final AnswerHead head;
@@ -43,27 +43,32 @@ final class CompletionChunks implements ChunkForm {
     }
 
     @Override
+    public int promptTokens(int choice) {
+        return promptOf(choice).tokenIds().size();
+    }
+
+    @Override
     public Optional<Record> begin(int choice, Optional<CompletionUsage> soFar) {
         return Optional.empty();
     }
 
     @Override
     public Record text(int choice, List<Token> tokens, String text, Optional<CompletionUsage> soFar) {
-        return TextCompletion.of(head, List.of(piece(choice, tokens, text, Optional.empty())), soFar);
+        return TextPiece.of(head, List.of(piece(choice, tokens, text, Optional.empty())), soFar);
     }
 
     @Override
     public Record end(ChoiceFinished finished, List<Token> tokens, Optional<CompletionUsage> soFar) {
-        TextCompletion.Choice piece = piece(finished.choice(), tokens, finished.text(), Optional.of(finished));
-        return TextCompletion.of(head, List.of(piece), soFar).withFingerprint();
+        TextPiece.Choice piece = piece(finished.choice(), tokens, finished.text(), Optional.of(finished));
+        return TextPiece.of(head, List.of(piece), soFar).withFingerprint();
     }
 
     @Override
     public Record usage(CompletionUsage usage) {
-        return TextCompletion.of(head, List.of(), Optional.of(usage));
+        return TextPiece.of(head, List.of(), Optional.of(usage));
     }
 
-    private TextCompletion.Choice piece(int choice, List<Token> tokens, String text, Optional<ChoiceFinished> end) {
+    private TextPiece.Choice piece(int choice, List<Token> tokens, String text, Optional<ChoiceFinished> end) {
         boolean first = !offsets.containsKey(choice);
         int offset = offsets.getOrDefault(choice, 0);
         ShownText shown =
@@ -71,13 +76,12 @@ final class CompletionChunks implements ChunkForm {
         offsets.put(
                 choice, offset + shown.positions().map(LikelyPosition::length).orElse(0));
         boolean returnTokenIds = request.returnTokenIds();
-        return new TextCompletion.Choice(
+        return new TextPiece.Choice(
                 choice,
                 shown.text(),
                 shown.logprobs(request, offset),
                 end.map(finished -> StopFields.finishReason(finished.reason())),
                 end.flatMap(ChoiceFinished::stop).map(StopFields::stopReason),
-                Optional.empty(),
                 returnTokenIds ? Optional.of(AnsweredChoice.ids(request.echo().shown(tokens))) : Optional.empty(),
                 returnTokenIds && first ? Optional.of(promptOf(choice).tokenIds()) : Optional.empty());
     }

@@ -1,8 +1,5 @@
 package dev.tessera.frontend.openai.completion;
 
-import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tessera.frontend.openai.answer.Answer;
 import dev.tessera.frontend.openai.answer.AnswerHead;
 import dev.tessera.frontend.openai.answer.AnsweredChoice;
@@ -17,11 +14,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The answer to a request for a completion, or a piece of it: both have the same form.
+ * The answer to a request for a completion. Token ids and the prompt's log-probabilities are {@code null} where they were not
+ * asked for, as in vLLM.
  *
  * @param created seconds since 1970
- * @param choices none in the piece that only says what the answer took
- * @param systemFingerprint in the last piece of a choice
  */
 record TextCompletion(
         String id,
@@ -29,10 +25,10 @@ record TextCompletion(
         long created,
         String model,
         List<Choice> choices,
-        @JsonInclude(NON_ABSENT) Optional<CompletionUsage> usage,
-        @JsonInclude(NON_ABSENT) Optional<String> systemFingerprint) {
+        String systemFingerprint,
+        CompletionUsage usage) {
     /**
-     * Text that one of the answers has, or is given.
+     * One of the answers.
      *
      * @param stopReason the stop text or stop token that ended it
      */
@@ -40,31 +36,25 @@ record TextCompletion(
             int index,
             String text,
             Optional<TextLogprobs> logprobs,
-            Optional<String> finishReason,
+            String finishReason,
             Optional<Object> stopReason,
-            @JsonInclude(NON_ABSENT) Optional<List<Optional<Map<Integer, PromptPositions.Position>>>> promptLogprobs,
-            @JsonInclude(NON_ABSENT) Optional<List<Integer>> tokenIds,
-            @JsonInclude(NON_ABSENT) Optional<List<Integer>> promptTokenIds) {}
-
-    static TextCompletion of(AnswerHead head, List<Choice> choices, Optional<CompletionUsage> usage) {
-        return new TextCompletion(
-                head.id(), "text_completion", head.created(), head.model(), choices, usage, Optional.empty());
-    }
-
-    /** The same as the last piece of a choice. */
-    TextCompletion withFingerprint() {
-        return new TextCompletion(id, object, created, model, choices, usage, Optional.of(PluginVersion.FINGERPRINT));
-    }
+            Optional<List<Optional<Map<Integer, PromptPositions.Position>>>> promptLogprobs,
+            Optional<List<Integer>> tokenIds,
+            Optional<List<Integer>> promptTokenIds) {}
 
     /** @param texts tells the text of tokens */
     static TextCompletion of(
             CompletionRequest request, Answer answer, AnswerHead head, Function<List<Integer>, String> texts) {
-        return of(
-                head,
+        return new TextCompletion(
+                head.id(),
+                "text_completion",
+                head.created(),
+                head.model(),
                 answer.choices().stream()
                         .map(choice -> choice(request, answer, choice, texts))
                         .toList(),
-                Optional.of(CompletionUsage.of(answer.usage())));
+                PluginVersion.FINGERPRINT,
+                CompletionUsage.of(answer.usage()));
     }
 
     private static Choice choice(
@@ -75,7 +65,7 @@ record TextCompletion(
                 choice.index(),
                 shown.text(),
                 shown.logprobs(request, 0),
-                Optional.of(StopFields.finishReason(choice.end().reason())),
+                StopFields.finishReason(choice.end().reason()),
                 choice.end().stop().map(StopFields::stopReason),
                 request.promptLogprobs()
                         .flatMap(alternatives ->

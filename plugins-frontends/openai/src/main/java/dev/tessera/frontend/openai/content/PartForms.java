@@ -24,7 +24,7 @@ import java.util.Set;
  * The types of content parts that an endpoint knows.
  *
  * @param all in the order in which a part without a type is searched for the member that tells it
- * @param loose whether a part may be a mere string, be without a type, and have members for the template
+ * @param loose whether a part may be a mere string, be without a type or without its text, and have members for the template
  */
 record PartForms(List<PartForm> all, boolean loose) {
     /** Members that some form has beside its key. As in vLLM, no template sees them in any part. */

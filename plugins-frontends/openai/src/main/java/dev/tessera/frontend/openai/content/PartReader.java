@@ -54,7 +54,7 @@ public final class PartReader {
         return List.copyOf(parts);
     }
 
-    /** One part; nothing where it is text that is {@code null}, which says nothing, as in vLLM. */
+    /** One part; nothing where it is text of a chat that is {@code null}, which says nothing, as in vLLM. */
     public Optional<RequestPart> readPart(RequestValue element) {
         if (forms.loose() && element.value() instanceof String text) {
             return Optional.of(RequestPart.ofText(text, element.path()));
@@ -65,7 +65,7 @@ public final class PartReader {
         RequestObject part = element.object();
         return switch (form(part)) {
             case PartForm.Text form ->
-                part.find(form.key())
+                text(part, form)
                         .map(value ->
                                 RequestPart.of(new ContentPart.Text(value.text(), forms.extra(part)), part.path()));
             case PartForm.ToolReference form -> Optional.of(RequestPart.of(toolReference(part, form), part.path()));
@@ -87,6 +87,10 @@ public final class PartReader {
         }
         RequestValue type = part.require("type", forms.expected());
         return forms.ofType(type.text()).orElseThrow(() -> type.mustBe(forms.expected()));
+    }
+
+    private Optional<RequestValue> text(RequestObject part, PartForm.Text form) {
+        return forms.loose() ? part.find(form.key()) : Optional.of(part.require(form.key(), "a string"));
     }
 
     private static ContentPart toolReference(RequestObject part, PartForm.ToolReference form) {

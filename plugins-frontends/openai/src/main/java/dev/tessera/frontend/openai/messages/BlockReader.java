@@ -47,9 +47,8 @@ final class BlockReader {
                 thoughts.append(of(MessageListReader.ASSISTANT, block)
                         .require("thinking", "a string")
                         .text());
-            case "redacted_thinking" -> {
-                // nobody but its author can read it
-            }
+            // nobody but its author can read it
+            case "redacted_thinking" -> filled(block, "data");
             default -> reader.readPart(element).ifPresent(parts::add);
         }
     }
@@ -82,20 +81,28 @@ final class BlockReader {
     private static Map<String, Object> call(RequestObject block) {
         return Map.of(
                 "id",
-                block.require("id", "a string").text(),
+                filled(block, "id"),
                 "type",
                 "function",
                 "function",
                 Map.of(
                         "name",
-                        block.require("name", "a string").text(),
+                        filled(block, "name"),
                         "arguments",
                         block.require("input", "an object").options().asMap()));
     }
 
+    private static String filled(RequestObject block, String name) {
+        RequestValue value = block.require(name, "a string");
+        if (value.text().isEmpty()) {
+            throw value.mustBe("a string that is not empty");
+        }
+        return value.text();
+    }
+
     private void result(RequestObject block) {
         hasResults = true;
-        String id = block.require("tool_use_id", "a string").text();
+        String id = filled(block, "tool_use_id");
         List<RequestPart> content = block.find("content").map(reader::read).orElse(List.of());
         String text = content.stream()
                 .map(RequestPart::content)

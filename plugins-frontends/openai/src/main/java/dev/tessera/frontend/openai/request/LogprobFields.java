@@ -14,13 +14,16 @@ public final class LogprobFields {
 
     private LogprobFields() {}
 
-    /** How many alternatives to report for each token of the prompt. An answer that is streamed has no place for them. */
+    /**
+     * How many alternatives to report for each token of the prompt. An answer that is streamed has no place for any of that; as
+     * in vLLM, only who asks for alternatives is told so.
+     */
     public static Optional<Integer> prompt(RequestObject body, StreamOptions streaming) {
         Optional<RequestValue> given = body.find("prompt_logprobs");
-        given.filter(_ -> streaming.streamed()).ifPresent(value -> {
-            throw value.error("is given, but is not available where stream is true");
+        given.filter(value -> streaming.streamed() && alternatives(value) > 0).ifPresent(value -> {
+            throw value.mustBe("0 where stream is true");
         });
-        return given.map(LogprobFields::alternatives);
+        return given.map(LogprobFields::alternatives).filter(_ -> !streaming.streamed());
     }
 
     /** A number of alternatives, which does not include the token itself. */

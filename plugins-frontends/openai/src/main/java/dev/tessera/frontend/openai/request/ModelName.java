@@ -6,7 +6,7 @@ import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ServedModel;
 
-/** The field {@code model}: as in vLLM, a request without one means the model that is served. */
+/** The field {@code model}: as in vLLM, a request in which it is absent or empty means the model that is served. */
 final class ModelName {
     private ModelName() {}
 
@@ -16,9 +16,11 @@ final class ModelName {
      * @throws TesseraException UNKNOWN_NAME where it is for another
      */
     static void require(RequestObject body, ServedModel served) {
-        body.find("model").filter(model -> !served.isCalled(model.text())).ifPresent(model -> {
-            throw new TesseraException(UNKNOWN_NAME, "the model %s does not exist".formatted(model.shown()))
-                    .withParameter("model");
-        });
+        body.find("model")
+                .filter(model -> !model.text().isEmpty() && !served.isCalled(model.text()))
+                .ifPresent(model -> {
+                    throw new TesseraException(UNKNOWN_NAME, "the model %s does not exist".formatted(model.shown()))
+                            .withParameter("model");
+                });
     }
 }

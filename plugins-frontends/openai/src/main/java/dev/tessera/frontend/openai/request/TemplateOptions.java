@@ -8,6 +8,7 @@ import dev.tessera.spi.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Set;
  */
 final class TemplateOptions {
     private static final String FIELD = "chat_template_kwargs";
+    private static final String EFFORT = "reasoning_effort";
 
     /** What the renderer sets from the request's own fields. */
     private static final Set<String> RESERVED =
@@ -31,17 +33,25 @@ final class TemplateOptions {
         body.find("documents")
                 .map(TemplateOptions::documents)
                 .ifPresent(documents -> options.put("documents", documents));
-        body.find("reasoning_effort").ifPresent(effort -> {
-            options.put("reasoning_effort", effort(effort));
-            // As in vLLM: templates that know of no degrees have this switch.
-            options.putIfAbsent("enable_thinking", !effort.value().equals("none"));
-        });
+        body.find(EFFORT).ifPresent(effort -> putEffort(effort, options));
         return JsonObject.of(options, FIELD, INVALID_REQUEST);
     }
 
-    /** Those that stand under a name of their own: {@code chat_template_kwargs} alone. */
-    static JsonObject readGiven(RequestObject body) {
-        return JsonObject.of(given(body), FIELD, INVALID_REQUEST);
+    /**
+     * Those of requests that have no other fields for them than {@code chat_template_kwargs}.
+     *
+     * @param effort that of reasoning, where the request says it in a way of its own
+     */
+    static JsonObject readGiven(RequestObject body, Optional<RequestValue> effort) {
+        Map<String, Object> options = given(body);
+        effort.ifPresent(value -> putEffort(value, options));
+        return JsonObject.of(options, FIELD, INVALID_REQUEST);
+    }
+
+    private static void putEffort(RequestValue effort, Map<String, Object> options) {
+        options.put(EFFORT, effort(effort));
+        // As in vLLM: templates that know of no degrees have this switch.
+        options.putIfAbsent("enable_thinking", !effort.value().equals("none"));
     }
 
     private static Map<String, Object> given(RequestObject body) {

@@ -61,7 +61,12 @@ public final class Templates {
 
     /** The same of requests that have no variables but {@code chat_template_kwargs}. */
     public JsonObject givenOptions(RequestObject body) {
-        return withDefaults(TemplateOptions.readGiven(body));
+        return givenOptions(body, Optional.empty());
+    }
+
+    /** @param effort that of reasoning, where the request says it in a way of its own */
+    public JsonObject givenOptions(RequestObject body, Optional<RequestValue> effort) {
+        return withDefaults(TemplateOptions.readGiven(body, effort));
     }
 
     private JsonObject withDefaults(JsonObject given) {

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Reads {@code instructions} and {@code input}. Items are messages; a last one of the assistant that is not complete is gone on
- * with, as in vLLM.
+ * with, as in vLLM. Reasoning among them, which clients send back as they got it from others, is passed over.
  */
 final class InputReader {
     private static final String FIELD = "input";
@@ -47,13 +47,27 @@ final class InputReader {
         }
         List<RequestValue> items = input.elements();
         conversation.requireRoom(items.size());
-        items.forEach(item -> add(item.object(), conversation));
-        return new Input(conversation.build(), isUnfinished(items.getLast().object()));
+        List<RequestObject> messages = items.stream()
+                .map(RequestValue::object)
+                .filter(item -> !isReasoning(item))
+                .toList();
+        if (messages.isEmpty()) {
+            throw input.error("has nothing but reasoning, but must have at least one message");
+        }
+        messages.forEach(message -> add(message, conversation));
+        return new Input(conversation.build(), isUnfinished(messages.getLast()));
+    }
+
+    private static boolean isReasoning(RequestObject item) {
+        return item.find("type")
+                .map(RequestValue::text)
+                .filter("reasoning"::equals)
+                .isPresent();
     }
 
     private void add(RequestObject item, ConversationBuilder conversation) {
         item.find("type").filter(type -> !type.text().equals("message")).ifPresent(type -> {
-            throw type.mustBe("\"message\", for no other items are supported");
+            throw type.mustBe("\"message\" or \"reasoning\", for no other items are supported");
         });
         RequestValue role = item.require("role", "a role such as user");
         if (!ROLES.contains(role.text())) {

@@ -7,6 +7,7 @@ import dev.tessera.frontend.openai.request.FieldRules;
 import dev.tessera.frontend.openai.request.FieldRules.Fixed;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Refuses what OpenAI or vLLM would honour in a request for a response, and this server does not. */
@@ -24,8 +25,10 @@ final class ResponsesFields {
                     "previous_input_messages",
                     "previous_response",
                     "prompt",
-                    "reasoning",
                     "tools"));
+
+    /** No answer has reasoning apart from its text that could be summed up. */
+    private static final FieldRules REASONING = new FieldRules(List.of(), List.of("generate_summary", "summary"));
 
     private static final Set<String> TOOL_CHOICES = Set.of("auto", "none");
 
@@ -36,6 +39,7 @@ final class ResponsesFields {
             throw id.error("is given, but responses are not stored");
         });
         RULES.check(body, Set.of());
+        body.find("reasoning").map(RequestValue::object).ifPresent(reasoning -> REASONING.check(reasoning, Set.of()));
         ChatOnlyFields.refuse(body);
         body.find("store").ifPresent(RequestValue::flag);
         body.find("tool_choice")
@@ -44,6 +48,11 @@ final class ResponsesFields {
                     throw choice.mustBe("\"auto\" or \"none\", for tools are not supported");
                 });
         body.find("text").map(RequestValue::object).ifPresent(ResponsesFields::requirePlain);
+    }
+
+    /** How much the model is to reason. */
+    static Optional<RequestValue> effort(RequestObject body) {
+        return body.find("reasoning").map(RequestValue::object).flatMap(reasoning -> reasoning.find("effort"));
     }
 
     private static void requirePlain(RequestObject text) {

@@ -8,6 +8,7 @@ import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.generation.Prompt;
+import dev.tessera.spi.json.JsonObject;
 
 /** Reads the body of a request for a response. */
 final class ResponsesRequestReader {
@@ -22,8 +23,8 @@ final class ResponsesRequestReader {
     ResponsesRequest read(RequestObject body, Caller caller) {
         ResponsesFields.refuse(body);
         Input input = inputs.read(body);
-        Prompt.Chat prompt =
-                input.conversation().prompt(templates.choice(), templates.givenOptions(body), input.goesOn());
+        JsonObject options = templates.givenOptions(body, ResponsesFields.effort(body));
+        Prompt.Chat prompt = input.conversation().prompt(templates.choice(), options, input.goesOn());
         return new ResponsesRequest(
                 input.conversation().generation(prompt, ResponsesSampling.read(body), body, caller),
                 RepeatedFields.read(body),

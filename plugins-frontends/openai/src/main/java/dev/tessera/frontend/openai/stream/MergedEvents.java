@@ -55,7 +55,14 @@ final class MergedEvents {
             }
             case PromptLogprobs _ -> announce(prompt, event);
             case Token token ->
-                order(prompt, new Token(choice(prompt, token.choice()), token.id(), token.text(), token.logprobs()));
+                order(
+                        prompt,
+                        new Token(
+                                choice(prompt, token.choice()),
+                                token.id(),
+                                token.text(),
+                                token.logprobs(),
+                                token.last()));
             case ChoiceFinished finished ->
                 order(
                         prompt,

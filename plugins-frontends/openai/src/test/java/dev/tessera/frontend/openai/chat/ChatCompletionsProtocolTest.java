@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tessera.frontend.openai.config.TestingConfigs;
+import dev.tessera.frontend.openai.version.PluginVersion;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.FinishReason;
 import dev.tessera.spi.generation.GenerationEvent;
@@ -38,8 +39,9 @@ final class ChatCompletionsProtocolTest {
         assertAnswer(chat, HELLO, """
             {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
             "choices":[{"index":0,"message":{"role":"assistant","content":"It is a \\"cat\\". \u732b","refusal":null},
-            "logprobs":null,"finish_reason":"stop","stop_reason":null}],
-            "usage":{"prompt_tokens":2,"total_tokens":5,"completion_tokens":3,"prompt_tokens_details":{"cached_tokens":0}}}
+            "logprobs":null,"finish_reason":"stop","stop_reason":null,"token_ids":null}],"system_fingerprint":"@",
+            "usage":{"prompt_tokens":2,"total_tokens":5,"completion_tokens":3,"prompt_tokens_details":{"cached_tokens":0}},
+            "prompt_logprobs":null,"prompt_token_ids":null}
             """);
     }
 
@@ -55,9 +57,10 @@ final class ChatCompletionsProtocolTest {
         assertAnswer(chat, HELLO, """
             {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
             "choices":[{"index":0,"message":{"role":"assistant","content":"a<","refusal":null},
-            "logprobs":null,"finish_reason":"length","stop_reason":null}],
+            "logprobs":null,"finish_reason":"length","stop_reason":null,"token_ids":null}],"system_fingerprint":"@",
             "usage":{"prompt_tokens":400,"total_tokens":401,"completion_tokens":1,
-            "prompt_tokens_details":{"cached_tokens":0,"multimodal_tokens":{"image":64,"video":300}}}}
+            "prompt_tokens_details":{"cached_tokens":0,"multimodal_tokens":{"image":64,"video":300}}},
+            "prompt_logprobs":null,"prompt_token_ids":null}
             """);
     }
 
@@ -73,9 +76,9 @@ final class ChatCompletionsProtocolTest {
         assertAnswer(chat, "{'return_token_ids': true, 'messages': [{'role': 'user', 'content': 'Hello'}]}", """
             {"id":"chatcmpl-0123456789abcdef","object":"chat.completion","created":1700000000,"model":"demo",
             "choices":[{"index":0,"message":{"role":"assistant","content":"a","refusal":null},
-            "logprobs":null,"finish_reason":"stop","stop_reason":null,"token_ids":[7,8]}],
+            "logprobs":null,"finish_reason":"stop","stop_reason":null,"token_ids":[7,8]}],"system_fingerprint":"@",
             "usage":{"prompt_tokens":3,"total_tokens":5,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":0}},
-            "prompt_token_ids":[5,6,6]}
+            "prompt_logprobs":null,"prompt_token_ids":[5,6,6]}
             """);
     }
 
@@ -99,8 +102,9 @@ final class ChatCompletionsProtocolTest {
                 "logprobs":{"content":[{"token":"\u00e9","logprob":-0.25,"bytes":[195,169],"top_logprobs":[
                 {"token":"\u00e9","logprob":-0.25,"bytes":[195,169]},{"token":"b","logprob":-2.0,"bytes":[98]}]},
                 {"token":"","logprob":-9999.0,"bytes":[],"top_logprobs":[]}],"refusal":null},
-                "finish_reason":"stop","stop_reason":null}],
-                "usage":{"prompt_tokens":1,"total_tokens":3,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":0}}}
+                "finish_reason":"stop","stop_reason":null,"token_ids":null}],"system_fingerprint":"@",
+                "usage":{"prompt_tokens":1,"total_tokens":3,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":0}},
+                "prompt_logprobs":null,"prompt_token_ids":null}
                 """);
     }
 
@@ -194,7 +198,8 @@ final class ChatCompletionsProtocolTest {
         return new String(chat.answer(json(body)), UTF_8);
     }
 
+    /** @param expected with {@code @} in the place of the fingerprint */
     private static void assertAnswer(TestingChat chat, String body, String expected) throws InterruptedException {
-        assertThat(answer(chat, body)).isEqualTo(expected.replace("\n", ""));
+        assertThat(answer(chat, body)).isEqualTo(expected.replace("\n", "").replace("@", PluginVersion.FINGERPRINT));
     }
 }

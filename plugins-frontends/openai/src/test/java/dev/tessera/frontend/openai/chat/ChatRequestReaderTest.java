@@ -90,7 +90,7 @@ final class ChatRequestReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'model': 'demo'", "'model': null", "'user': 'a'"})
+    @ValueSource(strings = {"'model': 'demo'", "'model': null", "'model': ''", "'user': 'a'"})
     void servesTheModelThatIsServed(String field) throws InterruptedException {
         assertThat(chat.prompt("{%s, %s}".formatted(MESSAGES, field)).messages())
                 .hasSize(1);
@@ -102,7 +102,7 @@ final class ChatRequestReaderTest {
             quoteCharacter = '`',
             value = {
                 "'gpt-4o' | the model \"gpt-4o\" does not exist",
-                "'' | the model \"\" does not exist",
+                "' ' | the model \" \" does not exist",
                 "'Demo' | the model \"Demo\" does not exist",
             })
     void knowsNoOtherModel(String model, String message) {

@@ -49,16 +49,16 @@ final class ConversationReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'content': null, 'tool_calls': []",
-                "'tool_calls': []",
-                "'refusal': 'I will not.'",
-                "'content': null, 'reasoning_content': 'Hm.'",
+                "'role': 'assistant', 'content': null, 'tool_calls': []",
+                "'role': 'assistant', 'tool_calls': []",
+                "'role': 'assistant', 'refusal': 'I will not.'",
+                "'role': 'assistant', 'content': null",
+                "'role': 'assistant'",
+                "'role': 'tool', 'tool_call_id': 'call_1', 'content': null",
+                "'role': 'tool', 'tool_call_id': 'call_1'",
             })
-    void takesAnAssistantsMessageWithSomethingElseThanContent(String members) throws InterruptedException {
-        assertThat(messages("{'role': 'assistant', %s}".formatted(members))
-                        .getFirst()
-                        .content())
-                .isEmpty();
+    void takesMessagesOfTheAssistantAndOfToolsWithoutContent(String members) throws InterruptedException {
+        assertThat(messages("{%s}".formatted(members)).getFirst().content()).isEmpty();
     }
 
     @Test
@@ -98,7 +98,7 @@ final class ConversationReaderTest {
                 "{'role': 'user'} | content | messages[0].content is missing, but must be a string or a list of parts",
                 "{'role': 'user', 'content': null, 'tool_calls': []} | content"
                         + " | messages[0].content is missing, but must be a string or a list of parts",
-                "{'role': 'assistant', 'content': null} | content"
+                "{'role': 'system', 'content': null} | content"
                         + " | messages[0].content is missing, but must be a string or a list of parts",
                 "{'role': 'user', 'content': 5} | content"
                         + " | messages[0].content is 5, but must be a string or a list of parts",

@@ -30,12 +30,13 @@ final class ChunkEncoderTest {
     private final TestingForm form = new TestingForm();
 
     @Test
-    void beginsTheFirstChoiceWithTheRequestAndOthersWithTheirFirstToken() {
+    void beginsEachChoiceWithItsFirstResult() {
         ChunkEncoder encoder = encoder(new StreamOptions(true, false, false, 1));
 
-        assertThat(chunks(encoder, STARTED)).containsExactly("begin 0 [] ''");
+        assertThat(chunks(encoder, STARTED)).isEmpty();
         assertThat(chunks(encoder, token(1, 7, "a"), token(1, 8, "b"), token(0, 9, "c")))
-                .containsExactly("begin 1 [] ''", "text 1 [7] 'a'", "text 1 [8] 'b'", "text 0 [9] 'c'");
+                .containsExactly(
+                        "begin 1 [] ''", "text 1 [7] 'a'", "text 1 [8] 'b'", "begin 0 [] ''", "text 0 [9] 'c'");
         assertThat(chunks(encoder, finished(2, ""))).containsExactly("begin 2 [] ''", "end 2 [] ''");
     }
 
@@ -45,6 +46,14 @@ final class ChunkEncoderTest {
 
         assertThat(chunks(encoder, STARTED, token(0, 7, ""), token(0, 8, "a"), token(0, 9, ""), finished(0, "b")))
                 .containsExactly("begin 0 [] ''", "text 0 [7, 8] 'a'", "end 0 [9] 'b'");
+    }
+
+    @Test
+    void endsAChoiceTogetherWithItsLastToken() {
+        ChunkEncoder encoder = encoder(new StreamOptions(true, false, false, 1));
+
+        assertThat(chunks(encoder, STARTED, token(0, 7, "a"), last(0, 8, "b"), finished(0, "c")))
+                .containsExactly("begin 0 [] ''", "text 0 [7] 'a'", "end 0 [8] 'bc'");
     }
 
     @Test
@@ -65,16 +74,31 @@ final class ChunkEncoderTest {
     @Test
     void saysWhatTheAnswerTookWhereThatIsAskedFor() {
         assertThat(chunks(encoder(new StreamOptions(true, false, false, 1)), STARTED, FINISHED))
-                .containsExactly("begin 0 [] ''", "[DONE]");
+                .containsExactly("[DONE]");
         assertThat(chunks(encoder(new StreamOptions(true, true, false, 1)), STARTED, FINISHED))
-                .containsExactly("begin 0 [] ''", "usage 5", "[DONE]");
+                .containsExactly("usage 5", "[DONE]");
+    }
+
+    @Test
+    void saysWhatEachChoiceTookUpToNowWhereThatIsAskedFor() {
         assertThat(chunks(
                         encoder(new StreamOptions(true, true, true, 1)),
                         STARTED,
                         token(0, 7, "a"),
+                        token(1, 7, "a"),
                         finished(0, ""),
+                        last(1, 8, "b"),
+                        finished(1, ""),
                         FINISHED))
-                .containsExactly("begin 0 [] '' 2", "text 0 [7] 'a' 3", "end 0 [] '' 3", "usage 5", "[DONE]");
+                .containsExactly(
+                        "begin 0 [] '' 2",
+                        "text 0 [7] 'a' 3",
+                        "begin 1 [] '' 2",
+                        "text 1 [7] 'a' 3",
+                        "end 0 [] '' 3",
+                        "end 1 [8] 'b' 4",
+                        "usage 5",
+                        "[DONE]");
     }
 
     @Test
@@ -93,7 +117,7 @@ final class ChunkEncoderTest {
     void showsItsFormThePrompts() {
         ChunkEncoder encoder = encoder(new StreamOptions(true, false, false, 1));
 
-        assertThat(chunks(encoder, STARTED, new PromptLogprobs(List.of()))).hasSize(1);
+        assertThat(chunks(encoder, STARTED, new PromptLogprobs(List.of()))).isEmpty();
         assertThat(form.prompts()).isEqualTo(2);
     }
 
@@ -103,6 +127,10 @@ final class ChunkEncoderTest {
 
     private static Token token(int choice, int id, String text) {
         return new Token(choice, id, text, Optional.empty());
+    }
+
+    private static Token last(int choice, int id, String text) {
+        return new Token(choice, id, text, Optional.empty(), true);
     }
 
     private static ChoiceFinished finished(int choice, String text) {

@@ -13,6 +13,9 @@ final class TestingForm implements ChunkForm {
     /** @param chunk kind, choice, tokens, text and, where it is told, how many tokens there were up to there */
     record Chunk(String chunk) {}
 
+    /** Tokens of each prompt. */
+    static final int PROMPT_TOKENS = 2;
+
     private int prompts;
 
     /** How many prompts were noted, and how many times how likely one was. */
@@ -28,6 +31,11 @@ final class TestingForm implements ChunkForm {
     @Override
     public void prompt(PromptLogprobs logprobs) {
         prompts++;
+    }
+
+    @Override
+    public int promptTokens(int choice) {
+        return PROMPT_TOKENS;
     }
 
     @Override

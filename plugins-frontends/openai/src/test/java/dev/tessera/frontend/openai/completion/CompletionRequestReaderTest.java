@@ -102,7 +102,7 @@ final class CompletionRequestReaderTest {
                         + " | best_of is 3, but must be n, which is 2, for nothing else is supported",
                 "'prompt_logprobs': -1 | prompt_logprobs | prompt_logprobs is -1, but must be 0 to 20",
                 "'prompt_logprobs': 1, 'stream': true | prompt_logprobs"
-                        + " | prompt_logprobs is given, but is not available where stream is true",
+                        + " | prompt_logprobs is 1, but must be 0 where stream is true",
                 "'prompt_embeds': 'AAAA', 'echo': true | echo"
                         + " | echo is true, but must be false where prompt_embeds is given, which has no text",
                 "'echo': true, 'logprobs': 1, 'use_beam_search': true | use_beam_search"

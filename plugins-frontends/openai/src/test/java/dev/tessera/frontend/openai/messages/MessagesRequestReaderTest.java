@@ -234,6 +234,20 @@ final class MessagesRequestReaderTest {
                         + " | messages[0].content[0] is a block that only messages of the role assistant have",
                 "[{'role': 'user', 'content': [{'type': 'tool_result'}]}] | tool_use_id"
                         + " | messages[0].content[0].tool_use_id is missing, but must be a string",
+                "[{'role': 'user', 'content': [{'type': 'tool_result', 'tool_use_id': ''}]}] | tool_use_id"
+                        + " | messages[0].content[0].tool_use_id is \"\", but must be a string that is not empty",
+                "[{'role': 'assistant', 'content': [{'type': 'tool_use', 'id': '', 'name': 'b', 'input': {}}]}] | id"
+                        + " | messages[0].content[0].id is \"\", but must be a string that is not empty",
+                "[{'role': 'assistant', 'content': [{'type': 'tool_use', 'id': 'a', 'name': '', 'input': {}}]}] | name"
+                        + " | messages[0].content[0].name is \"\", but must be a string that is not empty",
+                "[{'role': 'assistant', 'content': [{'type': 'redacted_thinking'}]}] | data"
+                        + " | messages[0].content[0].data is missing, but must be a string",
+                "[{'role': 'assistant', 'content': [{'type': 'redacted_thinking', 'data': ''}]}] | data"
+                        + " | messages[0].content[0].data is \"\", but must be a string that is not empty",
+                "[{'role': 'user', 'content': [{'type': 'text'}]}] | text"
+                        + " | messages[0].content[0].text is missing, but must be a string",
+                "[{'role': 'user', 'content': [{'type': 'text', 'text': null}]}] | text"
+                        + " | messages[0].content[0].text is missing, but must be a string",
                 "[{'role': 'assistant', 'content': [{'type': 'tool_use', 'id': 'a', 'name': 'b', 'input': 'c'}]}] | input"
                         + " | messages[0].content[0].input is \"c\", but must be an object",
             })

@@ -21,13 +21,13 @@ final class BodyReaderTest {
     private final BodyReader bodies = new BodyReader(TestingConfigs.defaults());
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'model': 'demo'}", "{'model': null}", "{}"})
+    @ValueSource(strings = {"{'model': 'demo'}", "{'model': ''}", "{'model': null}", "{}"})
     void takesBodiesForTheModel(String body) {
         assertThat(bodies.read(json(body), MODEL).has("messages")).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt", "", "Demo"})
+    @ValueSource(strings = {"gpt", " ", "Demo"})
     void knowsNoOtherModel(String name) {
         assertRefused(
                 "{'model': '%s'}".formatted(name), UNKNOWN_NAME, "the model \"%s\" does not exist".formatted(name));

@@ -130,6 +130,34 @@ final class ResponsesRequestReaderTest {
         assertThat(request.streamed()).isTrue();
     }
 
+    @Test
+    void showsTheEffortOfReasoningToTheTemplate() {
+        assertThat(prompt("'input': 'a', 'reasoning': {'effort': 'none'}")
+                        .templateOptions()
+                        .asMap())
+                .isEqualTo(Map.of("reasoning_effort", "none", "enable_thinking", false));
+        assertThat(prompt("'input': 'a', 'reasoning': {'effort': 'low', 'summary': null},"
+                                + " 'chat_template_kwargs': {'b': 1, 'reasoning_effort': 'high'}")
+                        .templateOptions()
+                        .asMap())
+                .isEqualTo(Map.of("b", 1L, "reasoning_effort", "low", "enable_thinking", true));
+    }
+
+    @Test
+    void passesOverReasoning() {
+        Prompt.Chat prompt = prompt("""
+                'input': [
+                    {'role': 'user', 'content': 'a'},
+                    {'type': 'reasoning', 'id': 'rs_1', 'summary': [], 'content': [
+                        {'type': 'reasoning_text', 'text': 'Hm.'}], 'encrypted_content': null, 'status': 'completed'},
+                    {'role': 'assistant', 'status': 'incomplete', 'content': 'I think'},
+                    {'type': 'reasoning', 'id': 'rs_2', 'summary': []}]
+                """);
+
+        assertThat(prompt.messages()).extracting(ChatMessage::role).containsExactly("user", "assistant");
+        assertThat(prompt.continueFinalMessage()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -158,7 +186,14 @@ final class ResponsesRequestReaderTest {
                 "'tool_choice': 'required' | tool_choice"
                         + " | tool_choice is \"required\", but must be \"auto\" or \"none\", for tools are not supported",
                 "'tool_choice': {'type': 'function'} | tool_choice | tool_choice is an object, but must be a string",
-                "'reasoning': {'effort': 'low'} | reasoning | reasoning is not supported",
+                "'reasoning': {'effort': 'huge'} | reasoning.effort | reasoning.effort is \"huge\", but must be one of"
+                        + " high, low, max, medium, minimal, none, xhigh",
+                "'reasoning': {'effort': 1} | reasoning.effort | reasoning.effort is 1, but must be a string",
+                "'reasoning': 'low' | reasoning | reasoning is \"low\", but must be an object",
+                "'reasoning': {'summary': 'auto'} | reasoning.summary | reasoning.summary is not supported",
+                "'reasoning': {'generate_summary': 'auto'} | reasoning.generate_summary"
+                        + " | reasoning.generate_summary is not supported",
+                "'reasoning_effort': 'low' | reasoning_effort | reasoning_effort is not supported",
                 "'prompt': {'id': 'a'} | prompt | prompt is not supported",
                 "'previous_response': {'id': 'a'} | previous_response | previous_response is not supported",
                 "'text': {'format': {'type': 'json_schema'}} | text.format.type | text.format.type is \"json_schema\", but must be"
@@ -204,15 +239,21 @@ final class ResponsesRequestReaderTest {
                 "null | input | input is missing, but must be a string or a list of messages",
                 "['a'] | input | input[0] is \"a\", but must be an object",
                 "[{'type': 'function_call', 'name': 'f'}] | type"
-                        + " | input[0].type is \"function_call\", but must be \"message\", for no other items are supported",
+                        + " | input[0].type is \"function_call\", but must be \"message\" or \"reasoning\","
+                        + " for no other items are supported",
                 "[{'type': 'item_reference', 'id': 'a'}] | type"
-                        + " | input[0].type is \"item_reference\", but must be \"message\", for no other items are supported",
+                        + " | input[0].type is \"item_reference\", but must be \"message\" or \"reasoning\","
+                        + " for no other items are supported",
+                "[{'type': 'reasoning', 'id': 'rs_1', 'summary': []}] | input"
+                        + " | input has nothing but reasoning, but must have at least one message",
                 "[{'content': 'a'}] | role | input[0].role is missing, but must be a role such as user",
                 "[{'role': 'tool', 'content': 'a'}] | role"
                         + " | input[0].role is \"tool\", but must be user, assistant, system or developer",
                 "[{'role': 'user'}] | content | input[0].content is missing, but must be a string or a list of parts",
                 "[{'role': 'user', 'content': ['a']}] | content"
                         + " | input[0].content[0] is \"a\", but must be an object",
+                "[{'role': 'user', 'content': [{'type': 'input_text'}]}] | text"
+                        + " | input[0].content[0].text is missing, but must be a string",
                 "[{'role': 'user', 'content': [{'text': 'a'}]}] | type | input[0].content[0].type is missing, but must be"
                         + " a supported type of content part: input_image, input_text, output_text, refusal",
                 "[{'role': 'user', 'content': [{'type': 'text', 'text': 'a'}]}] | type | input[0].content[0].type is"
@@ -243,6 +284,10 @@ final class ResponsesRequestReaderTest {
                 .hasMessage("input has 4 messages, but at most 3 are allowed")
                 .extracting(TesseraException::code)
                 .isEqualTo(REQUEST_TOO_LARGE);
+        assertThat(refusal(
+                        TestingConfigs.tight(),
+                        "{'input':[%1$s,%2$s,%2$s,%2$s]}".formatted(message, "{'type':'reasoning'}")))
+                .hasMessage("input has 4 messages, but at most 3 are allowed");
         assertThat(refusal(TestingConfigs.tight(), "{'instructions':'b','input':[%1$s,%1$s,%1$s]}".formatted(message)))
                 .hasMessage("input has 4 messages, but at most 3 are allowed");
         assertThat(refusal("{'input': 'a', 'metadata': {%s}}".formatted(pairs)))

@@ -34,7 +34,7 @@ final class Answers {
             String text = "p%dc%d".formatted(prompt, choice);
             TokenLogprobs logprobs =
                     new TokenLogprobs(new Candidate(choice, text, -1), List.of(new Candidate(9, "hi", -0.5)));
-            events.add(new Token(choice, choice, text, sampling.logprobs().map(_ -> logprobs)));
+            events.add(new Token(choice, choice, text, sampling.logprobs().map(_ -> logprobs), true));
         }
         for (int choice = 0; choice < sampling.n(); choice++) {
             events.add(new ChoiceFinished(choice, "", FinishReason.STOP, Optional.empty()));
@@ -48,7 +48,8 @@ final class Answers {
         List<GenerationEvent> events = new ArrayList<>();
         events.add(new Started("p", List.of(1)));
         for (int i = 0; i < count; i++) {
-            events.add(new Token(0, logprobs.chosen().id(), logprobs.chosen().text(), Optional.of(logprobs)));
+            events.add(new Token(
+                    0, logprobs.chosen().id(), logprobs.chosen().text(), Optional.of(logprobs), i == count - 1));
         }
         events.add(new ChoiceFinished(0, "", FinishReason.STOP, Optional.empty()));
         events.add(new Finished(new Usage(1, 0, count, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO)));

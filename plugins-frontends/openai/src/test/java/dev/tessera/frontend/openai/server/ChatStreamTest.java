@@ -40,8 +40,7 @@ final class ChatStreamTest {
                         chunk("'choices':[{'index':0,'delta':{'role':'assistant','content':''},'logprobs':null,"
                                 + "'finish_reason':null}]"),
                         chunk("'choices':[{'index':0,'delta':{'content':'It '},'logprobs':null,'finish_reason':null}]"),
-                        chunk("'choices':[{'index':0,'delta':{'content':'is.'},'logprobs':null,'finish_reason':null}]"),
-                        chunk("'choices':[{'index':0,'delta':{'content':''},'logprobs':null,'finish_reason':'stop',"
+                        chunk("'choices':[{'index':0,'delta':{'content':'is.'},'logprobs':null,'finish_reason':'stop',"
                                 + "'stop_reason':null}],'system_fingerprint':'" + PluginVersion.FINGERPRINT + "'"),
                         "[DONE]");
     }
@@ -52,7 +51,7 @@ final class ChatStreamTest {
                 new Started("p", List.of(1, 2)),
                 token(0, 7, ""),
                 token(0, 8, "\u732b"),
-                token(0, 9, ""),
+                new Token(0, 9, "", Optional.empty(), true),
                 new ChoiceFinished(0, "<", FinishReason.STOP, Optional.of(new StopMatch.Text("end"))),
                 new Finished(usage(2, 3)));
 
@@ -132,12 +131,37 @@ final class ChatStreamTest {
                 TestingAnswer.tokens("a", "b"),
                 "'stream_options': {'include_usage': true, 'continuous_usage_stats': true},");
 
-        assertThat(events.subList(0, 5).stream()
+        assertThat(events.subList(0, 4).stream()
                         .map(event -> TestingServer.json(event)
                                 .at("/usage/completion_tokens")
                                 .asInt()))
-                .containsExactly(0, 1, 2, 2, 2);
+                .containsExactly(0, 1, 2, 2);
         assertThat(json(events, 0).at("/usage/prompt_tokens").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void saysInEveryChunkWhatItsChoiceTook() {
+        TestingAnswer answer = TestingAnswer.of(
+                new Started("p", List.of(1, 2)),
+                token(0, 7, "a"),
+                token(1, 7, "x"),
+                new Token(0, 8, "b", Optional.empty(), true),
+                new ChoiceFinished(0, "", FinishReason.STOP, Optional.empty()),
+                new Token(1, 8, "y", Optional.empty(), true),
+                new ChoiceFinished(1, "", FinishReason.STOP, Optional.empty()),
+                new Finished(usage(2, 4)));
+
+        List<String> events =
+                events(answer, "'n': 2, 'stream_options': {'include_usage': true, 'continuous_usage_stats': true},");
+
+        assertThat(events.subList(0, 7).stream()
+                        .map(TestingServer::json)
+                        .map(chunk -> "%s %s %s"
+                                .formatted(
+                                        chunk.at("/choices/0/index").asString("all"),
+                                        chunk.at("/usage/completion_tokens"),
+                                        chunk.at("/usage/total_tokens"))))
+                .containsExactly("0 0 2", "0 1 3", "1 0 2", "1 1 3", "0 2 4", "1 2 4", "all 4 6");
     }
 
     @Test
@@ -159,7 +183,40 @@ final class ChatStreamTest {
                                         choice.at("/delta/role").asString(""),
                                         choice.at("/delta/content").asString(),
                                         choice.get("finish_reason").asString(""))))
-                .containsExactly("0 assistant", "1 assistant", "1 x", "0 a", "1 stop", "0 length");
+                .containsExactly("1 assistant", "1 x", "0 assistant", "0 a", "1 stop", "0 length");
+    }
+
+    @Test
+    void beginsAChoiceWithoutATokenAtItsEnd() {
+        TestingAnswer answer = TestingAnswer.of(
+                new Started("p", List.of(1, 2)),
+                new ChoiceFinished(0, "", FinishReason.STOP, Optional.empty()),
+                new Finished(usage(2, 0)));
+
+        List<String> events = events(answer, "'return_token_ids': true,");
+
+        assertThat(events).hasSize(3);
+        assertThat(json(events, 0).at("/choices/0/delta/role").asString()).isEqualTo("assistant");
+        assertThat(json(events, 0).get("prompt_token_ids").toString()).isEqualTo("[1,2]");
+        assertThat(json(events, 1).at("/choices/0/finish_reason").asString()).isEqualTo("stop");
+    }
+
+    @Test
+    void tellsTheTokensOfThePromptInTheFirstChunkWhicheverChoiceItIsOf() {
+        TestingAnswer answer = TestingAnswer.of(
+                new Started("p", List.of(1, 2)),
+                token(1, 7, "x"),
+                token(0, 8, "a"),
+                new ChoiceFinished(1, "", FinishReason.STOP, Optional.empty()),
+                new ChoiceFinished(0, "", FinishReason.LENGTH, Optional.empty()),
+                new Finished(usage(2, 2)));
+
+        List<String> events = events(answer, "'n': 2, 'return_token_ids': true,");
+
+        assertThat(events)
+                .filteredOn(event -> event.contains("prompt_token_ids"))
+                .singleElement()
+                .isEqualTo(events.getFirst());
     }
 
     @Test
@@ -176,6 +233,49 @@ final class ChatStreamTest {
 
         assertThat(json(events, 1).at("/choices/0/logprobs/content")).hasSize(2);
         assertThat(json(events, 2).at("/choices/0/logprobs").isNull()).isTrue();
+    }
+
+    @Test
+    void sendsTheLastTokenOfEachChoiceWithTheReason() {
+        TokenLogprobs logprobs = new TokenLogprobs(new Candidate(7, "a", -0.5), List.of());
+        TestingAnswer answer = TestingAnswer.of(
+                new Started("p", List.of(1)),
+                new Token(0, 7, "a", Optional.of(logprobs)),
+                new Token(1, 8, "", Optional.of(logprobs), true),
+                new Token(0, 9, "b", Optional.of(logprobs), true),
+                new ChoiceFinished(1, "", FinishReason.STOP, Optional.empty()),
+                new ChoiceFinished(0, "<", FinishReason.LENGTH, Optional.empty()),
+                new Finished(usage(1, 3)));
+
+        List<String> events = events(answer, "'n': 2, 'logprobs': true, 'return_token_ids': true,");
+
+        List<JsonNode> ends = events.stream()
+                .filter(event -> event.contains("\"finish_reason\":\""))
+                .map(event -> TestingServer.json(event).at("/choices/0"))
+                .toList();
+        assertThat(ends.stream()
+                        .map(end -> "%s %s %s %s %s"
+                                .formatted(
+                                        end.get("index"),
+                                        end.at("/delta/content"),
+                                        end.get("finish_reason"),
+                                        end.get("token_ids"),
+                                        end.at("/logprobs/content").size())))
+                .containsExactly("1 \"\" \"stop\" [8] 1", "0 \"b<\" \"length\" [9] 1");
+        assertThat(events).hasSize(6);
+    }
+
+    @Test
+    void keepsNoTextThatWaitsForTheReasonFromAClientWhereTheAnswerFails() {
+        TesseraException failure = new TesseraException(BACKEND_FAILED, "the step failed");
+        TestingAnswer answer = new TestingAnswer(
+                List.of(new Started("p", List.of(1)), new Token(0, 7, "a", Optional.empty(), true)),
+                Optional.of(failure));
+
+        List<String> events = events(answer, "");
+
+        assertThat(json(events, 1).at("/choices/0/delta/content").asString()).isEqualTo("a");
+        assertThat(json(events, 2).at("/error/message").asString()).isEqualTo("the step failed");
     }
 
     @Test

@@ -37,13 +37,20 @@ final class ClientsTest {
         try (TestingServer server = TestingServer.start(service)) {
             CompletableFuture<HttpResponse<Stream<String>>> response =
                     server.lines(server.post("/v1/chat/completions", BODY));
-            service.nextAnswer().begin();
+            ControlledService.Answer answer = service.nextAnswer();
+            answer.begin();
             Iterator<String> lines = response.join().body().iterator();
 
-            assertThat(lines.next()).startsWith("data: ").contains("\"role\":\"assistant\"");
-            assertThat(lines.next()).isEmpty();
             assertThat(lines.next()).isEqualTo(": ping");
             assertThat(lines.next()).isEmpty();
+            answer.token("a");
+            String line = lines.next();
+            while (!line.startsWith("data: ")) {
+                line = lines.next();
+            }
+            assertThat(line).contains("\"role\":\"assistant\"");
+            assertThat(lines.next()).isEmpty();
+            assertThat(lines.next()).startsWith("data: ").contains("\"content\":\"a\"");
         }
     }
 
@@ -81,7 +88,7 @@ final class ClientsTest {
             try (Socket socket = connect(server)) {
                 answer = service.nextAnswer();
                 answer.begin();
-                readUntil(socket, "data: ");
+                readUntil(socket, ": ping");
             }
             answer.awaitClosed();
         }
@@ -155,6 +162,7 @@ final class ClientsTest {
                 Socket slow = connect(server)) {
             ControlledService.Answer answer = service.nextAnswer();
             answer.begin();
+            answer.token(text);
             readUntil(slow, "data: ");
             for (int i = 0; i < 3000; i++) {
                 answer.token(text);

@@ -42,8 +42,10 @@ final class CompletionsTest {
     void answerInOnePiece() {
         assertThat(post("{'prompt': 'Say', 'request_id': 'r'}"))
                 .isEqualTo("{'id':'cmpl-r','object':'text_completion','created':1,'model':'demo','choices':[{'index':0,"
-                        + "'text':'It is.','logprobs':null,'finish_reason':'stop','stop_reason':null}],"
-                        + "'usage':{'prompt_tokens':2,'total_tokens':4,'completion_tokens':2,"
+                        + "'text':'It is.','logprobs':null,'finish_reason':'stop','stop_reason':null,'prompt_logprobs':null,"
+                        + "'token_ids':null,'prompt_token_ids':null}],'system_fingerprint':'"
+                        + PluginVersion.FINGERPRINT
+                        + "','usage':{'prompt_tokens':2,'total_tokens':4,'completion_tokens':2,"
                         + "'prompt_tokens_details':{'cached_tokens':0}}}");
         GenerationRequest request = engine.requests().getLast();
         assertThat(request.prompt()).isEqualTo(new Prompt.Text("Say", List.of(), true));
@@ -57,24 +59,23 @@ final class CompletionsTest {
 
         List<String> events = server.events(COMPLETIONS, body);
 
-        assertThat(events).hasSize(5);
+        assertThat(events).hasSize(4);
         assertThat(TestingServer.json(events.getFirst())
                         .get("choices")
                         .toString()
                         .replace('"', '\''))
                 .isEqualTo("[{'index':0,'text':'It ','logprobs':null,'finish_reason':null,'stop_reason':null,"
                         + "'token_ids':[0],'prompt_token_ids':[101,102]}]");
-        assertThat(TestingServer.json(events.get(2))
-                        .at("/choices/0/finish_reason")
-                        .asString())
-                .isEqualTo("stop");
+        JsonNode last = TestingServer.json(events.get(1));
+        assertThat(last.get("choices").toString().replace('"', '\''))
+                .isEqualTo("[{'index':0,'text':'is.','logprobs':null,'finish_reason':'stop','stop_reason':null,"
+                        + "'token_ids':[1]}]");
         assertThat(events)
                 .filteredOn(event -> event.contains("system_fingerprint"))
                 .singleElement()
-                .isEqualTo(events.get(2));
-        assertThat(TestingServer.json(events.get(2)).get("system_fingerprint").asString())
-                .isEqualTo(PluginVersion.FINGERPRINT);
-        assertThat(TestingServer.json(events.get(3)).at("/usage/total_tokens").asInt())
+                .isEqualTo(events.get(1));
+        assertThat(last.get("system_fingerprint").asString()).isEqualTo(PluginVersion.FINGERPRINT);
+        assertThat(TestingServer.json(events.get(2)).at("/usage/total_tokens").asInt())
                 .isEqualTo(4);
         assertThat(events.getLast()).isEqualTo("[DONE]");
     }
@@ -100,11 +101,19 @@ final class CompletionsTest {
     }
 
     @Test
+    void reportNothingOfThePromptInAStream() {
+        assertThat(server.events(COMPLETIONS, "{'prompt': 'a', 'prompt_logprobs': 0, 'stream': true}"))
+                .isNotEmpty()
+                .noneSatisfy(event -> assertThat(event).contains("prompt_logprobs"));
+        assertThat(engine.requests().getLast().sampling().promptLogprobs()).isEmpty();
+    }
+
+    @Test
     void repeatThePromptWhereItIsAskedFor() {
         answer = TestingAnswer.of(
                 new Started("", List.of(5, 7)),
                 new PromptLogprobs(List.of(Optional.empty(), Optional.of(likely(7, "7")))),
-                new Token(0, 8, " 8", Optional.of(likely(8, " 8"))),
+                new Token(0, 8, " 8", Optional.of(likely(8, " 8")), true),
                 new ChoiceFinished(0, "", FinishReason.LENGTH, Optional.empty()),
                 new Finished(new Usage(2, 0, 1, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO)));
 
@@ -112,13 +121,14 @@ final class CompletionsTest {
                 + "'top_logprobs':[null,{'7':-0.5},{' 8':-0.5}]}";
         assertThat(post("{'prompt': [5, 7], 'echo': true, 'logprobs': 0}"))
                 .contains("'text':'5 7 8'", logprobs)
-                .doesNotContain("prompt_logprobs");
+                .contains("'prompt_logprobs':null");
         assertThat(engine.requests().getLast().sampling().promptLogprobs()).contains(0);
         assertThat(post("{'prompt': [5, 7], 'echo': true}")).contains("'text':'5 7 8','logprobs':null");
         List<String> events =
                 server.events(COMPLETIONS, "{'prompt': [5, 7], 'echo': true, 'logprobs': 0, 'stream': true}");
-        assertThat(events.getFirst().replace('"', '\'')).contains("'text':'5 7 8'", logprobs);
-        assertThat(events.get(1)).contains("\"text\":\"\"");
+        assertThat(events).hasSize(2);
+        assertThat(events.getFirst().replace('"', '\''))
+                .contains("'text':'5 7 8'", logprobs, "'finish_reason':'length'");
     }
 
     @Test

@@ -24,10 +24,10 @@ final class MalformedMessagesTest {
             {'model': 'demo', 'instructions': 'Be terse.', 'max_output_tokens': 5, 'temperature': 0.5, 'top_p': 0.9,
              'top_k': -1, 'seed': 42, 'stop': ['a', 'b'], 'store': false, 'previous_response_id': null, 'user': 'me',
              'metadata': {'a': 'b'}, 'include': ['message.output_text.logprobs'], 'top_logprobs': 2, 'tools': [],
-             'tool_choice': 'auto', 'text': {'format': {'type': 'text'}}, 'reasoning': {'effort': null}, 'stream': false,
+             'tool_choice': 'auto', 'text': {'format': {'type': 'text'}}, 'reasoning': {'effort': 'low'}, 'stream': false,
              'chat_template_kwargs': {'add_vision_id': true}, 'mm_processor_kwargs': {'min_pixels': 3136},
              'input': [
-                {'role': 'developer', 'content': 'a'},
+                {'role': 'developer', 'content': 'a'}, {'type': 'reasoning', 'id': 'rs_1', 'summary': []},
                 {'type': 'message', 'role': 'user', 'content': [{'type': 'input_text', 'text': 'b'},
                     {'type': 'input_image', 'image_url': 'http://host/c', 'detail': 'high'},
                     {'type': 'input_image', 'image_url': 'http://host/c', 'uuid': 'd'}]},

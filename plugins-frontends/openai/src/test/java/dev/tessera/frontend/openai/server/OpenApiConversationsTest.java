@@ -52,6 +52,10 @@ final class OpenApiConversationsTest {
                 "/v1/responses | ResponseRequest | {'input': [{'role': 'tool', 'content': 'a'}]}",
                 "/v1/responses | ResponseRequest | {'input': [{'role': 'user', 'content': [{'type': 'input_file'}]}]}",
                 "/v1/responses | ResponseRequest | {'input': [{'type': 'reasoning', 'role': 'user', 'content': 'a'}]}",
+                "/v1/responses | ResponseRequest | {'input': [{'type': 'function_call', 'role': 'user', 'content': 'a'}]}",
+                "/v1/responses | ResponseRequest | {'input': 'a', 'reasoning': {'effort': 'huge'}}",
+                "/v1/responses | ResponseRequest | {'input': 'a', 'reasoning': {'summary': 'auto'}}",
+                "/v1/responses | ResponseRequest | {'input': [{'role': 'user', 'content': [{'type': 'input_text'}]}]}",
                 "/v1/responses | ResponseRequest | {'input': 'a', 'max_output_tokens': 0}",
                 "/v1/responses | ResponseRequest | {'input': 'a', 'temperature': 101}",
                 "/v1/responses | ResponseRequest | {'input': 'a', 'include': ['b']}",
@@ -65,6 +69,11 @@ final class OpenApiConversationsTest {
                 "/v1/messages | MessageRequest | {'max_tokens': 0, %s}",
                 "/v1/messages | MessageRequest | {'max_tokens': 5, 'messages': []}",
                 "/v1/messages | MessageRequest | {'max_tokens': 5, 'messages': [{'role': 'tool', 'content': 'a'}]}",
+                "/v1/messages | MessageRequest | {'max_tokens': 5, 'messages': [{'role': 'user', 'content': [{'type': 'text'}]}]}",
+                "/v1/messages | MessageRequest | {'max_tokens': 5, 'messages': [{'role': 'assistant', 'content': ["
+                        + "{'type': 'tool_use', 'id': '', 'name': 'a', 'input': {}}]}]}",
+                "/v1/messages | MessageRequest | {'max_tokens': 5, 'messages': [{'role': 'assistant', 'content': ["
+                        + "{'type': 'redacted_thinking'}]}]}",
                 "/v1/messages | MessageRequest | {'max_tokens': 5, 'top_p': 0, %s}",
                 "/v1/messages | MessageRequest | {'max_tokens': 5, 'stop_sequences': 'a', %s}",
                 "/v1/messages | MessageRequest | {'max_tokens': 5, 'tools': [{'name': 'a'}], %s}",

@@ -229,7 +229,7 @@ final class OpenApiSchemasTest {
             value = {
                 "/v1/chat/completions | ChatCompletionChunk | {'logprobs': true, %s %s, 'stream': true,"
                         + " 'stream_options': {'include_usage': true, 'continuous_usage_stats': true}}",
-                "/v1/completions | Completion | {'logprobs': 1, %s 'prompt': ['a', 'b'], 'stream': true,"
+                "/v1/completions | CompletionPiece | {'logprobs': 1, %s 'prompt': ['a', 'b'], 'stream': true,"
                         + " 'stream_options': {'include_usage': true}}",
             })
     void describesWhatIsStreamed(String path, String schema, String body) {

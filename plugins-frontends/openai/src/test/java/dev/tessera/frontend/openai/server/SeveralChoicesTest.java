@@ -108,6 +108,17 @@ final class SeveralChoicesTest {
     }
 
     @Test
+    void countTheTokensOfTheirOwnPromptInAStream() {
+        List<JsonNode> chunks = chunks(
+                COMPLETIONS,
+                "{'prompt': ['a', 'b'], 'n': 2, 'stream': true,"
+                        + " 'stream_options': {'include_usage': true, 'continuous_usage_stats': true}}");
+
+        assertThat(chunks.stream().map(chunk -> chunk.at("/usage/total_tokens").asInt()))
+                .containsExactly(3, 3, 3, 3, 8);
+    }
+
+    @Test
     void repeatTheirOwnPromptsInAStream() {
         List<JsonNode> chunks = chunks(
                 COMPLETIONS,

@@ -65,6 +65,15 @@ final class MergedEventsTest {
     }
 
     @Test
+    void knowTheLastTokenOfAChoice() {
+        start(0, 1, 2);
+        events.add(0, LOGPROBS);
+        events.add(0, new Token(0, 7, "a", Optional.empty(), true));
+
+        assertThat(ready()).last().isEqualTo(new Token(0, 7, "a", Optional.empty(), true));
+    }
+
+    @Test
     void endOnceAllPromptsHave() {
         start(0, 1, 2);
         events.add(1, LOGPROBS);
