@@ -96,7 +96,9 @@ final class ActiveSearch {
         for (Beam.Token token : answer.tokens()) {
             choice.add(
                             token.chosen().id(),
-                            request.sampling().logprobs().map(_ -> report.of(token.chosen(), token.likeliest())))
+                            request.sampling()
+                                    .logprobs()
+                                    .map(_ -> report.of(token.chosen(), token.likeliest(), choice.tokenTexts())))
                     .ifPresent(last -> request.finish(last, choice.tokens(), metrics));
         }
     }

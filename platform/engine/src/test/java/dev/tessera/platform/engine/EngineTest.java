@@ -21,6 +21,7 @@ import dev.tessera.spi.generation.FinishReason;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
 import dev.tessera.spi.generation.GenerationEvent.Finished;
+import dev.tessera.spi.generation.GenerationEvent.PromptLogprobs;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.Prompt;
@@ -296,6 +297,33 @@ final class EngineTest {
             assertCode(BACKEND_FAILED, broken.engine::awaitReady);
             assertCode(BACKEND_FAILED, () -> read(broken.engine.generate(greedy(1, 0))));
         }
+    }
+
+    @Test
+    void tellsWhatEachTokenAddsToThePromptAndToTheAnswer() throws InterruptedException {
+        List<GenerationEvent> events = read(engine.generate(request(
+                SamplingParameters.builder()
+                        .temperature(0)
+                        .maxTokens(3)
+                        .promptLogprobs(0)
+                        .logprobs(1),
+                prompt(3))));
+
+        assertThat(events)
+                .filteredOn(PromptLogprobs.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        PromptLogprobs.class,
+                        known -> assertThat(known.positions().stream()
+                                        .map(position -> position.map(
+                                                token -> token.chosen().text())))
+                                .containsExactly(Optional.empty(), Optional.of(" b"), Optional.of(" c")));
+        assertThat(events.stream()
+                        .filter(GenerationEvent.Token.class::isInstance)
+                        .map(event -> ((GenerationEvent.Token) event).logprobs().orElseThrow())
+                        .map(token -> token.chosen().text() + "/"
+                                + token.likeliest().getFirst().text()))
+                .containsExactly("d/d", " e/ e", " f/ f");
     }
 
     @Test

@@ -105,6 +105,24 @@ final class ChatCompletionsProtocolTest {
     }
 
     @Test
+    void reportsTheBytesOfTokensThatEndWithinACharacter() throws InterruptedException {
+        Candidate begin = new Candidate(7, "", List.of(0xC3), false, -0.25);
+        Candidate end = new Candidate(8, "\u00e9", List.of(0xA9), false, -0.5);
+        TestingChat chat = TestingChat.scripted(request -> TestingAnswer.of(
+                new Started("p", List.of(1)),
+                new Token(0, 7, "", Optional.of(new TokenLogprobs(begin, List.of(begin)))),
+                new Token(0, 8, "\u00e9", Optional.of(new TokenLogprobs(end, List.of()))),
+                new ChoiceFinished(0, "", FinishReason.STOP, Optional.empty()),
+                new Finished(usage(1, 2, Map.of()))));
+
+        assertThat(answer(chat, "{'logprobs': true, 'messages': [{'role': 'user', 'content': 'Hello'}]}"))
+                .contains("""
+                        "content":[{"token":"","logprob":-0.25,"bytes":[195],"top_logprobs":[\
+                        {"token":"","logprob":-0.25,"bytes":[195]}]},\
+                        {"token":"\u00e9","logprob":-0.5,"bytes":[169],"top_logprobs":[]}]""");
+    }
+
+    @Test
     void saysWhichStopTextOrTokenEndedTheAnswer() throws InterruptedException {
         assertThat(answerStoppedBy(new StopMatch.Text("\n\n")))
                 .contains("\"finish_reason\":\"stop\",\"stop_reason\":\"\\n\\n\"");

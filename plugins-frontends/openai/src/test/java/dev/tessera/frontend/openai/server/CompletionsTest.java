@@ -168,6 +168,34 @@ final class CompletionsTest {
         assertThat(engine.requests().getLast().sampling().promptLogprobs()).contains(2);
     }
 
+    @Test
+    void sayWhereTokensBeginInTheText() {
+        // the text has neither the token that begins it nor the special one that was generated
+        TokenLogprobs half = new TokenLogprobs(new Candidate(8, "", List.of(0xC3), false, -0.5), List.of());
+        TokenLogprobs special = new TokenLogprobs(new Candidate(3, "<end>", List.of(), true, -0.5), List.of());
+        answer = TestingAnswer.of(
+                new Started("a\u00e9", List.of(5, 7, 8, 9)),
+                new PromptLogprobs(List.of(
+                        Optional.empty(),
+                        Optional.of(likely(7, "a")),
+                        Optional.of(half),
+                        Optional.of(likely(9, "\u00e9")))),
+                new Token(0, 3, "", Optional.of(special)),
+                new Token(0, 10, "b", Optional.of(likely(10, "b"))),
+                new ChoiceFinished(0, "", FinishReason.LENGTH, Optional.empty()),
+                new Finished(new Usage(4, 0, 2, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+        String body = "{'prompt': 'x', 'echo': true, 'logprobs': 0%s}";
+
+        String tokens = "'tokens':['5','a','','\u00e9','<end>','b']";
+        assertThat(post(body.formatted(""))).contains("'text':'a\u00e9b'", tokens, "'text_offset':[0,0,1,1,2,2]");
+        assertThat(post(body.formatted(", 'skip_special_tokens': false")))
+                .contains(tokens, "'text_offset':[0,0,1,1,2,7]");
+        assertThat(server.events(COMPLETIONS, body.formatted(", 'stream': true"))
+                        .getFirst()
+                        .replace('"', '\''))
+                .contains("'text':'a\u00e9b'", tokens, "'text_offset':[0,0,1,1,2,2]");
+    }
+
     private static TestingAnswer answerWithPrompt(String prompt, TokenLogprobs second, TokenLogprobs generated) {
         Candidate token = generated.chosen();
         return TestingAnswer.of(
