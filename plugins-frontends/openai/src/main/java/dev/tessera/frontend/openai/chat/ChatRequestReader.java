@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** Reads the body of a chat completion. */
 final class ChatRequestReader {
     private static final Set<String> OWN_FIELDS = Stream.of(
-                    ChoicesReader.FIELDS, LogprobFields.FIELDS, Templates.FIELDS)
+                    ChoicesReader.FIELDS, LogprobFields.FIELDS, Templates.FIELDS, Set.of("add_special_tokens"))
             .flatMap(Set::stream)
             .collect(toUnmodifiableSet());
 
@@ -77,6 +77,7 @@ final class ChatRequestReader {
                 templates.options(body),
                 addGenerationPrompt,
                 continueFinalMessage,
-                templates.choice(body));
+                templates.choice(body),
+                body.find("add_special_tokens").map(RequestValue::flag).orElse(false));
     }
 }

@@ -10,7 +10,6 @@ import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.ModelName;
 import dev.tessera.spi.generation.InferenceService;
-import dev.tessera.spi.generation.Prompt;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,16 +36,12 @@ public final class Tokenizer {
         List<Integer> tokens = service.tokenize(
                         reader.read(bytes, caller, service.model()).generation())
                 .tokenIds();
-        boolean texts = body.find("return_token_strs").map(RequestValue::flag).orElse(false);
+        boolean pieces = body.find("return_token_strs").map(RequestValue::flag).orElse(false);
         return new Tokens(
                 tokens.size(),
                 service.model().contextLength(),
                 tokens,
-                texts
-                        ? Optional.of(tokens.stream()
-                                .map(token -> token == Prompt.NO_TOKEN ? "" : service.detokenize(List.of(token)))
-                                .toList())
-                        : Optional.empty());
+                pieces ? Optional.of(service.pieces(tokens)) : Optional.empty());
     }
 
     /** The text of {@code tokens}. */

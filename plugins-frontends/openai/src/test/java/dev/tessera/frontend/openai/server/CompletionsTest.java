@@ -297,11 +297,16 @@ final class CompletionsTest {
         assertThat(server.send(server.post("/tokenize", "{'prompt': 'a', 'return_token_strs': true}"))
                         .body())
                 .isEqualTo(
-                        "{\"count\":2,\"max_model_len\":4096,\"tokens\":[101,102],\"token_strs\":[\"101\",\"102\"]}");
+                        "{\"count\":2,\"max_model_len\":4096,\"tokens\":[101,102],\"token_strs\":[\"\u2581101\",\"\u2581102\"]}");
         assertThat(server.send(server.post("/tokenize", "{'messages': [{'role': 'user', 'content': 'a'}]}"))
                         .body())
                 .isEqualTo("{\"count\":2,\"max_model_len\":4096,\"tokens\":[101,102],\"token_strs\":null}");
-        assertThat(engine.requests().getLast().prompt()).isInstanceOf(Prompt.Chat.class);
+        assertThat(((Prompt.Chat) engine.requests().getLast().prompt()).addSpecialTokens())
+                .isFalse();
+        String asked = "{'messages': [{'role': 'user', 'content': 'a'}], 'add_special_tokens': true}";
+        assertThat(server.send(server.post("/tokenize", asked)).statusCode()).isEqualTo(200);
+        assertThat(((Prompt.Chat) engine.requests().getLast().prompt()).addSpecialTokens())
+                .isTrue();
     }
 
     @Test
