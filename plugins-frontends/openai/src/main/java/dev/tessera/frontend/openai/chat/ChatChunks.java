@@ -12,11 +12,11 @@ import dev.tessera.spi.generation.GenerationEvent.Token;
 import java.util.List;
 import java.util.Optional;
 
-/** The chunks of a chat completion: for each choice one with the role, then those with text. */
+/** The chunks of a chat completion: for each choice one with the role and what is echoed, then those with text. */
 final class ChatChunks implements ChunkForm {
     private final ChatRequest request;
     private final AnswerHead head;
-    private List<Integer> prompt = List.of();
+    private Started prompt = new Started("", List.of());
 
     ChatChunks(ChatRequest request, AnswerHead head) {
         this.request = request;
@@ -25,7 +25,7 @@ final class ChatChunks implements ChunkForm {
 
     @Override
     public void prompt(Started started) {
-        prompt = started.promptTokenIds();
+        prompt = started;
     }
 
     @Override
@@ -37,13 +37,12 @@ final class ChatChunks implements ChunkForm {
     public Optional<Record> begin(int choice, Optional<CompletionUsage> soFar) {
         ChatChunk.Choice role = new ChatChunk.Choice(
                 choice,
-                new ChatChunk.Delta(Optional.of(request.role()), ""),
+                new ChatChunk.Delta(Optional.of(request.role()), request.echoed()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Optional<List<Integer>> shown =
-                request.returnTokenIds() && choice == 0 ? Optional.of(prompt) : Optional.empty();
+        Optional<Started> shown = choice == 0 ? Optional.of(prompt) : Optional.empty();
         return Optional.of(chunk(List.of(role), soFar, Optional.empty(), shown));
     }
 
@@ -90,8 +89,16 @@ final class ChatChunks implements ChunkForm {
             List<ChatChunk.Choice> choices,
             Optional<CompletionUsage> usage,
             Optional<String> fingerprint,
-            Optional<List<Integer>> shown) {
+            Optional<Started> shown) {
         return new ChatChunk(
-                head.id(), "chat.completion.chunk", head.created(), head.model(), choices, usage, fingerprint, shown);
+                head.id(),
+                "chat.completion.chunk",
+                head.created(),
+                head.model(),
+                choices,
+                usage,
+                fingerprint,
+                shown.filter(_ -> request.returnTokenIds()).map(Started::promptTokenIds),
+                shown.filter(_ -> request.returnPromptText()).map(Started::prompt));
     }
 }

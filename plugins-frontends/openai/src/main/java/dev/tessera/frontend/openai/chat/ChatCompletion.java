@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answer to a request for a chat completion. Members as in OpenAI's and vLLM's; token ids and the prompt's
+ * The answer to a request for a chat completion. Members as in OpenAI's and vLLM's; token ids, the prompt and its
  * log-probabilities only where they were asked for.
  *
  * @param created seconds since 1970
@@ -27,7 +27,8 @@ record ChatCompletion(
         List<Choice> choices,
         CompletionUsage usage,
         @JsonInclude(NON_ABSENT) Optional<List<Optional<Map<Integer, PromptPositions.Position>>>> promptLogprobs,
-        @JsonInclude(NON_ABSENT) Optional<List<Integer>> promptTokenIds) {
+        @JsonInclude(NON_ABSENT) Optional<List<Integer>> promptTokenIds,
+        @JsonInclude(NON_ABSENT) Optional<String> promptText) {
     /**
      * One of the answers.
      *
@@ -53,13 +54,14 @@ record ChatCompletion(
                 answer.choices().stream().map(choice -> choice(request, choice)).toList(),
                 CompletionUsage.of(answer.usage()),
                 answer.prompt().logprobs().map(PromptPositions::of),
-                request.returnTokenIds() ? Optional.of(answer.prompt().tokenIds()) : Optional.empty());
+                request.returnTokenIds() ? Optional.of(answer.prompt().tokenIds()) : Optional.empty(),
+                request.returnPromptText() ? Optional.of(answer.prompt().text()) : Optional.empty());
     }
 
     private static Choice choice(ChatRequest request, AnsweredChoice choice) {
         return new Choice(
                 choice.index(),
-                new Message(request.role(), choice.text(), Optional.empty()),
+                new Message(request.role(), request.echoed() + choice.text(), Optional.empty()),
                 request.generation()
                         .sampling()
                         .logprobs()

@@ -137,6 +137,27 @@ final class ChatCompletionsProtocolTest {
     }
 
     @Test
+    void beginsWithTheLastMessageWhereThatIsEchoed() throws InterruptedException {
+        String body = "{'echo': true, %s, 'messages': [{'role': 'user', 'content': 'a'},"
+                + " {'role': 'assistant', 'content': [{'type': 'text', 'text': 'b'}, 'c']}]}";
+
+        assertThat(answer(TestingChat.withDefaults(), body.formatted("'continue_final_message': true")))
+                .contains("{\"role\":\"assistant\",\"content\":\"b\\ncHi\"");
+        assertThat(answer(TestingChat.withDefaults(), body.formatted("'add_generation_prompt': true")))
+                .contains("{\"role\":\"assistant\",\"content\":\"b\\ncHi\"");
+        assertThat(answer(TestingChat.withDefaults(), "{'echo': true, 'messages': [{'role': 'user', 'content': 'a'}]}"))
+                .contains("{\"role\":\"assistant\",\"content\":\"Hi\"");
+    }
+
+    @Test
+    void hasThePromptWhereItIsAskedFor() throws InterruptedException {
+        String body = "{'return_prompt_text': %s, 'messages': [{'role': 'user', 'content': 'a'}]}";
+
+        assertThat(answer(TestingChat.withDefaults(), body.formatted(true))).endsWith(",\"prompt_text\":\"prompt\"}");
+        assertThat(answer(TestingChat.withDefaults(), body.formatted(false))).doesNotContain("prompt_text");
+    }
+
+    @Test
     void givesEachAnswerAnIdOfItsOwn() throws InterruptedException {
         ChatCompletionsProtocol protocol =
                 new ChatCompletionsProtocol(TestingConfigs.defaults(), TestingConfigs.templates());
