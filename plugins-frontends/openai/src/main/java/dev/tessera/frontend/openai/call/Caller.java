@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param requestId the id that the caller gave the call
  * @param priority that of a call whose body names none
  */
-public record Caller(String tenant, Optional<String> requestId, Optional<Integer> priority) {
+public record Caller(String tenant, Optional<String> requestId, Optional<Long> priority) {
     /** Somebody without a name. */
     public static final Caller ANONYMOUS = new Caller("", Optional.empty(), Optional.empty());
 
