@@ -332,8 +332,7 @@ final class EngineTest {
         read(engine.generate(greedy(3, prompt(9))));
 
         assertThat(fixture.metrics.exposition())
-                .contains(
-                        "cache_config_info{block_size=4, enable_prefix_caching=true, model_name=counting, num_gpu_blocks=");
+                .contains("cache_config_info{block_size=4, enable_prefix_caching=true, kv_cache_size_tokens=");
         assertThat(counted("prompt_tokens")).isEqualTo(18);
         assertThat(counted("prompt_tokens_cached")).isEqualTo(8);
         assertThat(counted("prefix_cache_queries")).isEqualTo(18);
@@ -345,6 +344,8 @@ final class EngineTest {
                 .containsExactly(9L, 1L, 1L, 1L, 1L, 1L);
         assertThat(fixture.metrics.recorded("request_generation_tokens{model_name=counting}"))
                 .containsExactly(3L, 3L);
+        assertThat(fixture.metrics.recorded("request_num_preemptions{model_name=counting}"))
+                .containsExactly(0L, 0L);
         assertThat(fixture.metrics.timed("time_to_first_token_seconds{model_name=counting}"))
                 .hasSize(2)
                 .allMatch(time -> time.isPositive());
