@@ -26,6 +26,7 @@ final class VllmMetrics {
             "request_params_n_bucket",
             "request_params_max_tokens_bucket",
             "request_max_num_generation_tokens_bucket",
+            "request_num_preemptions_bucket",
             "time_to_first_token_seconds_bucket",
             "inter_token_latency_seconds_bucket",
             "request_time_per_output_token_seconds_bucket",

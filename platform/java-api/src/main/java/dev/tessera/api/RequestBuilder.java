@@ -50,7 +50,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /** Requests with lower numbers are served first; default: 0. */
-    public B priority(int priority) {
+    public B priority(long priority) {
         context = new RequestContext(context.tenant(), context.cacheSalt(), priority);
         return self();
     }

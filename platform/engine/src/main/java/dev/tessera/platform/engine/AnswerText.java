@@ -1,6 +1,7 @@
 package dev.tessera.platform.engine;
 
 import dev.tessera.platform.tokenizer.IncrementalDecoder;
+import dev.tessera.platform.tokenizer.TokenTexts;
 import dev.tessera.platform.tokenizer.Tokenizer;
 import dev.tessera.spi.generation.SamplingParameters;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  */
 final class AnswerText {
     private final IncrementalDecoder decoder;
+    private final TokenTexts tokenTexts;
     private final StopTexts stopTexts;
     private final boolean showsEnd;
     private final int minTokens;
@@ -18,6 +20,7 @@ final class AnswerText {
 
     AnswerText(Tokenizer tokenizer, SamplingParameters sampling) {
         this.decoder = new IncrementalDecoder(tokenizer, sampling.skipSpecialTokens());
+        this.tokenTexts = new TokenTexts(tokenizer, sampling.skipSpecialTokens());
         this.stopTexts = new StopTexts(sampling.stop(), sampling.includeStopText());
         this.showsEnd = sampling.includeStopText();
         this.minTokens = sampling.minTokens();
@@ -26,6 +29,11 @@ final class AnswerText {
     /** The stop text that has come, if one has; nothing is added afterwards. */
     Optional<String> stop() {
         return stopTexts.met();
+    }
+
+    /** The texts of its single tokens, which whoever wants to know them goes through beside it. */
+    TokenTexts tokenTexts() {
+        return tokenTexts;
     }
 
     /** What a token adds to the answer. */

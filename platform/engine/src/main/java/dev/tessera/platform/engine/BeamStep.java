@@ -83,7 +83,10 @@ final class BeamStep {
     }
 
     private Optional<TokenLogprobs> logprobs(Choice choice, Beam.Token token) {
-        return choice.request().sampling().logprobs().map(_ -> report.of(token.chosen(), token.likeliest()));
+        return choice.request()
+                .sampling()
+                .logprobs()
+                .map(_ -> report.of(token.chosen(), token.likeliest(), choice.tokenTexts()));
     }
 
     private void complete(Choice choice, ChoiceFinished last) {

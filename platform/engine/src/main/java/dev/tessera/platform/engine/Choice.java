@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.platform.sampling.Sampler;
 import dev.tessera.platform.sampling.SamplingSettings;
 import dev.tessera.platform.sampling.TokenScores;
+import dev.tessera.platform.tokenizer.TokenTexts;
 import dev.tessera.spi.generation.FinishReason;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.StopMatch;
@@ -51,6 +52,11 @@ final class Choice implements ActiveSequence {
     @Override
     public float inverseTemperature() {
         return settings.inverseTemperature();
+    }
+
+    /** The texts of the single tokens of the answer. */
+    TokenTexts tokenTexts() {
+        return answer.tokenTexts();
     }
 
     int tokens() {

@@ -224,6 +224,13 @@ public final class Engine implements InferenceService, AutoCloseable {
     }
 
     @Override
+    public List<String> pieces(List<Integer> tokenIds) {
+        return tokenIds.stream()
+                .map(tokenId -> assets.tokenizer().piece(tokenId).orElse(""))
+                .toList();
+    }
+
+    @Override
     public void close() {
         inbox.close(new TesseraException(CANCELLED, "the engine was closed before the request was finished"));
         mediaLoader.close();

@@ -122,6 +122,9 @@ final class EngineLoop {
         // a step may be long, and who looks meanwhile is to see what runs and waits
         metrics.observe(scheduler.statistics(), sizes);
         step.admitted().forEach(this::note);
+        step.preempted().stream()
+                .flatMap(sequence -> requests.sequence(sequence).stream())
+                .forEach(sequence -> sequence.request().timeline().preempted());
         runner.encode(step.encoderRuns()).forEach(this::failItem);
         // those whose items could not be encoded are gone
         List<ScheduledSlice> slices = step.slices().stream()

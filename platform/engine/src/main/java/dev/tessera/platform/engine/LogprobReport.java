@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.platform.sampling.LogProbabilities;
 import dev.tessera.platform.sampling.ScoredToken;
 import dev.tessera.platform.sampling.TokenScores;
+import dev.tessera.platform.tokenizer.TokenText;
+import dev.tessera.platform.tokenizer.TokenTexts;
 import dev.tessera.platform.tokenizer.Tokenizer;
 import dev.tessera.spi.generation.TokenLogprobs;
 import java.util.List;
@@ -22,10 +24,11 @@ final class LogprobReport {
      *
      * @param token the token that stands there
      * @param alternatives how many of the likeliest are named beside it
+     * @param texts those of the tokens before, to which that of the token is added
      */
-    TokenLogprobs of(TokenScores scores, int token, int alternatives) {
+    TokenLogprobs of(TokenScores scores, int token, int alternatives, TokenTexts texts) {
         LogProbabilities logprobs = new LogProbabilities(scores);
-        return of(logprobs.of(token), logprobs.likeliest(alternatives));
+        return of(logprobs.of(token), logprobs.likeliest(alternatives), texts);
     }
 
     /**
@@ -33,15 +36,21 @@ final class LogprobReport {
      *
      * @param chosen the token that stands there
      * @param likeliest the tokens that are named beside it
+     * @param texts those of the tokens before, to which that of the token is added
      */
-    TokenLogprobs of(ScoredToken chosen, List<ScoredToken> likeliest) {
-        return new TokenLogprobs(
-                candidate(chosen),
-                chosen.rank(),
-                likeliest.stream().map(this::candidate).toList());
+    TokenLogprobs of(ScoredToken chosen, List<ScoredToken> likeliest, TokenTexts texts) {
+        List<TokenLogprobs.Candidate> others = likeliest.stream()
+                .map(token -> candidate(token, texts.peek(token.id())))
+                .toList();
+        return new TokenLogprobs(candidate(chosen, texts.add(chosen.id())), chosen.rank(), others);
     }
 
-    private TokenLogprobs.Candidate candidate(ScoredToken token) {
-        return new TokenLogprobs.Candidate(token.id(), tokenizer.decode(List.of(token.id()), false), token.logprob());
+    /** The texts of tokens that follow these, at least one, in a prompt. */
+    TokenTexts after(List<Integer> tokenIds) {
+        return TokenTexts.after(tokenIds, tokenizer);
+    }
+
+    private static TokenLogprobs.Candidate candidate(ScoredToken token, TokenText text) {
+        return new TokenLogprobs.Candidate(token.id(), text.text(), text.bytes(), text.special(), token.logprob());
     }
 }

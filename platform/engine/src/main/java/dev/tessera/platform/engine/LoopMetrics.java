@@ -100,6 +100,7 @@ final class LoopMetrics {
         sizes.longestGeneration().record(request.longestChoice());
         sizes.choices().record(request.sampling().n());
         request.sampling().maxTokens().ifPresent(tokens -> sizes.maxTokens().record(tokens));
+        sizes.preemptions().record(request.timeline().preemptions());
         record(request.timeline(), request.longestChoice());
     }
 

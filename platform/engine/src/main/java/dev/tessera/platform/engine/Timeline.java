@@ -10,6 +10,7 @@ final class Timeline {
     private boolean generating;
     private long firstToken;
     private long lastToken;
+    private int preemptions;
 
     /**
      * @param received when the request came
@@ -25,6 +26,16 @@ final class Timeline {
 
     void admitted(long now) {
         admitted = now;
+    }
+
+    /** Notes that one of its sequences had to make room. */
+    void preempted() {
+        preemptions++;
+    }
+
+    /** How often that was so. */
+    int preemptions() {
+        return preemptions;
     }
 
     /**

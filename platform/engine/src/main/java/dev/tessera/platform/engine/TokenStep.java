@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.platform.sampling.TokenScores;
 import dev.tessera.platform.scheduler.ScheduledSlice;
+import dev.tessera.platform.tokenizer.TokenTexts;
 import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
 import dev.tessera.spi.generation.TokenLogprobs;
 import java.util.ArrayList;
@@ -42,20 +43,25 @@ final class TokenStep {
 
     private Chosen choose(TokenScores scores, Choice choice) {
         int token = choice.choose(scores);
-        Optional<TokenLogprobs> logprobs =
-                choice.request().sampling().logprobs().map(count -> report.of(scores, token, count));
+        Optional<TokenLogprobs> logprobs = choice.request()
+                .sampling()
+                .logprobs()
+                .map(count -> report.of(scores, token, count, choice.tokenTexts()));
         return new Chosen(token, choice.add(token, logprobs));
     }
 
     private void reportPrompt(ScheduledSlice slice, List<TokenScores> scores, Choice choice, int alternatives) {
         List<Integer> prompt = choice.request().prompt().tokenIds();
+        int end = Math.min(slice.end(), prompt.size() - 1);
+        if (slice.logitsStart() >= end) {
+            return;
+        }
         int first = slice.end() - scores.size();
+        TokenTexts texts = report.after(prompt.subList(0, slice.logitsStart() + 1));
         List<TokenLogprobs> positions = new ArrayList<>();
-        for (int token = slice.logitsStart(); token < Math.min(slice.end(), prompt.size() - 1); token++) {
-            positions.add(report.of(scores.get(token - first), prompt.get(token + 1), alternatives));
+        for (int token = slice.logitsStart(); token < end; token++) {
+            positions.add(report.of(scores.get(token - first), prompt.get(token + 1), alternatives, texts));
         }
-        if (!positions.isEmpty()) {
-            choice.request().addPromptLogprobs(positions);
-        }
+        choice.request().addPromptLogprobs(positions);
     }
 }

@@ -16,6 +16,7 @@ final class EngineBuckets {
             960.0, 1920.0, 7680.0);
     static final Buckets ITERATION_TOKENS = Buckets.of(1, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384);
     static final Buckets SEQUENCES = Buckets.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024);
+    static final Buckets PREEMPTIONS = Buckets.of(1, 2, 3, 4, 5, 10, 20);
     static final Buckets CHOICES = Buckets.of(1, 2, 5, 10, 20);
 
     private EngineBuckets() {}

@@ -176,6 +176,7 @@ public final class EngineMetrics implements AutoCloseable {
                 .withTag("block_size", String.valueOf(blockSize))
                 // vLLM's name, whatever the device
                 .withTag("num_gpu_blocks", String.valueOf(blocks))
+                .withTag("kv_cache_size_tokens", String.valueOf((long) blocks * blockSize))
                 .withTag("enable_prefix_caching", String.valueOf(prefixCaching));
         cacheConfig = Optional.of(series.metrics().gauge(info, () -> 1));
     }

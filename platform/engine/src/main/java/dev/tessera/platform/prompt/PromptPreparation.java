@@ -47,7 +47,7 @@ public final class PromptPreparation {
                 String text = conversations.render(chat);
                 List<ContentPart.Media> media = parts(chat, ContentPart.Media.class);
                 List<ContentPart.PromptEmbeddings> embeddings = parts(chat, ContentPart.PromptEmbeddings.class);
-                yield expand(text, tokenizer.encodeChat(text), media, embeddings, request);
+                yield expand(text, tokenizer.encodeChat(text, chat.addSpecialTokens()), media, embeddings, request);
             }
             case Prompt.Text(String text, List<ContentPart.Media> media, boolean addSpecialTokens) ->
                 expand(text, tokenizer.encode(text, addSpecialTokens), media, List.of(), request);

@@ -45,9 +45,13 @@ final class PromptTokenizer {
         this.specialTokensInEachText = specialTokensInEachText;
     }
 
-    /** Tokenizes what a chat template has written, which includes special tokens for most models. */
-    PromptTokens encodeChat(String text) {
-        return encode(text, specialTokensInEachText);
+    /**
+     * Tokenizes what a chat template has written, which includes special tokens for most models.
+     *
+     * @param addSpecialTokens whether the tokenizer adds its own all the same
+     */
+    PromptTokens encodeChat(String text, boolean addSpecialTokens) {
+        return encode(text, addSpecialTokens || specialTokensInEachText);
     }
 
     /** @param addSpecialTokens whether the tokenizer puts its own tokens round the text, or at least its beginning */

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** A sequence on its way: its tokens, how far they are computed, and what it holds of the caches. */
 final class Sequence {
     /** Who goes first: the lower priority number, then who came first. */
-    static final Comparator<Sequence> ORDER = Comparator.comparingInt(
+    static final Comparator<Sequence> ORDER = Comparator.comparingLong(
                     (Sequence sequence) -> sequence.request.priority())
             .thenComparingLong(sequence -> sequence.number);
 

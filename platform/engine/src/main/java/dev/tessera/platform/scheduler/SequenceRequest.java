@@ -19,7 +19,7 @@ public record SequenceRequest(
         String id,
         List<Integer> promptTokenIds,
         List<ScheduledItem> media,
-        int priority,
+        long priority,
         String cacheSalt,
         int maxLength,
         boolean promptLogits) {

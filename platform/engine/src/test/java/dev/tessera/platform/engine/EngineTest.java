@@ -21,6 +21,7 @@ import dev.tessera.spi.generation.FinishReason;
 import dev.tessera.spi.generation.GenerationEvent;
 import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
 import dev.tessera.spi.generation.GenerationEvent.Finished;
+import dev.tessera.spi.generation.GenerationEvent.PromptLogprobs;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.GenerationStream;
 import dev.tessera.spi.generation.Prompt;
@@ -306,13 +307,39 @@ final class EngineTest {
     }
 
     @Test
+    void tellsWhatEachTokenAddsToThePromptAndToTheAnswer() throws InterruptedException {
+        List<GenerationEvent> events = read(engine.generate(request(
+                SamplingParameters.builder()
+                        .temperature(0)
+                        .maxTokens(3)
+                        .promptLogprobs(0)
+                        .logprobs(1),
+                prompt(3))));
+
+        assertThat(events)
+                .filteredOn(PromptLogprobs.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        PromptLogprobs.class,
+                        known -> assertThat(known.positions().stream()
+                                        .map(position -> position.map(
+                                                token -> token.chosen().text())))
+                                .containsExactly(Optional.empty(), Optional.of(" b"), Optional.of(" c")));
+        assertThat(events.stream()
+                        .filter(GenerationEvent.Token.class::isInstance)
+                        .map(event -> ((GenerationEvent.Token) event).logprobs().orElseThrow())
+                        .map(token -> token.chosen().text() + "/"
+                                + token.likeliest().getFirst().text()))
+                .containsExactly("d/d", " e/ e", " f/ f");
+    }
+
+    @Test
     void recordsWhatItDoes() throws InterruptedException {
         read(engine.generate(greedy(3, prompt(9))));
         read(engine.generate(greedy(3, prompt(9))));
 
         assertThat(fixture.metrics.exposition())
-                .contains(
-                        "cache_config_info{block_size=4, enable_prefix_caching=true, model_name=counting, num_gpu_blocks=");
+                .contains("cache_config_info{block_size=4, enable_prefix_caching=true, kv_cache_size_tokens=");
         assertThat(counted("prompt_tokens")).isEqualTo(18);
         assertThat(counted("prompt_tokens_cached")).isEqualTo(8);
         assertThat(counted("prefix_cache_queries")).isEqualTo(18);
@@ -324,6 +351,8 @@ final class EngineTest {
                 .containsExactly(9L, 1L, 1L, 1L, 1L, 1L);
         assertThat(fixture.metrics.recorded("request_generation_tokens{model_name=counting}"))
                 .containsExactly(3L, 3L);
+        assertThat(fixture.metrics.recorded("request_num_preemptions{model_name=counting}"))
+                .containsExactly(0L, 0L);
         assertThat(fixture.metrics.timed("time_to_first_token_seconds{model_name=counting}"))
                 .hasSize(2)
                 .allMatch(time -> time.isPositive());

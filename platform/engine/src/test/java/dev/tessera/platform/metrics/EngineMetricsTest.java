@@ -38,6 +38,7 @@ final class EngineMetricsTest {
         "request_max_num_generation_tokens, histogram",
         "request_params_n, histogram",
         "request_params_max_tokens, histogram",
+        "request_num_preemptions, histogram",
         "time_to_first_token_seconds, histogram",
         "inter_token_latency_seconds, histogram",
         "request_time_per_output_token_seconds, histogram",

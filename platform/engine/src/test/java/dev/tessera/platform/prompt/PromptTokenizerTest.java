@@ -34,7 +34,7 @@ final class PromptTokenizerTest {
     @ParameterizedTest
     @MethodSource("cases")
     void tokenizesWhatIsBetweenPlaceholdersByItself(GoldenCase golden) {
-        assertThat(prompts.encodeChat(golden.prompt())).isEqualTo(PromptTokens.of(golden.promptTokenIds()));
+        assertThat(prompts.encodeChat(golden.prompt(), false)).isEqualTo(PromptTokens.of(golden.promptTokenIds()));
     }
 
     @Test
@@ -44,6 +44,13 @@ final class PromptTokenizerTest {
                 .containsExactly(BEGIN, AUDIO, letter.getFirst(), AUDIO);
         assertThat(prompts.encode("a", true).ids()).containsExactly(BEGIN, letter.getFirst());
         assertThat(prompts.encode("", false).ids()).isEmpty();
+    }
+
+    @Test
+    void addsSpecialTokensToConversationsWhereAsked() {
+        int letter = tokenizer.encode("a", false).getFirst();
+        assertThat(prompts.encodeChat("a<|audio|>a", true).ids()).containsExactly(BEGIN, letter, AUDIO, letter);
+        assertThat(prompts.encodeChat("a<|audio|>a", false).ids()).containsExactly(letter, AUDIO, letter);
     }
 
     @Test
@@ -73,7 +80,7 @@ final class PromptTokenizerTest {
     void addsSpecialTokensToEachTextWhereTheModelWantsThem(GoldenCase golden) {
         try (Tokenizer ofFamily = TestingTokenizers.ofGoldens("phi-3.5-vision")) {
             PromptTokenizer numbering = new PromptTokenizer(ofFamily::encode, Map.of("<|image_%d|>", 711), true, false);
-            assertThat(numbering.encodeChat(golden.prompt()).ids()).isEqualTo(golden.promptTokenIds());
+            assertThat(numbering.encodeChat(golden.prompt(), false).ids()).isEqualTo(golden.promptTokenIds());
             assertThat(numbering.encode(golden.prompt(), true).ids()).isEqualTo(golden.promptTokenIds());
             assertThat(numbering.encode(golden.prompt(), false).ids()).doesNotContain(1);
         }
@@ -84,7 +91,7 @@ final class PromptTokenizerTest {
         try (Tokenizer withoutBeginning = TestingTokenizers.ofGoldens("qwen2-vl")) {
             int letter = withoutBeginning.encode("a", false).getFirst();
             assertThat(new PromptTokenizer(withoutBeginning::encode, Map.of("<%d>", 7), true, false)
-                            .encodeChat("a<1>a<2>")
+                            .encodeChat("a<1>a<2>", false)
                             .ids())
                     .containsExactly(letter, 7, letter, 7);
         }

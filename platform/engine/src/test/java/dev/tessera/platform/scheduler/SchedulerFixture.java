@@ -55,7 +55,7 @@ final class SchedulerFixture {
         return request(id, tokens, 0, media);
     }
 
-    static SequenceRequest request(String id, int tokens, int priority, ScheduledItem... media) {
+    static SequenceRequest request(String id, int tokens, long priority, ScheduledItem... media) {
         int first = id.hashCode() * 1000;
         return new SequenceRequest(
                 id, IntStream.range(first, first + tokens).boxed().toList(), List.of(media), priority, "", 1000, false);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +69,31 @@ final class TokenizerTest {
                     .isEqualTo("a a");
             assertThat(sentencePieces.decode(List.of(TestingTokenizers.BEGIN, a), false))
                     .startsWith("<s>");
+        }
+    }
+
+    @Test
+    void spellsTokensAsTheVocabularyDoes() {
+        assertThat(tokenizer.encode(" a", false).stream().map(tokenizer::piece)).containsExactly(Optional.of("Ġa"));
+        assertThat(tokenizer.piece(-1)).isEmpty();
+        assertThat(tokenizer.isSpecial(700)).isTrue();
+        assertThat(tokenizer.piece(700)).contains("<|endoftext|>");
+        assertThat(tokenizer.isSpecial(0)).isFalse();
+        try (Tokenizer sentencePieces = TestingTokenizers.withByteFallback(directory)) {
+            assertThat(sentencePieces.piece(TestingTokenizers.SPACE_A)).contains("▁a");
+            assertThat(sentencePieces.piece(TestingTokenizers.byteToken(10))).contains("<0x0A>");
+        }
+    }
+
+    @Test
+    void readsAVocabularyThatIsAList() throws IOException {
+        Path file = Files.writeString(directory.resolve("tokenizer.json"), """
+                {"version": "1.0", "added_tokens": [], "model": {"type": "Unigram", "unk_id": 0,
+                 "vocab": [["<unk>", 0.0], ["a", -1.5]]}}
+                """);
+        try (Tokenizer unigrams = Tokenizer.load(file)) {
+            assertThat(unigrams.piece(1)).contains("a");
+            assertThat(unigrams.piece(2)).isEmpty();
         }
     }
 

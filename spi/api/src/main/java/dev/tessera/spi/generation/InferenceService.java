@@ -29,4 +29,10 @@ public interface InferenceService {
      * @throws TesseraException INVALID_REQUEST for a token that the model does not have
      */
     String detokenize(List<Integer> tokenIds);
+
+    /**
+     * How the vocabulary spells each of these tokens, such as {@code Ġis} or {@code ▁is}, which no other token is spelled like;
+     * empty where there is no such token.
+     */
+    List<String> pieces(List<Integer> tokenIds);
 }

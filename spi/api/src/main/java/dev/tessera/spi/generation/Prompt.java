@@ -18,13 +18,15 @@ public sealed interface Prompt {
      * @param addGenerationPrompt whether the template opens the assistant's turn
      * @param continueFinalMessage whether the last message is left open, to be continued
      * @param template which template that is
+     * @param addSpecialTokens whether the tokenizer adds those it puts round every text, which templates mostly write themselves
      */
     record Chat(
             List<ChatMessage> messages,
             JsonObject templateOptions,
             boolean addGenerationPrompt,
             boolean continueFinalMessage,
-            TemplateChoice template)
+            TemplateChoice template,
+            boolean addSpecialTokens)
             implements Prompt {
         public Chat {
             messages = List.copyOf(messages);
@@ -36,6 +38,16 @@ public sealed interface Prompt {
             if (addGenerationPrompt && continueFinalMessage) {
                 throw new IllegalArgumentException("a conversation either opens a new turn or continues the last one");
             }
+        }
+
+        /** A conversation with the special tokens that its template writes. */
+        public Chat(
+                List<ChatMessage> messages,
+                JsonObject templateOptions,
+                boolean addGenerationPrompt,
+                boolean continueFinalMessage,
+                TemplateChoice template) {
+            this(messages, templateOptions, addGenerationPrompt, continueFinalMessage, template, false);
         }
 
         /** A conversation that the checkpoint's own template renders. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param cacheSalt requests share cached prefixes only with those of the same salt
  * @param priority requests with lower numbers are served first
  */
-public record RequestContext(String tenant, Optional<String> cacheSalt, int priority) {
+public record RequestContext(String tenant, Optional<String> cacheSalt, long priority) {
     /** A request of the only tenant there is. */
     public static final RequestContext DEFAULT = new RequestContext("", Optional.empty(), 0);
 

@@ -1,7 +1,9 @@
 package dev.tessera.spi.generation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,12 +18,29 @@ public record TokenLogprobs(Candidate chosen, int rank, List<Candidate> likelies
      * One token that could stand at the position.
      *
      * @param id the token
-     * @param text the token by itself, as the tokenizer decodes it
+     * @param text the characters that the token completes where it stands, so that the texts of an answer's tokens make up its
+     *     text; for a special token, its name
+     * @param bytes the UTF-8 that the token adds, of characters too that it does not complete, each from 0 to 255
+     * @param special whether the token says something about the text, which may then leave it out
      * @param logprob natural logarithm of its probability
      */
-    public record Candidate(int id, String text, double logprob) {
+    public record Candidate(int id, String text, List<Integer> bytes, boolean special, double logprob) {
         public Candidate {
             requireNonNull(text, "text is null");
+            bytes = List.copyOf(bytes);
+        }
+
+        /** A token of whole characters. */
+        public Candidate(int id, String text, double logprob) {
+            this(id, text, utf8(text), false, logprob);
+        }
+
+        private static List<Integer> utf8(String text) {
+            List<Integer> bytes = new ArrayList<>();
+            for (byte value : text.getBytes(UTF_8)) {
+                bytes.add(Byte.toUnsignedInt(value));
+            }
+            return bytes;
         }
     }
 

@@ -56,6 +56,12 @@ public final class TestingInferenceService implements InferenceService {
         return tokenIds.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
+    /** The numbers of the tokens, each after the mark of a word. */
+    @Override
+    public List<String> pieces(List<Integer> tokenIds) {
+        return tokenIds.stream().map("\u2581%d"::formatted).toList();
+    }
+
     /** All requests so far, in order. */
     public List<GenerationRequest> requests() {
         return List.copyOf(requests);

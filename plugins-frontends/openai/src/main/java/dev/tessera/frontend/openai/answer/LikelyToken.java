@@ -1,18 +1,15 @@
 package dev.tessera.frontend.openai.answer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tessera.spi.generation.GenerationEvent.Token;
 import dev.tessera.spi.generation.TokenLogprobs;
 import dev.tessera.spi.generation.TokenLogprobs.Candidate;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A token that was chosen and how likely it was, as chat completions and responses write it.
  *
- * @param token its text by itself, or another name of it
- * @param bytes the UTF-8 of its text
+ * @param token what it adds to the text, or another name of it
+ * @param bytes the UTF-8 that it adds, of incomplete characters too
  * @param topLogprobs the likeliest tokens at its place
  */
 public record LikelyToken(String token, double logprob, List<Integer> bytes, List<Alternative> topLogprobs) {
@@ -32,17 +29,9 @@ public record LikelyToken(String token, double logprob, List<Integer> bytes, Lis
         return new LikelyToken(
                 names.of(chosen),
                 Logprob.finite(chosen),
-                bytes(chosen),
+                chosen.bytes(),
                 logprobs.likeliest().stream()
-                        .map(other -> new Alternative(names.of(other), Logprob.finite(other), bytes(other)))
+                        .map(other -> new Alternative(names.of(other), Logprob.finite(other), other.bytes()))
                         .toList());
-    }
-
-    private static List<Integer> bytes(Candidate candidate) {
-        List<Integer> bytes = new ArrayList<>();
-        for (byte value : candidate.text().getBytes(UTF_8)) {
-            bytes.add(Byte.toUnsignedInt(value));
-        }
-        return bytes;
     }
 }

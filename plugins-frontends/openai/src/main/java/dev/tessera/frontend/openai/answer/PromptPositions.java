@@ -16,7 +16,7 @@ public final class PromptPositions {
      * A token that could stand at a position.
      *
      * @param rank from 1 for the likeliest
-     * @param decodedToken its text by itself
+     * @param decodedToken what it adds to the text
      */
     public record Position(double logprob, int rank, String decodedToken) {}
 

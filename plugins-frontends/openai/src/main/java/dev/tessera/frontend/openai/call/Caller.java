@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param assignedId an id of a call that is given none
  * @param priority that of a call whose body names none
  */
-public record Caller(String tenant, Optional<String> requestId, String assignedId, Optional<Integer> priority) {
+public record Caller(String tenant, Optional<String> requestId, String assignedId, Optional<Long> priority) {
     public Caller {
         requireNonNull(tenant, "tenant is null");
         requireNonNull(requestId, "requestId is null");

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param choices one; none in the chunk that only says what the answer took
  * @param systemFingerprint in the last chunk of a choice
  * @param promptTokenIds in the first chunk, where they were asked for
+ * @param promptText the same of the rendered prompt
  */
 record ChatChunk(
         String id,
@@ -23,7 +24,8 @@ record ChatChunk(
         List<Choice> choices,
         @JsonInclude(NON_ABSENT) Optional<CompletionUsage> usage,
         @JsonInclude(NON_ABSENT) Optional<String> systemFingerprint,
-        @JsonInclude(NON_ABSENT) Optional<List<Integer>> promptTokenIds) {
+        @JsonInclude(NON_ABSENT) Optional<List<Integer>> promptTokenIds,
+        @JsonInclude(NON_ABSENT) Optional<String> promptText) {
     /**
      * What is added to one of the answers.
      *

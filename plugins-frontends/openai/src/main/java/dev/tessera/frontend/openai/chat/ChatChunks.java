@@ -13,14 +13,12 @@ import dev.tessera.spi.generation.GenerationEvent.Token;
 import java.util.List;
 import java.util.Optional;
 
-/** The chunks of a chat completion: for each choice one with the role, then those with text. */
+/** The chunks of a chat completion: for each choice one with the role and what is echoed, then those with text. */
 final class ChatChunks implements ChunkForm {
     private final ChatRequest request;
     private final AnswerHead head;
-    /** Told by the first chunk of all. */
-    private Optional<List<Integer>> prompt = Optional.empty();
-
-    private int promptTokens;
+    private Started prompt = new Started("", List.of());
+    private boolean promptTold;
 
     ChatChunks(ChatRequest request, AnswerHead head) {
         this.request = request;
@@ -29,8 +27,7 @@ final class ChatChunks implements ChunkForm {
 
     @Override
     public void prompt(Started started) {
-        promptTokens = started.promptTokenIds().size();
-        prompt = request.returnTokenIds() ? Optional.of(started.promptTokenIds()) : Optional.empty();
+        prompt = started;
     }
 
     @Override
@@ -40,20 +37,21 @@ final class ChatChunks implements ChunkForm {
 
     @Override
     public int promptTokens(int choice) {
-        return promptTokens;
+        return prompt.promptTokenIds().size();
     }
 
     @Override
     public Optional<Record> begin(int choice, Optional<CompletionUsage> soFar) {
         ChatChunk.Choice role = new ChatChunk.Choice(
                 choice,
-                new ChatChunk.Delta(Optional.of(request.role()), ""),
+                new ChatChunk.Delta(Optional.of(request.role()), request.echoed()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Optional<List<Integer>> shown = prompt;
-        prompt = Optional.empty();
+        // by the first chunk of all, whichever choice that is of
+        Optional<Started> shown = promptTold ? Optional.empty() : Optional.of(prompt);
+        promptTold = true;
         return Optional.of(chunk(List.of(role), soFar, Optional.empty(), shown));
     }
 
@@ -98,8 +96,16 @@ final class ChatChunks implements ChunkForm {
             List<ChatChunk.Choice> choices,
             Optional<CompletionUsage> usage,
             Optional<String> fingerprint,
-            Optional<List<Integer>> shown) {
+            Optional<Started> shown) {
         return new ChatChunk(
-                head.id(), "chat.completion.chunk", head.created(), head.model(), choices, usage, fingerprint, shown);
+                head.id(),
+                "chat.completion.chunk",
+                head.created(),
+                head.model(),
+                choices,
+                usage,
+                fingerprint,
+                shown.filter(_ -> request.returnTokenIds()).map(Started::promptTokenIds),
+                shown.filter(_ -> request.returnPromptText()).map(Started::prompt));
     }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answer to a request for a chat completion. Members as in OpenAI's and vLLM's; token ids and the prompt's
- * log-probabilities are {@code null} where they were not asked for, as in vLLM.
+ * The answer to a request for a chat completion. Members as in OpenAI's and vLLM's; token ids, the prompt and
+ * its log-probabilities are {@code null} where they were not asked for, as in vLLM.
  *
  * @param created seconds since 1970
  */
@@ -26,7 +26,8 @@ record ChatCompletion(
         String systemFingerprint,
         CompletionUsage usage,
         Optional<List<Optional<Map<Integer, PromptPositions.Position>>>> promptLogprobs,
-        Optional<List<Integer>> promptTokenIds) {
+        Optional<List<Integer>> promptTokenIds,
+        Optional<String> promptText) {
     /**
      * One of the answers.
      *
@@ -53,13 +54,14 @@ record ChatCompletion(
                 PluginVersion.FINGERPRINT,
                 CompletionUsage.of(answer.usage()),
                 answer.prompt().logprobs().map(PromptPositions::of),
-                request.returnTokenIds() ? Optional.of(answer.prompt().tokenIds()) : Optional.empty());
+                request.returnTokenIds() ? Optional.of(answer.prompt().tokenIds()) : Optional.empty(),
+                request.returnPromptText() ? Optional.of(answer.prompt().text()) : Optional.empty());
     }
 
     private static Choice choice(ChatRequest request, AnsweredChoice choice) {
         return new Choice(
                 choice.index(),
-                new Message(request.role(), choice.text(), Optional.empty()),
+                new Message(request.role(), request.echoed() + choice.text(), Optional.empty()),
                 request.generation()
                         .sampling()
                         .logprobs()

@@ -12,6 +12,8 @@ import dev.tessera.spi.generation.GenerationRequest;
  *
  * @param generation what the engine is asked
  * @param role whose message the answer is: the assistant's, or that of the message which is continued
+ * @param echoed what the answer begins with before anything is generated: the last message where it is repeated, or nothing
+ * @param returnPromptText whether the answer has the rendered prompt
  * @param returnTokenIds whether the answer has the ids of the prompt's and its own tokens
  * @param tokenNames how log-probabilities name tokens
  * @param streaming whether and how the answer is sent as it comes
@@ -20,6 +22,8 @@ import dev.tessera.spi.generation.GenerationRequest;
 record ChatRequest(
         GenerationRequest generation,
         String role,
+        String echoed,
+        boolean returnPromptText,
         boolean returnTokenIds,
         TokenNames tokenNames,
         StreamOptions streaming,
@@ -28,6 +32,7 @@ record ChatRequest(
     ChatRequest {
         requireNonNull(generation, "generation is null");
         requireNonNull(role, "role is null");
+        requireNonNull(echoed, "echoed is null");
         requireNonNull(tokenNames, "tokenNames is null");
         requireNonNull(streaming, "streaming is null");
         requireNonNull(requestId, "requestId is null");

@@ -1,6 +1,7 @@
 package dev.tessera.frontend.openai.chat;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tessera.frontend.openai.answer.TokenNames;
@@ -15,6 +16,8 @@ import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.frontend.openai.request.TruncationReader;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
+import dev.tessera.spi.generation.ChatMessage;
+import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import java.util.Set;
@@ -23,7 +26,11 @@ import java.util.stream.Stream;
 /** Reads the body of a chat completion. */
 final class ChatRequestReader {
     private static final Set<String> OWN_FIELDS = Stream.of(
-                    ChoicesReader.FIELDS, LogprobFields.FIELDS, Templates.FIELDS, TruncationReader.FIELDS)
+                    ChoicesReader.FIELDS,
+                    LogprobFields.FIELDS,
+                    Templates.FIELDS,
+                    TruncationReader.FIELDS,
+                    Set.of("add_special_tokens", "echo", "return_prompt_text"))
             .flatMap(Set::stream)
             .collect(toUnmodifiableSet());
 
@@ -44,15 +51,26 @@ final class ChatRequestReader {
         StreamOptions streaming = StreamOptions.read(body);
         GenerationRequest generation =
                 conversation.generation(prompt, ChatSampling.read(body, choices, streaming), body, caller);
+        ChatMessage last = prompt.messages().getLast();
+        String role = prompt.addGenerationPrompt() ? "assistant" : last.role();
+        boolean echo = body.flag("echo", false);
         return new ChatRequest(
                 generation,
-                prompt.addGenerationPrompt()
-                        ? "assistant"
-                        : prompt.messages().getLast().role(),
+                role,
+                // a message of somebody else is no beginning of the answer
+                echo && last.role().equals(role) ? text(last) : "",
+                body.flag("return_prompt_text", false),
                 body.flag("return_token_ids", false),
                 LogprobFields.tokensAsIds(body) ? TokenNames.IDS : TokenNames.TEXTS,
                 streaming,
                 RequestId.of(body, caller));
+    }
+
+    private static String text(ChatMessage message) {
+        return message.content().stream()
+                .filter(ContentPart.Text.class::isInstance)
+                .map(part -> ((ContentPart.Text) part).text())
+                .collect(joining("\n"));
     }
 
     private Prompt.Chat prompt(RequestObject body, Conversation conversation) {
@@ -68,6 +86,7 @@ final class ChatRequestReader {
                 templates.options(body),
                 addGenerationPrompt,
                 continueFinalMessage,
-                templates.choice(body));
+                templates.choice(body),
+                body.flag("add_special_tokens", false));
     }
 }

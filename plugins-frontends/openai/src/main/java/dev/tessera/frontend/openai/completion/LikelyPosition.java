@@ -15,18 +15,26 @@ import java.util.function.Function;
  * A token of a text, and how likely it was.
  *
  * @param logprobs nothing for the first token of a prompt, which nothing comes before
+ * @param length number of characters of the text that are the token's, as clients count them that know no surrogates
  */
-record LikelyPosition(Candidate token, Optional<TokenLogprobs> logprobs) {
+record LikelyPosition(Candidate token, Optional<TokenLogprobs> logprobs, int length) {
+    private static final String REPLACEMENT = "\uFFFD";
+
     LikelyPosition {
         requireNonNull(token, "token is null");
         requireNonNull(logprobs, "logprobs is null");
     }
 
-    /** Those of generated tokens. */
-    static List<LikelyPosition> of(List<Token> tokens) {
+    /**
+     * Those of generated tokens.
+     *
+     * @param skipSpecialTokens whether the text has no special tokens
+     */
+    static List<LikelyPosition> of(List<Token> tokens, boolean skipSpecialTokens) {
         return tokens.stream()
                 .flatMap(token -> token.logprobs().stream())
-                .map(LikelyPosition::of)
+                .map(logprobs ->
+                        of(logprobs, !(skipSpecialTokens && logprobs.chosen().special())))
                 .toList();
     }
 
@@ -37,30 +45,59 @@ record LikelyPosition(Candidate token, Optional<TokenLogprobs> logprobs) {
      */
     static List<LikelyPosition> of(AnsweredPrompt prompt, Function<List<Integer>, String> texts) {
         List<LikelyPosition> positions = new ArrayList<>();
-        prompt.logprobs()
-                .ifPresent(known -> known.positions().stream()
-                        .flatMap(Optional::stream)
-                        .map(LikelyPosition::of)
-                        .forEach(positions::add));
-        if (prompt.logprobs().isPresent() && !prompt.tokenIds().isEmpty()) {
-            int first = prompt.tokenIds().getFirst();
-            positions.addFirst(new LikelyPosition(
-                    new Candidate(first, texts.apply(List.of(first)), Double.NaN), Optional.empty()));
+        if (prompt.logprobs().isEmpty() || prompt.tokenIds().isEmpty()) {
+            return positions;
+        }
+        LikelyPosition first = first(prompt, texts);
+        positions.add(first);
+        int end = first.length() == 0 ? 0 : first.token().text().length();
+        for (Optional<TokenLogprobs> position : prompt.logprobs().get().positions()) {
+            if (position.isPresent()) {
+                Candidate token = position.get().chosen();
+                // special tokens may stand in a prompt, or be put round it
+                boolean shown = !token.special() || prompt.text().startsWith(token.text(), end);
+                positions.add(of(position.get(), shown));
+                end += shown ? token.text().length() : 0;
+            }
         }
         return positions;
     }
 
-    /** Number of characters of these tokens, each by itself. */
+    private static LikelyPosition first(AnsweredPrompt prompt, Function<List<Integer>, String> texts) {
+        int id = prompt.tokenIds().getFirst();
+        String text = texts.apply(List.of(id));
+        String completed = text.endsWith(REPLACEMENT) ? "" : text;
+        return new LikelyPosition(
+                new Candidate(id, completed, Double.NaN),
+                Optional.empty(),
+                isBefore(completed, prompt) ? 0 : characters(completed));
+    }
+
+    /** Whether the first token was put before the text, which begins with one after it. */
+    private static boolean isBefore(String first, AnsweredPrompt prompt) {
+        return !prompt.text().startsWith(first)
+                && prompt.logprobs().stream()
+                        .flatMap(known -> known.positions().stream().flatMap(Optional::stream))
+                        .map(position -> position.chosen().text())
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .filter(prompt.text()::startsWith)
+                        .isPresent();
+    }
+
+    /** Number of characters of these tokens. */
     static int length(List<LikelyPosition> positions) {
         return positions.stream().mapToInt(LikelyPosition::length).sum();
     }
 
-    /** Number of characters of the token by itself, as clients count them that know no surrogates. */
-    int length() {
-        return token.text().codePointCount(0, token.text().length());
+    private static LikelyPosition of(TokenLogprobs logprobs, boolean shown) {
+        return new LikelyPosition(
+                logprobs.chosen(),
+                Optional.of(logprobs),
+                shown ? characters(logprobs.chosen().text()) : 0);
     }
 
-    private static LikelyPosition of(TokenLogprobs logprobs) {
-        return new LikelyPosition(logprobs.chosen(), Optional.of(logprobs));
+    private static int characters(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

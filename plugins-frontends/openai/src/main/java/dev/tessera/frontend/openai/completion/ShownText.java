@@ -28,7 +28,8 @@ record ShownText(String text, Optional<List<LikelyPosition>> positions) {
         request.sampling().logprobs().ifPresent(alternatives -> {
             repeated.map(known -> LikelyPosition.of(known.withLikeliest(alternatives), texts))
                     .ifPresent(positions::addAll);
-            positions.addAll(LikelyPosition.of(request.echo().shown(tokens)));
+            positions.addAll(LikelyPosition.of(
+                    request.echo().shown(tokens), request.sampling().skipSpecialTokens()));
         });
         return new ShownText(
                 repeated.map(AnsweredPrompt::text).orElse("") + (request.echo() == EchoMode.ALONE ? "" : text),

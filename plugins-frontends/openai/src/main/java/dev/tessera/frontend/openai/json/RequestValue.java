@@ -52,11 +52,6 @@ public record RequestValue(Object value, String path, String parameter, String s
         throw mustBe("true or false");
     }
 
-    /** Any whole number of 32 bits. */
-    public int integer() {
-        return integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
-    }
-
     /** A whole number above zero. */
     public int positive() {
         return atLeast(1);

@@ -10,10 +10,10 @@ public final class RequestContextReader {
     private RequestContextReader() {}
 
     public static RequestContext read(RequestObject body, Caller caller) {
-        int priority = body.find("priority")
-                .map(RequestValue::integer)
+        long priority = body.find("priority")
+                .map(RequestValue::wholeNumber)
                 .or(caller::priority)
-                .orElse(0);
+                .orElse(0L);
         return new RequestContext(caller.tenant(), body.find("cache_salt").map(RequestContextReader::salt), priority);
     }
 

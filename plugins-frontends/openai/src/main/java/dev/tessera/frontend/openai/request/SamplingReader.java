@@ -4,6 +4,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.generation.SamplingParameters.MAX_STOPS;
 import static dev.tessera.spi.generation.TokenConstraints.MAX_ALLOWED_TOKENS;
 import static dev.tessera.spi.generation.TokenConstraints.MAX_BAD_WORDS;
+import static java.util.stream.Collectors.joining;
 
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
@@ -23,6 +24,9 @@ import java.util.regex.Pattern;
 public final class SamplingReader {
     /** Few enough digits for an int. */
     private static final Pattern TOKEN_ID = Pattern.compile("[0-9]{1,9}");
+
+    /** As many as can be read in an error. */
+    private static final int MAX_SHOWN_NAMES = 8;
 
     /** With vLLM, as good as no seed. */
     private static final long RANDOM_SEED = -1;
@@ -128,15 +132,26 @@ public final class SamplingReader {
     /** As JSON has no other names than strings, token ids are written as such. */
     private static Map<Integer, Double> logitBias(RequestValue value) {
         RequestObject biases = value.object();
+        List<String> wrong = biases.names().stream()
+                .filter(id -> !TOKEN_ID.matcher(id).matches())
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw value.error("has the name%s, but names must be token ids".formatted(shown(wrong)));
+        }
         Map<Integer, Double> byToken = new HashMap<>();
         for (String id : biases.names()) {
-            if (!TOKEN_ID.matcher(id).matches()) {
-                throw value.error(
-                        "has the name %s, but names must be token ids".formatted(new RequestValue(id, id, id).shown()));
-            }
             biases.find(id).ifPresent(bias -> byToken.put(Integer.valueOf(id), bias.number()));
         }
         return byToken;
+    }
+
+    private static String shown(List<String> names) {
+        String first = names.stream()
+                .limit(MAX_SHOWN_NAMES)
+                .map(name -> new RequestValue(name, name, name).shown())
+                .collect(joining(", "));
+        int further = names.size() - MAX_SHOWN_NAMES;
+        return (names.size() == 1 ? " " : "s ") + first + (further > 0 ? " and %d more".formatted(further) : "");
     }
 
     private static List<RequestValue> elements(RequestValue value, int limit) {

@@ -33,7 +33,6 @@ public final class UnsupportedFields {
             "ec_transfer_params",
             "functions",
             "kv_transfer_params",
-            "logprob_token_ids",
             "prompt_embeds",
             "repetition_detection",
             "vllm_xargs");
@@ -42,6 +41,7 @@ public final class UnsupportedFields {
     private static final List<String> GIVEN = List.of(
             "audio",
             "chat_template",
+            "logprob_token_ids",
             "prompt_logprobs",
             "thinking_token_budget",
             "truncate_prompt_tokens",

@@ -27,9 +27,9 @@ final class Callers {
                 exchange.header(PRIORITY_HEADER).map(Callers::priority));
     }
 
-    private static int priority(String text) {
+    private static long priority(String text) {
         try {
-            return Integer.parseInt(text);
+            return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new TesseraException(INVALID_REQUEST, "the header %s is not a whole number".formatted(PRIORITY), e)
                     .withParameter("priority");

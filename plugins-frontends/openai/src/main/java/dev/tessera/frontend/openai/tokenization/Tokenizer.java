@@ -6,7 +6,6 @@ import dev.tessera.frontend.openai.call.CallReader;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.spi.generation.InferenceService;
-import dev.tessera.spi.generation.Prompt;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,16 +29,12 @@ public final class Tokenizer {
         List<Integer> tokens = service.tokenize(
                         reader.read(body, caller, service.model()).request().generation())
                 .tokenIds();
-        boolean texts = body.flag("return_token_strs", false);
+        boolean pieces = body.flag("return_token_strs", false);
         return new Tokens(
                 tokens.size(),
                 service.model().contextLength(),
                 tokens,
-                texts
-                        ? Optional.of(tokens.stream()
-                                .map(token -> token == Prompt.NO_TOKEN ? "" : service.detokenize(List.of(token)))
-                                .toList())
-                        : Optional.empty());
+                pieces ? Optional.of(service.pieces(tokens)) : Optional.empty());
     }
 
     /** The text of {@code tokens}. */

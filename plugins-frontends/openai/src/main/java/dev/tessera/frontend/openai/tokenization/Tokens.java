@@ -7,6 +7,6 @@ import java.util.Optional;
  * A tokenized prompt.
  *
  * @param maxModelLen most tokens of a prompt and its answer together
- * @param tokenStrs the text of each token, where that was asked for
+ * @param tokenStrs how the vocabulary spells each token, where that was asked for
  */
 public record Tokens(int count, int maxModelLen, List<Integer> tokens, Optional<List<String>> tokenStrs) {}

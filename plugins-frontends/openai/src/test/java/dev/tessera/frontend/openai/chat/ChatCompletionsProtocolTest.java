@@ -41,7 +41,7 @@ final class ChatCompletionsProtocolTest {
             "choices":[{"index":0,"message":{"role":"assistant","content":"It is a \\"cat\\". \u732b","refusal":null},
             "logprobs":null,"finish_reason":"stop","stop_reason":null,"token_ids":null}],"system_fingerprint":"@",
             "usage":{"prompt_tokens":2,"total_tokens":5,"completion_tokens":3,"prompt_tokens_details":{"cached_tokens":0}},
-            "prompt_logprobs":null,"prompt_token_ids":null}
+            "prompt_logprobs":null,"prompt_token_ids":null,"prompt_text":null}
             """);
     }
 
@@ -60,7 +60,7 @@ final class ChatCompletionsProtocolTest {
             "logprobs":null,"finish_reason":"length","stop_reason":null,"token_ids":null}],"system_fingerprint":"@",
             "usage":{"prompt_tokens":400,"total_tokens":401,"completion_tokens":1,
             "prompt_tokens_details":{"cached_tokens":0,"multimodal_tokens":{"image":64,"video":300}}},
-            "prompt_logprobs":null,"prompt_token_ids":null}
+            "prompt_logprobs":null,"prompt_token_ids":null,"prompt_text":null}
             """);
     }
 
@@ -78,7 +78,7 @@ final class ChatCompletionsProtocolTest {
             "choices":[{"index":0,"message":{"role":"assistant","content":"a","refusal":null},
             "logprobs":null,"finish_reason":"stop","stop_reason":null,"token_ids":[7,8]}],"system_fingerprint":"@",
             "usage":{"prompt_tokens":3,"total_tokens":5,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":0}},
-            "prompt_logprobs":null,"prompt_token_ids":[5,6,6]}
+            "prompt_logprobs":null,"prompt_token_ids":[5,6,6],"prompt_text":null}
             """);
     }
 
@@ -104,8 +104,26 @@ final class ChatCompletionsProtocolTest {
                 {"token":"","logprob":-9999.0,"bytes":[],"top_logprobs":[]}],"refusal":null},
                 "finish_reason":"stop","stop_reason":null,"token_ids":null}],"system_fingerprint":"@",
                 "usage":{"prompt_tokens":1,"total_tokens":3,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":0}},
-                "prompt_logprobs":null,"prompt_token_ids":null}
+                "prompt_logprobs":null,"prompt_token_ids":null,"prompt_text":null}
                 """);
+    }
+
+    @Test
+    void reportsTheBytesOfTokensThatEndWithinACharacter() throws InterruptedException {
+        Candidate begin = new Candidate(7, "", List.of(0xC3), false, -0.25);
+        Candidate end = new Candidate(8, "\u00e9", List.of(0xA9), false, -0.5);
+        TestingChat chat = TestingChat.scripted(request -> TestingAnswer.of(
+                new Started("p", List.of(1)),
+                new Token(0, 7, "", Optional.of(new TokenLogprobs(begin, List.of(begin)))),
+                new Token(0, 8, "\u00e9", Optional.of(new TokenLogprobs(end, List.of()))),
+                new ChoiceFinished(0, "", FinishReason.STOP, Optional.empty()),
+                new Finished(usage(1, 2, Map.of()))));
+
+        assertThat(answer(chat, "{'logprobs': true, 'messages': [{'role': 'user', 'content': 'Hello'}]}"))
+                .contains("""
+                        "content":[{"token":"","logprob":-0.25,"bytes":[195],"top_logprobs":[\
+                        {"token":"","logprob":-0.25,"bytes":[195]}]},\
+                        {"token":"\u00e9","logprob":-0.5,"bytes":[169],"top_logprobs":[]}]""");
     }
 
     @Test
@@ -120,6 +138,27 @@ final class ChatCompletionsProtocolTest {
         String body = "{'continue_final_message': true, 'messages': [{'role': 'critic', 'content': 'I'}]}";
 
         assertThat(answer(TestingChat.withDefaults(), body)).contains("{\"role\":\"critic\",\"content\":\"Hi\"");
+    }
+
+    @Test
+    void beginsWithTheLastMessageWhereThatIsEchoed() throws InterruptedException {
+        String body = "{'echo': true, %s, 'messages': [{'role': 'user', 'content': 'a'},"
+                + " {'role': 'assistant', 'content': [{'type': 'text', 'text': 'b'}, 'c']}]}";
+
+        assertThat(answer(TestingChat.withDefaults(), body.formatted("'continue_final_message': true")))
+                .contains("{\"role\":\"assistant\",\"content\":\"b\\ncHi\"");
+        assertThat(answer(TestingChat.withDefaults(), body.formatted("'add_generation_prompt': true")))
+                .contains("{\"role\":\"assistant\",\"content\":\"b\\ncHi\"");
+        assertThat(answer(TestingChat.withDefaults(), "{'echo': true, 'messages': [{'role': 'user', 'content': 'a'}]}"))
+                .contains("{\"role\":\"assistant\",\"content\":\"Hi\"");
+    }
+
+    @Test
+    void hasThePromptWhereItIsAskedFor() throws InterruptedException {
+        String body = "{'return_prompt_text': %s, 'messages': [{'role': 'user', 'content': 'a'}]}";
+
+        assertThat(answer(TestingChat.withDefaults(), body.formatted(true))).endsWith(",\"prompt_text\":\"prompt\"}");
+        assertThat(answer(TestingChat.withDefaults(), body.formatted(false))).endsWith(",\"prompt_text\":null}");
     }
 
     @Test

@@ -17,7 +17,8 @@ public final class WellFormedBody {
              'chat_template_kwargs': {'add_vision_id': true}, 'mm_processor_kwargs': {'min_pixels': 3136},
              'media_io_kwargs': {'video': {'num_frames': 4}}, 'n': 1, 'stream': false, 'response_format': {'type': 'text'},
              'modalities': ['text'], 'logit_bias': {}, 'user': 'me', 'prompt_logprobs': 2,
-             'return_tokens_as_token_ids': true, 'use_beam_search': false, 'length_penalty': 1.5, 'reasoning_effort': 'low', 'tool_choice': 'auto',
+             'return_tokens_as_token_ids': true, 'echo': true, 'return_prompt_text': true, 'add_special_tokens': true,
+             'use_beam_search': false, 'length_penalty': 1.5, 'reasoning_effort': 'low', 'tool_choice': 'auto',
              'tools': [{'type': 'function', 'function': {'name': 'f', 'parameters': {'type': 'object'}}}],
              'documents': [{'title': 'a', 'text': 'b'}],
              'messages': [

@@ -80,9 +80,28 @@ final class TextLogprobsTest {
         assertThat(logprobs.topLogprobs().getFirst()).isEmpty();
     }
 
+    @Test
+    void giveSpecialTokensThatTheTextLeavesOutNoRoomInIt() {
+        TokenLogprobs end = new TokenLogprobs(new Candidate(2, "</s>", List.of(), true, -1), List.of());
+
+        assertThat(TextLogprobs.of(generated(true, KNOWN, end, KNOWN), TokenNames.TEXTS, 0)
+                        .textOffset())
+                .containsExactly(0, 2, 2);
+        assertThat(TextLogprobs.of(generated(false, KNOWN, end, KNOWN), TokenNames.TEXTS, 0)
+                        .textOffset())
+                .containsExactly(0, 2, 6);
+    }
+
     private static List<LikelyPosition> generated(TokenLogprobs... logprobs) {
-        return LikelyPosition.of(List.of(logprobs).stream()
-                .map(known -> new Token(0, known.chosen().id(), known.chosen().text(), Optional.of(known)))
-                .toList());
+        return generated(true, logprobs);
+    }
+
+    private static List<LikelyPosition> generated(boolean skipSpecialTokens, TokenLogprobs... logprobs) {
+        return LikelyPosition.of(
+                List.of(logprobs).stream()
+                        .map(known ->
+                                new Token(0, known.chosen().id(), known.chosen().text(), Optional.of(known)))
+                        .toList(),
+                skipSpecialTokens);
     }
 }

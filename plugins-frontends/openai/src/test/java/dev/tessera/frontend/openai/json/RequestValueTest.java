@@ -25,8 +25,8 @@ final class RequestValueTest {
     void readsValuesAsWhatTheyAre() {
         assertThat(value("'a'").text()).isEqualTo("a");
         assertThat(value("true").flag()).isTrue();
-        assertThat(value("2147483647").integer()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(value("-2147483648").integer()).isEqualTo(Integer.MIN_VALUE);
+        assertThat(integer(value("2147483647"))).isEqualTo(Integer.MAX_VALUE);
+        assertThat(integer(value("-2147483648"))).isEqualTo(Integer.MIN_VALUE);
         assertThat(value("-9223372036854775808").wholeNumber()).isEqualTo(Long.MIN_VALUE);
         assertThat(value("2").number()).isEqualTo(2);
         assertThat(value("0.5").number()).isEqualTo(0.5);
@@ -37,8 +37,8 @@ final class RequestValueTest {
 
     @Test
     void takesANumberWithAFractionOfZeroForWhole() {
-        assertThat(value("16.0").integer()).isEqualTo(16);
-        assertThat(value("1e2").integer()).isEqualTo(100);
+        assertThat(integer(value("16.0"))).isEqualTo(16);
+        assertThat(integer(value("1e2"))).isEqualTo(100);
         assertThat(value("9007199254740992.0").wholeNumber()).isEqualTo(1L << 53);
     }
 
@@ -48,11 +48,11 @@ final class RequestValueTest {
                 refused("[]", RequestValue::text, "a is [], but must be a string"),
                 refused("1", RequestValue::flag, "a is 1, but must be true or false"),
                 refused("'true'", RequestValue::flag, "a is \"true\", but must be true or false"),
-                refused("'5'", RequestValue::integer, "a is \"5\", but must be " + INT),
-                refused("5.7", RequestValue::integer, "a is 5.7, but must be " + INT),
-                refused("true", RequestValue::integer, "a is true, but must be " + INT),
-                refused("2147483648", RequestValue::integer, "a is 2147483648, but must be " + INTS),
-                refused("-2147483649.0", RequestValue::integer, "a is -2.147483649E9, but must be " + INTS),
+                refused("'5'", RequestValueTest::integer, "a is \"5\", but must be " + INT),
+                refused("5.7", RequestValueTest::integer, "a is 5.7, but must be " + INT),
+                refused("true", RequestValueTest::integer, "a is true, but must be " + INT),
+                refused("2147483648", RequestValueTest::integer, "a is 2147483648, but must be " + INTS),
+                refused("-2147483649.0", RequestValueTest::integer, "a is -2.147483649E9, but must be " + INTS),
                 refused("true", a -> a.integer(0, 20), "a is true, but must be a whole number from 0 to 20"),
                 refused("21", a -> a.integer(0, 20), "a is 21, but must be 0 to 20"),
                 refused("'2'", RequestValue::positive, "a is \"2\", but must be a whole number of at least 1"),
@@ -71,7 +71,7 @@ final class RequestValueTest {
                 refused("[1]", RequestValue::object, "a is a list, but must be an object"),
                 refused("'{}'", RequestValue::options, "a is \"{}\", but must be an object"),
                 refused("{'b': 1}", RequestValue::elements, "a is an object, but must be a list"),
-                refused("[0, '1']", a -> a.elements().get(1).integer(), "a[1] is \"1\", but must be " + INT),
+                refused("[0, '1']", a -> integer(a.elements().get(1)), "a[1] is \"1\", but must be " + INT),
                 refused("[null]", a -> a.elements().getFirst().text(), "a[0] is null, but must be a string"));
     }
 
@@ -150,5 +150,10 @@ final class RequestValueTest {
 
     private static RequestValue value(String json) {
         return body("{'a': %s}".formatted(json)).require("a", "a value");
+    }
+
+    /** Any of 32 bits. */
+    private static int integer(RequestValue value) {
+        return value.integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 }

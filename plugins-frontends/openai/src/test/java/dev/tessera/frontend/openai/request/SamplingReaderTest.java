@@ -117,6 +117,9 @@ final class SamplingReaderTest {
                 "stop_token_ids | [0, -1] | stop_token_ids[1] is -1, but must be at least 0",
                 "logit_bias | [1] | logit_bias is a list, but must be an object",
                 "logit_bias | {'a': 1} | logit_bias has the name \"a\", but names must be token ids",
+                "logit_bias | {'a': 1, '1': 1, 'b': 1} | logit_bias has the names \"a\", \"b\", but names must be token ids",
+                "logit_bias | {'a': 1, 'b': 1, 'c': 1, 'd': 1, 'e': 1, 'f': 1, 'g': 1, 'h': 1, 'i': 1, 'j': 1} | logit_bias has"
+                        + " the names \"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\" and 2 more, but names must be token ids",
                 "logit_bias | {'-1': 1} | logit_bias has the name \"-1\", but names must be token ids",
                 "logit_bias | {'1': 101} | logit_bias is 101.0, but must be -100 to 100",
                 "bad_words | 'a' | bad_words is \"a\", but must be a list",

@@ -80,6 +80,7 @@ final class UnsupportedFieldsTest {
                 "functions | [{'name': 'a'}]",
                 "kv_transfer_params | {'a': 1}",
                 "logprob_token_ids | [1]",
+                "logprob_token_ids | []",
                 "prompt_embeds | 'AAAA'",
                 "prompt_logprobs | 0",
                 "repetition_detection | {'a': 1}",

@@ -46,6 +46,20 @@ final class ChatStreamTest {
     }
 
     @Test
+    void beginsWithTheLastMessageAndThePromptWhereTheyAreAskedFor() {
+        List<String> events = events(
+                TestingAnswer.tokens("It"),
+                "'echo': true, 'add_generation_prompt': false, 'return_prompt_text': true,");
+
+        assertThat(json(events, 0).at("/choices/0/delta").toString().replace('"', '\''))
+                .isEqualTo("{'role':'user','content':'Hello'}");
+        assertThat(json(events, 0).get("prompt_text").asString()).isEqualTo("prompt");
+        assertThat(json(events, 1).at("/choices/0/delta").toString().replace('"', '\''))
+                .isEqualTo("{'content':'It'}");
+        assertThat(events.subList(1, events.size())).noneMatch(event -> event.contains("prompt_text"));
+    }
+
+    @Test
     void sendsNoChunkForATokenWithoutText() {
         TestingAnswer answer = TestingAnswer.of(
                 new Started("p", List.of(1, 2)),

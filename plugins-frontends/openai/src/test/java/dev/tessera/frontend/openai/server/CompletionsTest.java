@@ -165,6 +165,34 @@ final class CompletionsTest {
         assertThat(engine.requests().getLast().sampling().promptLogprobs()).contains(2);
     }
 
+    @Test
+    void sayWhereTokensBeginInTheText() {
+        // the text has neither the token that begins it nor the special one that was generated
+        TokenLogprobs half = new TokenLogprobs(new Candidate(8, "", List.of(0xC3), false, -0.5), List.of());
+        TokenLogprobs special = new TokenLogprobs(new Candidate(3, "<end>", List.of(), true, -0.5), List.of());
+        answer = TestingAnswer.of(
+                new Started("a\u00e9", List.of(5, 7, 8, 9)),
+                new PromptLogprobs(List.of(
+                        Optional.empty(),
+                        Optional.of(likely(7, "a")),
+                        Optional.of(half),
+                        Optional.of(likely(9, "\u00e9")))),
+                new Token(0, 3, "", Optional.of(special)),
+                new Token(0, 10, "b", Optional.of(likely(10, "b"))),
+                new ChoiceFinished(0, "", FinishReason.LENGTH, Optional.empty()),
+                new Finished(new Usage(4, 0, 2, Map.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+        String body = "{'prompt': 'x', 'echo': true, 'logprobs': 0%s}";
+
+        String tokens = "'tokens':['5','a','','\u00e9','<end>','b']";
+        assertThat(post(body.formatted(""))).contains("'text':'a\u00e9b'", tokens, "'text_offset':[0,0,1,1,2,2]");
+        assertThat(post(body.formatted(", 'skip_special_tokens': false")))
+                .contains(tokens, "'text_offset':[0,0,1,1,2,7]");
+        assertThat(server.events(COMPLETIONS, body.formatted(", 'stream': true"))
+                        .getFirst()
+                        .replace('"', '\''))
+                .contains("'text':'a\u00e9b'", tokens, "'text_offset':[0,0,1,1,2,2]");
+    }
+
     private static TestingAnswer answerWithPrompt(String prompt, TokenLogprobs second, TokenLogprobs generated) {
         Candidate token = generated.chosen();
         return TestingAnswer.of(
@@ -195,11 +223,16 @@ final class CompletionsTest {
         assertThat(server.send(server.post("/tokenize", "{'prompt': 'a', 'return_token_strs': true}"))
                         .body())
                 .isEqualTo(
-                        "{\"count\":2,\"max_model_len\":4096,\"tokens\":[101,102],\"token_strs\":[\"101\",\"102\"]}");
+                        "{\"count\":2,\"max_model_len\":4096,\"tokens\":[101,102],\"token_strs\":[\"\u2581101\",\"\u2581102\"]}");
         assertThat(server.send(server.post("/tokenize", "{'messages': [{'role': 'user', 'content': 'a'}]}"))
                         .body())
                 .isEqualTo("{\"count\":2,\"max_model_len\":4096,\"tokens\":[101,102],\"token_strs\":null}");
-        assertThat(engine.requests().getLast().prompt()).isInstanceOf(Prompt.Chat.class);
+        assertThat(((Prompt.Chat) engine.requests().getLast().prompt()).addSpecialTokens())
+                .isFalse();
+        String asked = "{'messages': [{'role': 'user', 'content': 'a'}], 'add_special_tokens': true}";
+        assertThat(server.send(server.post("/tokenize", asked)).statusCode()).isEqualTo(200);
+        assertThat(((Prompt.Chat) engine.requests().getLast().prompt()).addSpecialTokens())
+                .isTrue();
     }
 
     @Test

@@ -46,6 +46,11 @@ final class ControlledService implements InferenceService {
         return "";
     }
 
+    @Override
+    public List<String> pieces(List<Integer> tokenIds) {
+        return List.of();
+    }
+
     /** Waits for the next request, and returns the answer to it. */
     Answer nextAnswer() throws InterruptedException {
         return answers.take();

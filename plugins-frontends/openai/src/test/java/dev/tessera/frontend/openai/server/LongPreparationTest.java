@@ -83,6 +83,11 @@ final class LongPreparationTest {
             return "";
         }
 
+        @Override
+        public List<String> pieces(List<Integer> tokenIds) {
+            return List.of();
+        }
+
         private TesseraException interruption() {
             begun.countDown();
             try {

@@ -218,6 +218,9 @@ final class RoutesTest {
 
         assertThat(engine.requests().getLast().context().cacheSalt()).contains("s");
         assertThat(engine.requests().getLast().context().priority()).isEqualTo(-3);
+        server.send(
+                server.post("/v1/chat/completions", HELLO.replaceFirst("\\{", "{'priority': 9223372036854775807, ")));
+        assertThat(engine.requests().getLast().context().priority()).isEqualTo(Long.MAX_VALUE);
     }
 
     @ParameterizedTest
