@@ -10,14 +10,16 @@ import java.util.Optional;
  * @param tenant on whose behalf, as {@link dev.tessera.spi.generation.RequestContext} has it
  * @param requestId the id that the caller gave the call
  * @param priority that of a call whose body names none
+ * @param cacheSalt that of a call, whatever its body names
  */
-public record Caller(String tenant, Optional<String> requestId, Optional<Integer> priority) {
+public record Caller(String tenant, Optional<String> requestId, Optional<Integer> priority, Optional<String> cacheSalt) {
     /** Somebody without a name. */
-    public static final Caller ANONYMOUS = new Caller("", Optional.empty(), Optional.empty());
+    public static final Caller ANONYMOUS = new Caller("", Optional.empty(), Optional.empty(), Optional.empty());
 
     public Caller {
         requireNonNull(tenant, "tenant is null");
         requireNonNull(requestId, "requestId is null");
         requireNonNull(priority, "priority is null");
+        requireNonNull(cacheSalt, "cacheSalt is null");
     }
 }

@@ -221,6 +221,34 @@ final class RoutesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "'cache_salt': 'the client', "})
+    void takesTheSaltOfTheHeaderFirst(String field) {
+        server.send(server.post("/v1/chat/completions", HELLO.replace("{'messages'", "{%s'messages'".formatted(field)))
+                .header("X-Cache-Salt", "the proxy"));
+
+        assertThat(engine.requests().getLast().context().cacheSalt()).contains("the proxy");
+    }
+
+    @Test
+    void limitsSalts() {
+        String salt = "\uD83D\uDE80".repeat(1024);
+        String body = HELLO.replace("{'messages'", "{'cache_salt': '%s', 'messages'");
+
+        assertThat(server.send(server.post("/v1/chat/completions", body.formatted(salt)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(server.chat(body.formatted(salt + "x")).at("/error/message").asString())
+                .isEqualTo("cache_salt has 1025 characters, but must have 1 to 1024 (parameter=cache_salt)");
+        assertThat(server.chat(body.formatted("")).at("/error/message").asString())
+                .isEqualTo("cache_salt has 0 characters, but must have 1 to 1024 (parameter=cache_salt)");
+        HttpResponse<String> refused =
+                server.send(server.post("/v1/chat/completions", HELLO).header("X-Cache-Salt", "x".repeat(1025)));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(TestingServer.json(refused).at("/error/message").asString())
+                .isEqualTo("the header X-Cache-Salt has 1025 characters, but must have 1 to 1024 (parameter=cache_salt)");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "X-Vllm-Priority, high, the header X-Vllm-Priority is not a whole number (parameter=priority)",
         "X-Request-Id, a b, 'the header X-Request-Id has 3 characters, but must have 1 to 128, all of them visible ones of ASCII, without spaces"
