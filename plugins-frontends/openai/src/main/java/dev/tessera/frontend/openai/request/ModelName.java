@@ -1,7 +1,5 @@
 package dev.tessera.frontend.openai.request;
 
-import static dev.tessera.spi.error.StandardErrors.UNKNOWN_NAME;
-
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ServedModel;
@@ -17,8 +15,7 @@ public final class ModelName {
      */
     public static void require(RequestObject body, ServedModel served) {
         body.find("model").filter(model -> !served.isCalled(model.text())).ifPresent(model -> {
-            throw new TesseraException(UNKNOWN_NAME, "the model %s does not exist".formatted(model.shown()))
-                    .withParameter("model");
+            throw UnknownModel.named(model.text());
         });
     }
 }

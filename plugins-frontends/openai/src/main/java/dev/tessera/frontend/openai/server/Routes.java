@@ -28,16 +28,16 @@ final class Routes {
         return all;
     }
 
-    /** How calls of a path are counted: by the path, or as others where there is nothing at it. */
+    /** How calls of a path are counted: by that of their route, or as others where there is nothing at it. */
     String name(String path) {
-        return all.stream().map(Route::path).filter(path::equals).findFirst().orElse(OTHER);
+        return all.stream().filter(route -> route.isAt(path)).map(Route::path).findFirst().orElse(OTHER);
     }
 
     /** With which methods a path is called; none where there is nothing at it. */
     List<String> methods(String path) {
         Set<String> methods = new LinkedHashSet<>();
         for (Route route : all) {
-            if (route.path().equals(path) || path.equals(SERVER)) {
+            if (route.isAt(path) || path.equals(SERVER)) {
                 methods.add(route.method());
                 if (route.method().equals(Method.GET_NAME)) {
                     methods.add(Method.HEAD_NAME);
@@ -58,7 +58,7 @@ final class Routes {
     Route find(String method, String path) {
         String routed = method.equals(Method.HEAD_NAME) ? Method.GET_NAME : method;
         List<Route> ofPath =
-                all.stream().filter(route -> route.path().equals(path)).toList();
+                all.stream().filter(route -> route.isAt(path)).toList();
         if (ofPath.isEmpty()) {
             throw new TesseraException(UNKNOWN_PATH, "there is nothing at this path");
         }
@@ -75,7 +75,7 @@ final class Routes {
     /** How failures of calls of a path are written, whatever their method. */
     ErrorForm errors(String path) {
         return all.stream()
-                .filter(route -> route.path().equals(path))
+                .filter(route -> route.isAt(path))
                 .findFirst()
                 .map(Route::errors)
                 .orElse(ErrorBody::of);

@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,12 +104,69 @@ final class RoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/health, ok", "/ready, ready"})
+    @CsvSource({"/health, ok", "/ready, ready", "/ping, ok"})
     void saysThatItIsThere(String path, String status) {
         HttpResponse<String> response = server.send(server.request(path));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(TestingServer.json(response).get("status").asString()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /health/",
+        "GET, /ping/",
+        "POST, /ping",
+        "POST, /ping/",
+        "HEAD, /metrics/",
+        "GET, /v1/models/",
+        "GET, /v1/models/demo/",
+        "OPTIONS, /v1/chat/completions/",
+    })
+    void doesNotMindASlashAtTheEnd(String method, String path) {
+        assertThat(server.send(server.request(path).method(method, BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void answersChatsAtAPathWithASlashAtTheEnd() {
+        HttpResponse<String> response = server.send(server.post("/v1/chat/completions/", HELLO));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(TestingServer.json(server.send(server.post("/v1/messages/", "{}")))
+                        .get("type")
+                        .asString())
+                .isEqualTo("error");
+    }
+
+    @Test
+    void goesOnAfterABodyThatNobodyAskedFor() {
+        assertThat(server.send(server.post("/ping", "{}")).statusCode()).isEqualTo(200);
+        assertThat(server.send(server.request("/ping")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void saysHowManyCallsAreUnderWay() throws InterruptedException {
+        ControlledService service = new ControlledService();
+        try (TestingServer controlled = TestingServer.start(service)) {
+            assertThat(load(controlled)).isZero();
+
+            CompletableFuture<HttpResponse<Stream<String>>> response =
+                    controlled.lines(controlled.post("/v1/chat/completions", HELLO));
+            ControlledService.Answer answer = service.nextAnswer();
+            assertThat(load(controlled)).isEqualTo(1);
+
+            answer.begin();
+            answer.finish();
+            response.join();
+        }
+    }
+
+    private static int load(TestingServer server) {
+        return TestingServer.json(server.send(server.request("/load")))
+                .get("server_load")
+                .asInt();
     }
 
     @Test
@@ -197,7 +256,17 @@ final class RoutesTest {
         JsonNode model = TestingServer.json(server.send(server.request("/v1/models/demo")));
 
         assertThat(model.get("id").asString()).isEqualTo("demo");
-        assertThat(server.send(server.request("/v1/models/gpt")).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nope, nope", "org/gpt, org/gpt", "a%20b, a b", "demo/x, demo/x"})
+    void describesNoOtherModel(String path, String name) {
+        HttpResponse<String> response = server.send(server.request("/v1/models/" + path));
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(TestingServer.json(response).get("error"))
+                .isEqualTo(server.chat("{'model': '%s', 'messages': []}".formatted(name))
+                        .get("error"));
     }
 
     @Test
