@@ -1,5 +1,6 @@
 package dev.tessera.frontend.openai.server;
 
+import dev.tessera.frontend.openai.cors.CrossOriginPolicy;
 import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
@@ -25,18 +26,22 @@ final class TransportErrors implements DirectHandler {
     private final JsonWriter json;
     private final Function<String, ErrorForm> forms;
     private final CallNames names;
+    private final CrossOriginPolicy crossOrigin;
 
-    private TransportErrors(JsonWriter json, Function<String, ErrorForm> forms, CallNames names) {
+    private TransportErrors(
+            JsonWriter json, Function<String, ErrorForm> forms, CallNames names, CrossOriginPolicy crossOrigin) {
         this.json = json;
         this.forms = forms;
         this.names = names;
+        this.crossOrigin = crossOrigin;
     }
 
     /** @param forms how failures of calls of a path are written */
-    static DirectHandlers handlers(JsonWriter json, Function<String, ErrorForm> forms, CallNames names) {
+    static DirectHandlers handlers(
+            JsonWriter json, Function<String, ErrorForm> forms, CallNames names, CrossOriginPolicy crossOrigin) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
-            handlers.addHandler(type, new TransportErrors(json, forms, names));
+            handlers.addHandler(type, new TransportErrors(json, forms, names, crossOrigin));
         }
         return handlers.build();
     }
@@ -46,6 +51,7 @@ final class TransportErrors implements DirectHandler {
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
         HttpError error = error(status, message);
+        crossOrigin.tell(request.method(), request.headers(), headers);
         // a call that came as far as to be named keeps its name
         String name = headers.first(CallNames.HEADER).orElseGet(() -> names.of(request.headers()));
         TransportResponse.Builder response = TransportResponse.builder()

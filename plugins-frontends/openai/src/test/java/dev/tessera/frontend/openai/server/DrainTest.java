@@ -120,6 +120,7 @@ final class DrainTest {
                         TestingConfigs.defaults(),
                         listeningOn(server.address().getPort()),
                         TestingConfigs.templates(),
+                        TestingConfigs.cors(),
                         new TestingMetrics())) {
             assertThatThrownBy(other::check)
                     .isInstanceOf(TesseraException.class)
@@ -134,7 +135,11 @@ final class DrainTest {
             port = socket.getLocalPort();
         }
         try (OpenAiFrontend frontend = new OpenAiFrontend(
-                TestingConfigs.defaults(), listeningOn(port), TestingConfigs.templates(), new TestingMetrics())) {
+                TestingConfigs.defaults(),
+                listeningOn(port),
+                TestingConfigs.templates(),
+                TestingConfigs.cors(),
+                new TestingMetrics())) {
             frontend.check();
             frontend.start(service);
 

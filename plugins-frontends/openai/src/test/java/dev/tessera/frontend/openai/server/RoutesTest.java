@@ -84,6 +84,7 @@ final class RoutesTest {
                         TestingConfigs.defaults(),
                         TestingConfigs.waiting(Duration.ofMinutes(1), idle),
                         TestingConfigs.templates(),
+                        TestingConfigs.cors(),
                         new TestingMetrics())
                 .settings(engine);
     }
@@ -314,7 +315,8 @@ final class RoutesTest {
                 server.send(server.post("/v1/chat/completions", HELLO).header("X-Cache-Salt", "x".repeat(1025)));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(TestingServer.json(refused).at("/error/message").asString())
-                .isEqualTo("the header X-Cache-Salt has 1025 characters, but must have 1 to 1024 (parameter=cache_salt)");
+                .isEqualTo(
+                        "the header X-Cache-Salt has 1025 characters, but must have 1 to 1024 (parameter=cache_salt)");
     }
 
     @ParameterizedTest
