@@ -10,6 +10,7 @@ import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.platform.media.MediaLimits;
 import dev.tessera.platform.media.MediaLoader;
 import dev.tessera.platform.media.MediaSources;
+import dev.tessera.platform.model.GenerationConfig;
 import dev.tessera.platform.model.ModelAssets;
 import dev.tessera.platform.model.ModelLoader;
 import dev.tessera.platform.registry.Registry;
@@ -42,6 +43,7 @@ public final class EngineOpener {
     private final MediaConfig mediaConfig;
     private final EmbeddingConfig embeddingConfig;
     private final CacheConfig cacheConfig;
+    private final GenerationConfig generationConfig;
 
     @Inject
     public EngineOpener(
@@ -55,7 +57,8 @@ public final class EngineOpener {
             EngineConfig engineConfig,
             MediaConfig mediaConfig,
             EmbeddingConfig embeddingConfig,
-            CacheConfig cacheConfig) {
+            CacheConfig cacheConfig,
+            GenerationConfig generationConfig) {
         this.backends = requireNonNull(backends, "backends is null");
         this.families = requireNonNull(families, "families is null");
         this.parsers = requireNonNull(parsers, "parsers is null");
@@ -67,6 +70,7 @@ public final class EngineOpener {
         this.mediaConfig = requireNonNull(mediaConfig, "mediaConfig is null");
         this.embeddingConfig = requireNonNull(embeddingConfig, "embeddingConfig is null");
         this.cacheConfig = requireNonNull(cacheConfig, "cacheConfig is null");
+        this.generationConfig = requireNonNull(generationConfig, "generationConfig is null");
     }
 
     /**
@@ -97,6 +101,7 @@ public final class EngineOpener {
         MediaLimits limits = mediaConfig.limits();
         return new ModelLoader(families.all().values())
                 .load(servedNames, checkpoint, engineConfig.maxModelLength())
+                .withGeneration(generationConfig)
                 .withEncoders(encoder -> encoder.modalities().stream().anyMatch(modality -> limits.of(modality) > 0));
     }
 
