@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param priority that of a call whose body names none
  * @param cacheSalt that of a call, whatever its body names
  */
-public record Caller(String tenant, Optional<String> requestId, Optional<Integer> priority, Optional<String> cacheSalt) {
+public record Caller(
+        String tenant, Optional<String> requestId, Optional<Integer> priority, Optional<String> cacheSalt) {
     /** Somebody without a name. */
     public static final Caller ANONYMOUS = new Caller("", Optional.empty(), Optional.empty(), Optional.empty());
 

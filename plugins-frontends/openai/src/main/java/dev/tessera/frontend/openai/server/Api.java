@@ -98,9 +98,7 @@ final class Api {
                 Route.post("/tokenize", prompts((body, caller) -> tokenizer.tokenize(body, caller, service))),
                 Route.post("/detokenize", exchange -> exchange.send(tokenizer.detokenize(exchange.body(), service))),
                 Route.get("/v1/models", exchange -> exchange.send(models.get())),
-                Route.get(
-                        MODEL.text(),
-                        exchange -> exchange.send(models.get().model(MODEL.variable(exchange.path())))),
+                Route.get(MODEL.text(), exchange -> exchange.send(models.get().model(MODEL.variable(exchange.path())))),
                 Route.open("/health", exchange -> exchange.send(new Status("ok"))),
                 ping,
                 ping.with("POST"),

@@ -30,7 +30,11 @@ final class Routes {
 
     /** How calls of a path are counted: by that of their route, or as others where there is nothing at it. */
     String name(String path) {
-        return all.stream().filter(route -> route.isAt(path)).map(Route::path).findFirst().orElse(OTHER);
+        return all.stream()
+                .filter(route -> route.isAt(path))
+                .map(Route::path)
+                .findFirst()
+                .orElse(OTHER);
     }
 
     /** With which methods a path is called; none where there is nothing at it. */
@@ -57,8 +61,7 @@ final class Routes {
      */
     Route find(String method, String path) {
         String routed = method.equals(Method.HEAD_NAME) ? Method.GET_NAME : method;
-        List<Route> ofPath =
-                all.stream().filter(route -> route.isAt(path)).toList();
+        List<Route> ofPath = all.stream().filter(route -> route.isAt(path)).toList();
         if (ofPath.isEmpty()) {
             throw new TesseraException(UNKNOWN_PATH, "there is nothing at this path");
         }
