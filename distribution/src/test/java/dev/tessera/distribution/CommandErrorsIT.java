@@ -169,6 +169,28 @@ final class CommandErrorsIT {
                 "media.io-kwargs: hologram: unknown; known are audio, image, video",
                 "--media-io-kwargs.hologram.depth",
                 "3");
+        assertServeFails(
+                USAGE,
+                "openai: allow-credentials is on while allowed-origins has *, so that every web page could act for whoever"
+                        + " looks at it; name the origins instead",
+                "--allowed-origins",
+                "[\"*\"]",
+                "--allow-credentials");
+        assertServeFails(
+                USAGE,
+                "engine.max-model-len (--max-model-len): \"4q\" is not a whole number from -2147483648 to 2147483647",
+                "--max-model-len",
+                "4q");
+        assertServeFails(
+                USAGE,
+                "model: model.override-generation-config: temperature is -1.0, but must be 0 to 100",
+                "--override-generation-config.temperature",
+                "-1");
+        assertServeFails(
+                USAGE,
+                "openai.chat-template is gone.jinja, which cannot be read as a text",
+                "--chat-template",
+                "gone.jinja");
     }
 
     @Test

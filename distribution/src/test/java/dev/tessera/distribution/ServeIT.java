@@ -9,6 +9,8 @@ import dev.tessera.testkit.json.JsonFile;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,41 @@ final class ServeIT {
                                     .matches(".* DEBUG Dispatcher: GET other 404 in \\d+ ms, request r-1"),
                             line -> assertThat(line)
                                     .matches(".* DEBUG Dispatcher: GET /v1/models 200 in \\d+ ms, request r-1"));
+        }
+    }
+
+    @Test
+    void startsAsVllmDoes() throws IOException, InterruptedException {
+        try (RunningServer server = RunningServer.start(List.of(
+                        "demo",
+                        "--chat-template",
+                        "{{ messages[0].content }}",
+                        "--max-model-len",
+                        "auto",
+                        "--override-generation-config",
+                        "{\"max_new_tokens\": 1}",
+                        "--allowed-origins",
+                        "[\"https://page.org\"]",
+                        "--enforce-eager"));
+                HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(server.address().resolve("/v1/chat/completions/"))
+                            .header("Content-Type", "application/json")
+                            .header("Origin", "https://page.org")
+                            .POST(BodyPublishers.ofString(
+                                    "{\"messages\": [{\"role\": \"user\", \"content\": \"a\"}], \"ignore_eos\": true}"))
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("https://page.org");
+            assertThat(response.body())
+                    .containsPattern("\"prompt_tokens\":1[,}]")
+                    .containsPattern("\"completion_tokens\":1[,}]");
+            assertThat(server.terminate()).isZero();
+            assertThat(server.error())
+                    .isEqualTo("tessera: --enforce-eager is an option of vLLM that changes nothing here%n".formatted());
         }
     }
 

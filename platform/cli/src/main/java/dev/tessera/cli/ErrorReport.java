@@ -7,12 +7,15 @@ import dev.tessera.platform.config.Suggestions;
 import dev.tessera.spi.error.TesseraException;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -55,12 +58,19 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
             return "";
         }
         CommandSpec command = unmatched.getCommandLine().getCommandSpec();
-        Set<String> known = new TreeSet<>(command.optionsMap().keySet());
-        known.addAll(command.negatedOptionsMap().keySet());
+        Set<String> known = new TreeSet<>(visible(command.optionsMap()));
+        known.addAll(visible(command.negatedOptionsMap()));
         known.addAll(command.subcommands().keySet());
         String name = unmatched.getUnmatched().getFirst();
         int end = name.indexOf('=');
         return Suggestions.text(end < 0 ? name : name.substring(0, end), known);
+    }
+
+    private static List<String> visible(Map<String, OptionSpec> options) {
+        return options.entrySet().stream()
+                .filter(option -> !option.getValue().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static int exitCode(Exception exception) {

@@ -29,8 +29,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tessera serve",
-            "  tessera serve --model ~/models/Qwen2-VL-2B-Instruct --api-key secret",
+            "  tessera serve ~/models/Qwen2-VL-2B-Instruct --api-key secret",
             "  tessera serve --config serve.yaml --limit-mm-per-prompt.image 2",
+            "",
+            "Further options of vLLM that ask for nothing else than there is are accepted, and change nothing.",
         })
 final class ServeCommand implements Callable<Integer> {
     @Mixin

@@ -46,7 +46,7 @@ final class TesseraTest {
                         "hello"),
                 wrong("Unknown option: '--picture'", "generate", "--picture"),
                 wrong("Unknown option: '--imag'; did you mean --image?", "generate", "--imag"),
-                wrong("Unknown options: '--prt', '80'; did you mean --port?", "serve", "--prt", "80"),
+                wrong("Unknown option: '--prt'; did you mean --port?", "serve", "--prt", "80"),
                 wrong("Unknown option: '--max_num_seqs=1'; did you mean --max-num-seqs?", "serve", "--max_num_seqs=1"),
                 wrong(
                         "Unknown option: '--no-enable-prefix-cache'; did you mean --no-enable-prefix-caching,"
@@ -61,6 +61,25 @@ final class TesseraTest {
                         "--max-tokens",
                         "many"),
                 wrong("Missing required parameter for option '--model' (demo|DIR)", "generate", "--model"),
+                wrong("MODEL and --model are the same: give one of them", "serve", "demo", "--model", "demo"),
+                wrong("Unmatched argument at index 2: 'world'", "serve", "demo", "world"),
+                wrong(
+                        "--tensor-parallel-size 2 cannot be had: a model runs in one process, on one device",
+                        "serve",
+                        "-tp",
+                        "2"),
+                wrong(
+                        "--enable-auto-tool-choice cannot be had: what a model writes to call a tool or to think stays in its"
+                                + " text, which no parser reads",
+                        "serve",
+                        "--trust-remote-code",
+                        "--enable-auto-tool-choice"),
+                wrong(
+                        "--uds a.sock cannot be had: the server listens on --host and --port",
+                        "serve",
+                        "--uds",
+                        "a.sock"),
+                wrong("Unknown option: '--enforce-eage'", "serve", "--enforce-eage"),
                 wrong("Unmatched argument at index 0: 'dream'", "dream"),
                 wrong("Missing required subcommand"));
     }
@@ -100,7 +119,9 @@ final class TesseraTest {
         assertThat(groups("serve"))
                 .containsExactly(
                         Map.entry("", List.of("--config", "--help", "--version")),
-                        Map.entry("Server", List.of("--host", "--port")),
+                        Map.entry(
+                                "Server",
+                                List.of("--host", "--port", "--sse-keep-alive-interval", "--shutdown-timeout")),
                         Map.entry(
                                 "Model",
                                 List.of("--model", "--served-model-name", "--backend", "--dtype", "--max-model-len")),
@@ -110,7 +131,9 @@ final class TesseraTest {
                                         "--max-num-seqs",
                                         "--max-num-batched-tokens",
                                         "--[no-]enable-prefix-caching",
-                                        "--kv-cache-memory")),
+                                        "--kv-cache-memory",
+                                        "--max-num-queued-reqs",
+                                        "--max-num-queued-tokens")),
                         Map.entry(
                                 "Media",
                                 List.of(
@@ -127,13 +150,19 @@ final class TesseraTest {
                                         "--chat-template-content-format",
                                         "--default-chat-template-kwargs",
                                         "--[no-]interleave-mm-strings")),
-                        Map.entry("Sampling defaults", List.of("--seed")),
+                        Map.entry(
+                                "Sampling defaults",
+                                List.of("--generation-config", "--override-generation-config", "--seed")),
                         Map.entry(
                                 "Security",
                                 List.of(
                                         "--api-key",
                                         "--ssl-certfile",
                                         "--ssl-keyfile",
+                                        "--allowed-origins",
+                                        "--allowed-methods",
+                                        "--allowed-headers",
+                                        "--[no-]allow-credentials",
                                         "--allowed-local-media-path",
                                         "--allowed-media-domains",
                                         "--[no-]allow-private-media-addresses",
@@ -171,7 +200,7 @@ final class TesseraTest {
         String text = help.output().replaceAll("\\s+", " ");
 
         assertThat(text)
-                .startsWith("Usage: tessera serve [OPTIONS] Serves a model over HTTP")
+                .startsWith("Usage: tessera serve [OPTIONS] [MODEL] Serves a model over HTTP")
                 .contains("--port=PORT Port to listen on; 0 is any free one (default: 8000).")
                 .contains("--api-key=KEY... Serve only callers with one of these keys")
                 .contains(

@@ -32,9 +32,13 @@ final class OptionFile {
 
     private final String name;
     private final Map<String, SettingOption> options;
+    private final Map<String, VllmOption> others;
+    private final VllmNotices notices;
 
-    private OptionFile(String name, List<SettingOption> options) {
+    private OptionFile(String name, List<SettingOption> options, List<VllmOption> others, VllmNotices notices) {
         this.name = name;
+        this.notices = notices;
+        this.others = others.stream().collect(Collectors.toMap(VllmOption::nameInFile, Function.identity()));
         this.options = options.stream().collect(Collectors.toMap(SettingOption::nameInFile, Function.identity()));
     }
 
@@ -42,10 +46,13 @@ final class OptionFile {
      * What a file configures, by key.
      *
      * @param options those that it may have
+     * @param others those that it may have as well, and that configure nothing
+     * @param notices where the others are noted
      * @throws TesseraException INVALID_CONFIGURATION where it cannot be read, or has another option
      */
-    static Map<String, ConfiguredValue> read(Path path, List<SettingOption> options) {
-        return new OptionFile(String.valueOf(path.getFileName()), options).read(path);
+    static Map<String, ConfiguredValue> read(
+            Path path, List<SettingOption> options, List<VllmOption> others, VllmNotices notices) {
+        return new OptionFile(String.valueOf(path.getFileName()), options, others, notices).read(path);
     }
 
     private Map<String, ConfiguredValue> read(Path path) {
@@ -53,6 +60,10 @@ final class OptionFile {
         Map<String, ConfiguredValue> configuration = new LinkedHashMap<>();
         parse(input.read(path)).forEach((optionName, value) -> {
             SettingOption option = options.get(optionName);
+            if (option == null && others.containsKey(optionName)) {
+                notices.add(others.get(optionName), String.valueOf(value));
+                return;
+            }
             if (option == null) {
                 throw problem("there is no option %s that a file can have%s"
                         .formatted(optionName, Suggestions.text(optionName, options.keySet())));
@@ -96,7 +107,7 @@ final class OptionFile {
     }
 
     private static boolean isList(OptionForm form) {
-        return form == OptionForm.LIST || form == OptionForm.TEXTS;
+        return form == OptionForm.LIST || form == OptionForm.LIST_OR_JSON || form == OptionForm.TEXTS;
     }
 
     private String scalar(SettingOption option, Object value) {

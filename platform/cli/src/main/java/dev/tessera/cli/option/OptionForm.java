@@ -11,6 +11,9 @@ enum OptionForm {
     /** Any number of texts, with commas for further ones within. */
     LIST,
 
+    /** As {@link TextList} has it, any number of times. */
+    LIST_OR_JSON,
+
     /** Any number of texts, each of them whole, commas and all. */
     TEXTS,
 
@@ -18,5 +21,14 @@ enum OptionForm {
     OBJECT,
 
     /** A number of units of 2^30 bytes. */
-    GIGABYTES
+    GIGABYTES,
+
+    /** A number of seconds, or a duration with its unit. */
+    SECONDS,
+
+    /** As {@link TokenCount} has it. */
+    TOKENS,
+
+    /** The same; {@code auto} and {@code -1} stand for no limit but the model's. */
+    LENGTH
 }

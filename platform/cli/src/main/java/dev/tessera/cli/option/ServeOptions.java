@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Gives {@code tessera serve} the options that stand for configuration keys. */
 public final class ServeOptions implements IModelTransformer {
@@ -18,7 +19,15 @@ public final class ServeOptions implements IModelTransformer {
                             "HOST",
                             "Name or address to listen on; 0.0.0.0 is every address (default: 127.0.0.1)."),
                     SettingOption.text(
-                            "--port", "openai.port", "PORT", "Port to listen on; 0 is any free one (default: 8000).")),
+                            "--port", "openai.port", "PORT", "Port to listen on; 0 is any free one (default: 8000)."),
+                    SettingOption.seconds(
+                            "--sse-keep-alive-interval",
+                            "openai.keep-alive-interval",
+                            "Time without a token after which a stream has a comment; also such as 500ms (default: 500ms)."),
+                    SettingOption.seconds(
+                            "--shutdown-timeout",
+                            "openai.drain-deadline",
+                            "Longest wait for calls under way when the server ends (default: 30).")),
             SharedOptions.model(SharedOptions.NAMES),
             OptionGroup.of(
                     "Engine",
@@ -32,7 +41,17 @@ public final class ServeOptions implements IModelTransformer {
                             "--enable-prefix-caching",
                             "engine.enable-prefix-caching",
                             "Share what is computed of prompts that begin alike (default: yes)."),
-                    SharedOptions.KEY_VALUE_CACHE_MEMORY),
+                    SharedOptions.KEY_VALUE_CACHE_MEMORY,
+                    SettingOption.text(
+                            "--max-num-queued-reqs",
+                            "engine.max-num-queued-requests",
+                            "N",
+                            "Most requests that wait; more are told to try again (default: 1024)."),
+                    SettingOption.text(
+                            "--max-num-queued-tokens",
+                            "engine.max-num-queued-tokens",
+                            "N",
+                            "Most tokens of all prompts that wait (default: 16777216).")),
             OptionGroup.of(
                     "Media",
                     SharedOptions.LIMITS,
@@ -54,8 +73,9 @@ public final class ServeOptions implements IModelTransformer {
                     SettingOption.text(
                             "--chat-template",
                             "openai.chat-template",
-                            "FILE",
-                            "Use the template in this file instead of the checkpoint's (default: the checkpoint's)."),
+                            "FILE|TEXT",
+                            "Use the template in this file, or this one itself, instead of the checkpoint's (default: the"
+                                    + " checkpoint's)."),
                     SettingOption.text(
                             "--chat-template-content-format",
                             "openai.chat-template-content-format",
@@ -69,6 +89,16 @@ public final class ServeOptions implements IModelTransformer {
                     SharedOptions.INTERLEAVED),
             OptionGroup.of(
                     "Sampling defaults",
+                    SettingOption.text(
+                            "--generation-config",
+                            "model.generation-config",
+                            "auto|vllm",
+                            "Advice on sampling for requests that have none: the checkpoint's, or vLLM's defaults (default:"
+                                    + " auto, the checkpoint's)."),
+                    SettingOption.object(
+                            "--override-generation-config",
+                            "model.override-generation-config",
+                            "Advice on sampling that comes first, such as {\"temperature\": 0.5} (default: none)."),
                     SettingOption.text(
                             "--seed",
                             "engine.seed",
@@ -92,6 +122,25 @@ public final class ServeOptions implements IModelTransformer {
                             "openai.tls-private-key",
                             "FILE",
                             "The certificate's private key in PEM (default: none)."),
+                    SettingOption.listOrJson(
+                            "--allowed-origins",
+                            "openai.allowed-origins",
+                            "ORIGIN",
+                            "Let web pages of these origins call, such as https://a.org; * is all (default: none)."),
+                    SettingOption.listOrJson(
+                            "--allowed-methods",
+                            "openai.allowed-methods",
+                            "METHOD",
+                            "Methods with which these web pages may call (default: *, which is all)."),
+                    SettingOption.listOrJson(
+                            "--allowed-headers",
+                            "openai.allowed-headers",
+                            "NAME",
+                            "Headers that these web pages may send (default: *, which is all)."),
+                    SettingOption.flag(
+                            "--allow-credentials",
+                            "openai.allow-credentials",
+                            "Let these web pages have the browser send cookies and certificates (default: no)."),
                     SettingOption.text(
                             "--allowed-local-media-path",
                             "sources.allowed-local-media-path",
@@ -122,6 +171,14 @@ public final class ServeOptions implements IModelTransformer {
 
     @Override
     public CommandSpec transform(CommandSpec command) {
+        VllmOptions.addTo(command)
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("MODEL")
+                        .arity("0..1")
+                        .type(String.class)
+                        .description("The same as --model; to stand before the options.")
+                        .userObject(SharedOptions.MODEL)
+                        .build());
         return OptionGroup.addTo(command, GROUPS);
     }
 }

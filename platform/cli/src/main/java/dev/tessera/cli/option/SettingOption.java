@@ -49,6 +49,22 @@ record SettingOption(String name, String key, OptionForm form, String label, Str
         return new SettingOption(name, key, OptionForm.TEXTS, label, description);
     }
 
+    static SettingOption listOrJson(String name, String key, String label, String description) {
+        return new SettingOption(name, key, OptionForm.LIST_OR_JSON, label, description);
+    }
+
+    static SettingOption seconds(String name, String key, String description) {
+        return new SettingOption(name, key, OptionForm.SECONDS, "SECONDS", description);
+    }
+
+    static SettingOption tokens(String name, String key, String description) {
+        return new SettingOption(name, key, OptionForm.TOKENS, "N", description);
+    }
+
+    static SettingOption length(String name, String key, String description) {
+        return new SettingOption(name, key, OptionForm.LENGTH, "N", description);
+    }
+
     static SettingOption object(String name, String key, String description) {
         return new SettingOption(name, key, OptionForm.OBJECT, "JSON", description);
     }
@@ -67,7 +83,7 @@ record SettingOption(String name, String key, OptionForm form, String label, Str
         OptionSpec.Builder builder =
                 OptionSpec.builder(name).description(description).userObject(this);
         return switch (form) {
-            case TEXT, GIGABYTES ->
+            case TEXT, GIGABYTES, SECONDS, TOKENS, LENGTH ->
                 builder.paramLabel(label).type(String.class).arity("1").build();
             case FLAG ->
                 builder.type(Boolean.class)
@@ -75,7 +91,7 @@ record SettingOption(String name, String key, OptionForm form, String label, Str
                         .negatable(true)
                         .fallbackValue("true")
                         .build();
-            case LIST, TEXTS -> repeatable(builder).arity("1..*").build();
+            case LIST, LIST_OR_JSON, TEXTS -> repeatable(builder).arity("1..*").build();
             case OBJECT -> repeatable(builder).arity("1").build();
         };
     }
@@ -96,9 +112,13 @@ record SettingOption(String name, String key, OptionForm form, String label, Str
         String text = switch (form) {
             case TEXT, FLAG -> given.getLast();
             case LIST -> String.join(",", given);
+            case LIST_OR_JSON -> TextList.of(name, given);
             case TEXTS -> ListText.of(given);
             case OBJECT -> given.size() == 1 ? given.getFirst() : merge(given);
             case GIGABYTES -> gigabytes(given.getLast());
+            case SECONDS -> seconds(given.getLast());
+            case TOKENS -> TokenCount.digits(name, given.getLast());
+            case LENGTH -> length(given.getLast());
         };
         return new ConfiguredValue(text, origin);
     }
@@ -109,6 +129,14 @@ record SettingOption(String name, String key, OptionForm form, String label, Str
                         .asMap())
                 .reduce(Map.of(), MergedObject::of);
         return JsonMapper.shared().writeValueAsString(merged);
+    }
+
+    private static String seconds(String text) {
+        return text.matches("\\d+") ? text + "s" : text;
+    }
+
+    private String length(String text) {
+        return text.equals("auto") || text.equals("-1") ? "" : TokenCount.digits(name, text);
     }
 
     private String gigabytes(String text) {

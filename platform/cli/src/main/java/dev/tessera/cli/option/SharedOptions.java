@@ -18,10 +18,9 @@ final class SharedOptions {
             "NAME",
             "Names by which requests ask for the model; the first is that of answers (default: that of its directory).");
 
-    static final SettingOption MAX_BATCHED_TOKENS = SettingOption.text(
+    static final SettingOption MAX_BATCHED_TOKENS = SettingOption.tokens(
             "--max-num-batched-tokens",
             "engine.max-num-batched-tokens",
-            "N",
             "Most tokens computed in one step; longer prompts take several (default: 2048).");
 
     static final SettingOption KEY_VALUE_CACHE_MEMORY = SettingOption.text(
@@ -56,17 +55,19 @@ final class SharedOptions {
             "engine.interleave-mm-strings",
             "Keep media between the texts of a message where the chat template takes plain text (default: before them).");
 
+    static final SettingOption MODEL = SettingOption.text(
+            "--model",
+            "model.path",
+            "demo|DIR",
+            "The embedded demo model, or a directory with a Hugging Face checkpoint (default: demo).");
+
     private SharedOptions() {}
 
     /** Which model is run, and how. */
     static OptionGroup model(SettingOption name) {
         return OptionGroup.of(
                 "Model",
-                SettingOption.text(
-                        "--model",
-                        "model.path",
-                        "demo|DIR",
-                        "The embedded demo model, or a directory with a Hugging Face checkpoint (default: demo)."),
+                MODEL,
                 name,
                 SettingOption.text(
                         "--backend",
@@ -79,10 +80,10 @@ final class SharedOptions {
                         "TYPE",
                         "Type to compute in: auto, float32 or bfloat16; auto is the checkpoint's where the processor is fast in"
                                 + " it (default: auto)."),
-                SettingOption.text(
+                SettingOption.length(
                         "--max-model-len",
                         "engine.max-model-len",
-                        "N",
-                        "Most tokens of prompt and answer together (default: what the model can do)."));
+                        "Most tokens of prompt and answer together, such as 4096 or 4K, or auto (default: auto, what the model"
+                                + " can do)."));
     }
 }

@@ -48,6 +48,25 @@ final class OptionFileTest {
     }
 
     @Test
+    void hasListsThatCanBeJsonAsLists() throws IOException {
+        assertThat(TestingCommand.texts("--config", write("""
+                        allowed-origins: [https://a.org, https://b.org]
+                        allowed-headers: '["*"]'
+                        max-model-len: -1
+                        """)))
+                .isEqualTo(Map.of(
+                        "openai.allowed-origins", "https://a.org,https://b.org (serve.yaml)",
+                        "openai.allowed-headers", "* (serve.yaml)",
+                        "engine.max-model-len", " (serve.yaml)"));
+    }
+
+    @Test
+    void comesAfterAModelWithoutAnOption() throws IOException {
+        assertThat(TestingCommand.texts("a", "--config", write("model: b")))
+                .isEqualTo(Map.of("model.path", "a (MODEL)"));
+    }
+
+    @Test
     void comesAfterTheCommandLine() throws IOException {
         String file = write("port: 1\nhost: a\nlimit-mm-per-prompt: {image: 2}\n");
 

@@ -1,6 +1,9 @@
 package dev.tessera.cli.option;
 
 import dev.tessera.platform.config.ConfiguredValue;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -15,8 +18,24 @@ final class TestingCommand {
 
     /** What some arguments configure. */
     static Map<String, ConfiguredValue> configure(String... arguments) {
+        return parse(new StringWriter(), arguments);
+    }
+
+    /** What is said of some arguments, line by line. */
+    static List<String> notices(String... arguments) {
+        StringWriter error = new StringWriter();
+        parse(error, arguments);
+        return error.toString().lines().toList();
+    }
+
+    /** What help shows. */
+    static String usage() {
+        return new CommandLine(new TestingCommand()).getUsageMessage();
+    }
+
+    private static Map<String, ConfiguredValue> parse(StringWriter error, String... arguments) {
         TestingCommand command = new TestingCommand();
-        new CommandLine(command).parseArgs(DottedOptions.expand(arguments));
+        new CommandLine(command).setErr(new PrintWriter(error, true)).parseArgs(DottedOptions.expand(arguments));
         return command.options.configuration();
     }
 

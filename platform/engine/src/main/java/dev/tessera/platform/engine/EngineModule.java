@@ -8,6 +8,7 @@ import dev.tessera.platform.cache.CacheConfig;
 import dev.tessera.platform.media.EmbeddingConfig;
 import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.platform.media.MediaLoaderFactory;
+import dev.tessera.platform.model.GenerationConfig;
 import dev.tessera.platform.model.ModelConfig;
 
 /** Binds what opens engines. */
@@ -18,6 +19,7 @@ public final class EngineModule implements Module {
     public static PlatformBuilder addTo(PlatformBuilder builder) {
         return builder.config(EngineConfig.PREFIX, EngineConfig.class)
                 .config(ModelConfig.PREFIX, ModelConfig.class)
+                .config(GenerationConfig.PREFIX, GenerationConfig.class)
                 .config(MediaConfig.PREFIX, MediaConfig.class)
                 .config(EmbeddingConfig.PREFIX, EmbeddingConfig.class)
                 .config(CacheConfig.PREFIX, CacheConfig.class)

@@ -6,6 +6,7 @@ import dev.tessera.platform.cache.CacheConfig;
 import dev.tessera.platform.media.MediaConfig;
 import dev.tessera.platform.media.MediaLimits;
 import dev.tessera.platform.media.MediaLoaderFactory;
+import dev.tessera.platform.model.GenerationConfig;
 import dev.tessera.platform.model.ModelAssets;
 import dev.tessera.platform.model.ModelLoader;
 import dev.tessera.platform.registry.Registry;
@@ -28,6 +29,7 @@ public final class EngineOpener {
     private final EngineConfig engineConfig;
     private final MediaConfig mediaConfig;
     private final CacheConfig cacheConfig;
+    private final GenerationConfig generationConfig;
 
     @Inject
     public EngineOpener(
@@ -38,7 +40,8 @@ public final class EngineOpener {
             Metrics metrics,
             EngineConfig engineConfig,
             MediaConfig mediaConfig,
-            CacheConfig cacheConfig) {
+            CacheConfig cacheConfig,
+            GenerationConfig generationConfig) {
         this.backends = requireNonNull(backends, "backends is null");
         this.families = requireNonNull(families, "families is null");
         this.cachePolicies = requireNonNull(cachePolicies, "cachePolicies is null");
@@ -47,6 +50,7 @@ public final class EngineOpener {
         this.engineConfig = requireNonNull(engineConfig, "engineConfig is null");
         this.mediaConfig = requireNonNull(mediaConfig, "mediaConfig is null");
         this.cacheConfig = requireNonNull(cacheConfig, "cacheConfig is null");
+        this.generationConfig = requireNonNull(generationConfig, "generationConfig is null");
     }
 
     /** {@link #open(Path, List, String) Opens} a checkpoint on the backend that is configured. */
@@ -84,6 +88,7 @@ public final class EngineOpener {
         MediaLimits limits = mediaConfig.limits();
         return new ModelLoader(families.all().values())
                 .load(names, checkpoint, engineConfig.maxModelLength())
+                .withGeneration(generationConfig)
                 .withEncoders(encoder -> encoder.modalities().stream().anyMatch(modality -> limits.of(modality) > 0));
     }
 }

@@ -8,8 +8,10 @@ import dev.tessera.platform.sampling.TokenRules;
 import dev.tessera.spi.checkpoint.Checkpoint;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.json.JsonObject;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +41,23 @@ public final class GenerationDefaults {
             config.findObject("text_config").ifPresent(text -> endOfSequence.addAll(tokenIds(text)));
         }
         return new GenerationDefaults(generation, endOfSequence);
+    }
+
+    /** The same with what is configured instead of the checkpoint's advice; what ends an answer stays as it is. */
+    public GenerationDefaults with(GenerationConfig config) {
+        Map<String, Object> advice = new HashMap<>(
+                switch (config.source()) {
+                    case AUTO -> generation.asMap();
+                    case VLLM -> Map.<String, Object>of();
+                });
+        JsonObject first = config.advice();
+        if (first.has("temperature")) {
+            // or the checkpoint's word against sampling would hold
+            advice.remove("do_sample");
+        }
+        advice.putAll(first.asMap());
+        return new GenerationDefaults(
+                JsonObject.of(advice, "generation_config.json", INVALID_CHECKPOINT), endOfSequence);
     }
 
     /** Tokens that end an answer. */

@@ -54,6 +54,11 @@ public record ModelAssets(
         return new ModelAssets(names, checkpoint, lighter, tokenizer, template, defaults);
     }
 
+    /** The same with what is configured about generation. */
+    public ModelAssets withGeneration(GenerationConfig config) {
+        return new ModelAssets(names, checkpoint, model, tokenizer, template, defaults.with(config));
+    }
+
     /** The name that answers have. */
     public String name() {
         return names.getFirst();

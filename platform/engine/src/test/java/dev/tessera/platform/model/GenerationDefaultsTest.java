@@ -1,13 +1,18 @@
 package dev.tessera.platform.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tessera.platform.model.GenerationConfig.Source;
 import dev.tessera.platform.sampling.BadWords;
 import dev.tessera.platform.sampling.SamplingSettings;
 import dev.tessera.spi.generation.SamplingParameters;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class GenerationDefaultsTest {
     private static final SamplingParameters SILENT =
@@ -108,6 +113,68 @@ final class GenerationDefaultsTest {
         assertThat(defaults(config, "{}").endOfSequence()).containsExactlyInAnyOrder(1, 2, 3);
         assertThat(defaults(config, "{\"eos_token_id\": null}").endOfSequence()).containsExactlyInAnyOrder(1, 2, 3);
         assertThat(defaults("{}", "{}").endOfSequence()).isEmpty();
+    }
+
+    @Test
+    void whatIsConfiguredComesBeforeTheCheckpoint() {
+        GenerationDefaults defaults = defaults("{}", ADVICE)
+                .with(configured(Source.AUTO, "{\"temperature\": 0.5, \"top_k\": 3, \"max_new_tokens\": 9}"));
+
+        SamplingSettings settings = settings(defaults, SILENT);
+        assertThat(settings.temperature()).isEqualTo(0.5);
+        assertThat(settings.topK()).isEqualTo(3);
+        assertThat(settings.topP()).isEqualTo(0.8);
+        assertThat(defaults.maxTokens(SILENT)).contains(9);
+        SamplingParameters request =
+                SamplingParameters.builder().temperature(0.2).build();
+        assertThat(settings(defaults, request).temperature()).isEqualTo(0.2);
+    }
+
+    @Test
+    void aConfiguredTemperatureMeansSampling() {
+        GenerationDefaults greedy = defaults("{}", "{\"do_sample\": false}");
+
+        assertThat(settings(greedy.with(configured(Source.AUTO, "{\"top_k\": 3}")), SILENT)
+                        .temperature())
+                .isZero();
+        assertThat(settings(greedy.with(configured(Source.AUTO, "{\"temperature\": 0.5}")), SILENT)
+                        .temperature())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void theCheckpointCanBeLeftOut() {
+        GenerationDefaults defaults = defaults(
+                        "{}", "{\"eos_token_id\": 5, \"temperature\": 0.7, \"max_new_tokens\": 9}")
+                .with(new GenerationConfig(Source.VLLM, Optional.empty()));
+
+        assertThat(settings(defaults, SILENT).temperature()).isEqualTo(1);
+        assertThat(defaults.maxTokens(SILENT)).isEmpty();
+        assertThat(defaults.endOfSequence()).containsExactly(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"temperature\": -1} | model.override-generation-config: temperature is -1.0, but must be 0 to 100",
+                "{\"top_p\": 0} | model.override-generation-config: top_p is 0.0, but must be above 0 and at most 1",
+                "{\"max_new_tokens\": 0} | max_new_tokens",
+                "{\"do_sample\": 1} | do_sample",
+                "{\"eos_token_id\": 1} | eos_token_id",
+                "{\"temperature\": \"hot\"} | temperature",
+                "[] | model.override-generation-config",
+                "{ | model.override-generation-config",
+            })
+    void whatIsConfiguredHasToBeAdvice(String overrides, String message) {
+        assertThatThrownBy(() -> configured(Source.AUTO, overrides))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static GenerationConfig configured(Source source, String overrides) {
+        return new GenerationConfig(source, Optional.of(overrides));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tessera.frontend.openai;
 
 import dev.tessera.frontend.openai.chat.ChatCompletionsProtocol;
+import dev.tessera.frontend.openai.config.CorsConfig;
 import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TemplateConfig;
@@ -17,5 +18,6 @@ public final class OpenAiPlugin implements Plugin {
         to.config("openai", RequestLimits.class);
         to.config("openai", ServerConfig.class);
         to.config("openai", TemplateConfig.class);
+        to.config("openai", CorsConfig.class);
     }
 }

@@ -3,6 +3,7 @@ package dev.tessera.frontend.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.frontend.openai.chat.ChatCompletionsProtocol;
+import dev.tessera.frontend.openai.config.CorsConfig;
 import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TemplateConfig;
@@ -37,7 +38,8 @@ final class OpenAiPluginTest {
                         "frontend openai", OpenAiFrontend.class,
                         "config openai RequestLimits", RequestLimits.class,
                         "config openai ServerConfig", ServerConfig.class,
-                        "config openai TemplateConfig", TemplateConfig.class));
+                        "config openai TemplateConfig", TemplateConfig.class,
+                        "config openai CorsConfig", CorsConfig.class));
     }
 
     private static final class TestingContributions implements Contributions {

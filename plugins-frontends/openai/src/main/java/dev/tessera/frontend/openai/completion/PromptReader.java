@@ -1,6 +1,6 @@
 package dev.tessera.frontend.openai.completion;
 
-import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
+import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
 import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.content.EncodedTensor;
@@ -75,7 +75,7 @@ final class PromptReader {
     private void requireRoom(String field, int count) {
         if (count > maxPrompts) {
             throw new TesseraException(
-                            REQUEST_TOO_LARGE,
+                            INVALID_REQUEST,
                             "%s has %d prompts, but at most %d are allowed".formatted(field, count, maxPrompts))
                     .withParameter(field);
         }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.spi.config.Setting;
 import dev.tessera.spi.generation.ContentFormat;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Which chat template renders conversations, and what it is given. */
@@ -15,8 +14,10 @@ public record TemplateConfig(
                 defaultValue = "false")
         boolean trustRequestTemplate,
 
-        @Setting(key = "chat-template", description = "File with a chat template, instead of the checkpoint's own")
-        Optional<Path> template,
+        @Setting(
+                key = "chat-template",
+                description = "File with a chat template, or the template itself, instead of the checkpoint's own")
+        Optional<String> template,
 
         @Setting(
                 key = "chat-template-content-format",

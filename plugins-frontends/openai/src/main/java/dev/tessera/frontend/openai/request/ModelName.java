@@ -1,7 +1,5 @@
 package dev.tessera.frontend.openai.request;
 
-import static dev.tessera.spi.error.StandardErrors.UNKNOWN_NAME;
-
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ServedModel;
@@ -19,8 +17,7 @@ final class ModelName {
         body.find("model")
                 .filter(model -> !model.text().isEmpty() && !served.isCalled(model.text()))
                 .ifPresent(model -> {
-                    throw new TesseraException(UNKNOWN_NAME, "the model %s does not exist".formatted(model.shown()))
-                            .withParameter("model");
+                    throw UnknownModel.named(model.text());
                 });
     }
 }

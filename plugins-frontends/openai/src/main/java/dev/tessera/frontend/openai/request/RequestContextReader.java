@@ -14,13 +14,6 @@ public final class RequestContextReader {
                 .map(RequestValue::wholeNumber)
                 .or(caller::priority)
                 .orElse(0L);
-        return new RequestContext(caller.tenant(), body.find("cache_salt").map(RequestContextReader::salt), priority);
-    }
-
-    private static String salt(RequestValue value) {
-        if (value.text().isEmpty()) {
-            throw value.mustBe("a string that is not empty");
-        }
-        return value.text();
+        return new RequestContext(caller.tenant(), CacheSalt.find(body, caller), priority);
     }
 }

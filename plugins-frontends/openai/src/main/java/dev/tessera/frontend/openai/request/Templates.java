@@ -11,9 +11,6 @@ import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.TemplateChoice;
 import dev.tessera.spi.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +30,7 @@ public final class Templates {
     /** @throws TesseraException INVALID_CONFIGURATION where the template cannot be read, or the variables are none */
     public Templates(TemplateConfig config, RequestLimits limits) {
         trustsRequests = config.trustRequestTemplate();
-        choice = new TemplateChoice(config.template().map(Templates::file), config.contentFormat());
+        choice = new TemplateChoice(config.template().map(ServerTemplate::read), config.contentFormat());
         defaults = config.defaultOptions()
                 .map(text -> defaults(text, new JsonReader(limits)))
                 .orElse(Map.of());
@@ -73,17 +70,6 @@ public final class Templates {
         Map<String, Object> options = new LinkedHashMap<>(defaults);
         options.putAll(given.asMap());
         return JsonObject.of(options, "chat_template_kwargs", INVALID_REQUEST);
-    }
-
-    private static String file(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new TesseraException(
-                    INVALID_CONFIGURATION,
-                    "openai.chat-template is %s, which cannot be read as a text".formatted(file),
-                    e);
-        }
     }
 
     private static Map<String, Object> defaults(String text, JsonReader json) {

@@ -22,13 +22,14 @@ import dev.tessera.frontend.openai.version.PluginVersion;
 import dev.tessera.spi.generation.InferenceService;
 import dev.tessera.spi.metrics.Metrics;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Puts together what is called over HTTP. */
 final class Api {
+    private static final RoutePath MODEL = new RoutePath("/v1/models/{model}");
+
     private final RequestLimits limits;
     private final Templates templates;
     private final BodyReader bodies;
@@ -66,7 +67,8 @@ final class Api {
         TokenCounter counter = new TokenCounter(limits, templates);
         Tokenizer tokenizer = new Tokenizer(chats, completions);
         Supplier<ModelList> models = () -> ModelList.of(service.model(), started);
-        List<Route> routes = new ArrayList<>(List.of(
+        Route ping = Route.open("/ping", exchange -> exchange.send(new ServerState("ok")));
+        List<Route> routes = List.of(
                 Route.post("/v1/chat/completions", generation(chats, service)),
                 Route.post("/v1/completions", generation(completions, service)),
                 Route.post("/v1/responses", generation(responses, service)),
@@ -80,16 +82,15 @@ final class Api {
                         "/detokenize",
                         exchange -> exchange.send(tokenizer.detokenize(body(exchange, service), service))),
                 Route.get("/v1/models", exchange -> exchange.send(models.get())),
+                Route.get(MODEL.text(), exchange -> exchange.send(models.get().model(MODEL.variable(exchange.path())))),
                 Route.open("/health", exchange -> exchange.send(new ServerState("ok"))),
+                ping,
+                ping.with("POST"),
+                Route.open("/load", exchange -> exchange.send(new ServerLoad(calls.count()))),
                 Route.open("/ready", this::ready),
                 Route.open("/openapi.json", exchange -> exchange.send("application/json", OpenApiDocument.TEXT)),
                 Route.open("/metrics", exchange -> exchange.send(Metrics.EXPOSITION_TYPE, metrics.exposition())),
-                Route.open("/version", exchange -> exchange.send(new ServerVersion(PluginVersion.VERSION)))));
-        models.get().data().stream()
-                .map(ModelList.Model::id)
-                .forEach(name -> routes.add(Route.get(
-                        "/v1/models/" + name,
-                        exchange -> exchange.send(ModelList.of(name, service.model(), started)))));
+                Route.open("/version", exchange -> exchange.send(new ServerVersion(PluginVersion.VERSION))));
         return new Routes(routes);
     }
 

@@ -3,6 +3,7 @@ package dev.tessera.frontend.openai.server;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
 import dev.tessera.frontend.openai.call.Caller;
+import dev.tessera.frontend.openai.request.CacheSalt;
 import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.spi.error.TesseraException;
 import io.helidon.http.HeaderName;
@@ -13,6 +14,8 @@ import java.util.Optional;
 final class Callers {
     private static final String PRIORITY = "X-Vllm-Priority";
     private static final HeaderName PRIORITY_HEADER = HeaderNames.create(PRIORITY);
+    private static final String SALT = "X-Cache-Salt";
+    private static final HeaderName SALT_HEADER = HeaderNames.create(SALT);
 
     private Callers() {}
 
@@ -20,11 +23,14 @@ final class Callers {
     static Caller of(Exchange exchange) {
         Optional<String> requestId = exchange.requestId();
         requestId.ifPresent(id -> RequestId.require("the header X-Request-Id", id));
+        Optional<String> cacheSalt = exchange.header(SALT_HEADER);
+        cacheSalt.ifPresent(salt -> CacheSalt.require("the header " + SALT, salt));
         return new Caller(
                 exchange.tenant(),
                 requestId,
                 exchange.name(),
-                exchange.header(PRIORITY_HEADER).map(Callers::priority));
+                exchange.header(PRIORITY_HEADER).map(Callers::priority),
+                cacheSalt);
     }
 
     private static long priority(String text) {

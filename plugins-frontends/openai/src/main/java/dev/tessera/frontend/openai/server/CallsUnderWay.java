@@ -38,6 +38,10 @@ final class CallsUnderWay {
         notifyAll();
     }
 
+    synchronized int count() {
+        return threads.size();
+    }
+
     synchronized boolean isClosed() {
         return closed;
     }

@@ -1,5 +1,7 @@
 package dev.tessera.frontend.openai.server;
 
+import dev.tessera.frontend.openai.request.UnknownModel;
+import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ServedModel;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +34,20 @@ record ModelList(String object, List<Model> data) {
                         .toList());
     }
 
+    /**
+     * The model of a name.
+     *
+     * @throws TesseraException UNKNOWN_NAME where none has it
+     */
+    Model model(String name) {
+        return data.stream()
+                .filter(model -> model.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> UnknownModel.named(name));
+    }
+
     /** A model under one of its names. */
-    static Model of(String name, ServedModel model, long created) {
+    private static Model of(String name, ServedModel model, long created) {
         return new Model(
                 name,
                 "model",

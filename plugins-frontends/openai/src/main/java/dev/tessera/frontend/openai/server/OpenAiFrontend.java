@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.tessera.frontend.openai.answer.AnswerIds;
+import dev.tessera.frontend.openai.config.CorsConfig;
 import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TemplateConfig;
 import dev.tessera.frontend.openai.connection.ClientConnections;
 import dev.tessera.frontend.openai.connection.WriteDeadline;
+import dev.tessera.frontend.openai.cors.CrossOriginPolicy;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.frontend.openai.request.Templates;
@@ -38,6 +40,7 @@ public final class OpenAiFrontend implements Frontend {
     private final ServerConfig config;
     private final JsonWriter json = new JsonWriter();
     private final Templates templates;
+    private final CrossOriginPolicy crossOrigin;
     private final HttpMetrics metrics;
     private final CallsUnderWay calls = new CallsUnderWay(System::nanoTime);
     private final WriteDeadline writeDeadline;
@@ -46,10 +49,12 @@ public final class OpenAiFrontend implements Frontend {
     private volatile Optional<String> address = Optional.empty();
 
     @Inject
-    public OpenAiFrontend(RequestLimits limits, ServerConfig config, TemplateConfig templates, Metrics metrics) {
+    public OpenAiFrontend(
+            RequestLimits limits, ServerConfig config, TemplateConfig templates, CorsConfig cors, Metrics metrics) {
         this.limits = requireNonNull(limits, "limits is null");
         this.config = requireNonNull(config, "config is null");
         this.templates = new Templates(templates, limits);
+        this.crossOrigin = new CrossOriginPolicy(cors);
         this.metrics = new HttpMetrics(metrics, System::nanoTime);
         this.writeDeadline = new WriteDeadline(config.writeTimeout(), System::nanoTime);
     }
@@ -108,8 +113,8 @@ public final class OpenAiFrontend implements Frontend {
                 .maxTcpConnections(config.maxConnections())
                 // our handlers tell by the library's message what its status does not tell
                 .errorHandling(errors -> errors.includeEntity(true))
-                .directHandlers(TransportErrors.handlers(json, routes, names))
-                .routing(routing -> routing.any(dispatcher));
+                .directHandlers(TransportErrors.handlers(json, routes, names, crossOrigin))
+                .routing(routing -> routing.any(new CrossOriginCalls(crossOrigin, dispatcher)));
         tls().ifPresent(builder::tls);
         return builder.buildPrototype();
     }

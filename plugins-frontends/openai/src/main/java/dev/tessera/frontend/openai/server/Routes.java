@@ -30,6 +30,15 @@ final class Routes {
 
     /** What there is at a path, which may be nothing. */
     PathRoutes at(String path) {
-        return byPath.getOrDefault(path, NOTHING);
+        PathRoutes exact = byPath.get(RoutePath.withoutSlash(path));
+        return exact == null ? below(path) : exact;
+    }
+
+    private PathRoutes below(String path) {
+        return all.stream()
+                .filter(route -> route.isAt(path))
+                .findFirst()
+                .map(route -> byPath.get(route.path()))
+                .orElse(NOTHING);
     }
 }

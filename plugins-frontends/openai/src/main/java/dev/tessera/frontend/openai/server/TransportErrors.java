@@ -1,5 +1,6 @@
 package dev.tessera.frontend.openai.server;
 
+import dev.tessera.frontend.openai.cors.CrossOriginPolicy;
 import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import io.helidon.http.DirectHandler;
@@ -23,18 +24,20 @@ final class TransportErrors implements DirectHandler {
     private final JsonWriter json;
     private final Routes routes;
     private final CallNames names;
+    private final CrossOriginPolicy crossOrigin;
 
-    private TransportErrors(JsonWriter json, Routes routes, CallNames names) {
+    private TransportErrors(JsonWriter json, Routes routes, CallNames names, CrossOriginPolicy crossOrigin) {
         this.json = json;
         this.routes = routes;
         this.names = names;
+        this.crossOrigin = crossOrigin;
     }
 
     /** @param routes say how failures of calls of a path are written */
-    static DirectHandlers handlers(JsonWriter json, Routes routes, CallNames names) {
+    static DirectHandlers handlers(JsonWriter json, Routes routes, CallNames names, CrossOriginPolicy crossOrigin) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
-            handlers.addHandler(type, new TransportErrors(json, routes, names));
+            handlers.addHandler(type, new TransportErrors(json, routes, names, crossOrigin));
         }
         return handlers.build();
     }
@@ -44,6 +47,7 @@ final class TransportErrors implements DirectHandler {
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
         HttpError error = error(status, message);
+        crossOrigin.tell(request.method(), request.headers(), headers);
         // a call that came as far as to be named keeps its name
         String name = headers.first(CallNames.HEADER).orElseGet(() -> names.of(request.headers()));
         TransportResponse.Builder response = TransportResponse.builder()

@@ -2,7 +2,6 @@ package dev.tessera.frontend.openai.completion;
 
 import static dev.tessera.frontend.openai.json.TestingBodies.body;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
-import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -103,7 +102,7 @@ final class PromptReaderTest {
 
         TesseraException refused = assertThrows(TesseraException.class, () -> few.read(body(body)));
 
-        assertThat(refused.code()).isEqualTo(REQUEST_TOO_LARGE);
+        assertThat(refused.code()).isEqualTo(INVALID_REQUEST);
         assertThat(refused).hasMessage(message);
         assertThat(refused.parameter()).contains(parameter);
     }

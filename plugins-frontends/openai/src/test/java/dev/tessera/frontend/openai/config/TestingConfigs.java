@@ -25,6 +25,16 @@ public final class TestingConfigs {
         return new TemplateConfig(false, Optional.empty(), ContentFormat.AUTO, Optional.empty());
     }
 
+    /** No web pages of other origins. */
+    public static CorsConfig cors() {
+        return cors(List.of(), false);
+    }
+
+    /** Web pages of these origins, which may call in every way. */
+    public static CorsConfig cors(List<String> origins, boolean credentials) {
+        return new CorsConfig(origins, List.of(CorsConfig.ALL), List.of(CorsConfig.ALL), credentials);
+    }
+
     /** A server that listens on any free port, and gives up waiting soon enough for a test. */
     public static ServerConfig server() {
         return server(List.of());

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RequestIdTest {
-    private static final Caller NAMED = new Caller("", Optional.of("header"), "assigned", Optional.empty());
+    private static final Caller NAMED =
+            new Caller("", Optional.of("header"), "assigned", Optional.empty(), Optional.empty());
 
     @Test
     void isThatOfTheTransport() {

@@ -46,7 +46,7 @@ final class TemplatesTest {
 
     @Test
     void ofRequestsComeBeforeThatOfTheServer() throws IOException {
-        Optional<Path> file = Optional.of(file("{{ 'of the server' }}"));
+        Optional<String> file = Optional.of(file("{{ 'of the server' }}"));
 
         assertThat(templates(true, file).choice(body(OWN)).source()).contains("{{ messages }}");
         assertThat(templates(true, file).choice(body("{}")).source()).contains("{{ 'of the server' }}");
@@ -100,19 +100,40 @@ final class TemplatesTest {
         Path missing = directory.resolve("missing.jinja");
 
         TesseraException refused =
-                catchThrowableOfType(TesseraException.class, () -> templates(false, Optional.of(missing)));
+                catchThrowableOfType(TesseraException.class, () -> templates(false, Optional.of(missing.toString())));
 
         assertThat(refused).hasMessage("openai.chat-template is %s, which cannot be read as a text".formatted(missing));
         assertThat(refused.code()).isEqualTo(INVALID_CONFIGURATION);
     }
 
-    private Path file(String template) throws IOException {
-        return Files.writeString(directory.resolve("template.jinja"), template);
+    @ParameterizedTest
+    @CsvSource({
+        "{{messages}}, {{messages}}",
+        "'{% for m in messages %}a\nb{% endfor %}', '{% for m in messages %}a\nb{% endfor %}'",
+        "'{{ a }}\\n\\t\\\\', '{{ a }}\n\t\\'",
+        "'two\nlines', 'two\nlines'",
+    })
+    void ofTheServerCanBeGivenThemselves(String configured, String template) {
+        assertThat(templates(false, Optional.of(configured)).choice().source()).contains(template);
     }
 
-    private static Templates templates(boolean trusted, Optional<Path> file) {
+    @Test
+    void refuseEscapesThatAreNone() {
+        TesseraException refused =
+                catchThrowableOfType(TesseraException.class, () -> templates(false, Optional.of("{{ a }}\\d")));
+
+        assertThat(refused)
+                .hasMessage("openai.chat-template has a backslash before what is not escaped; write two of them");
+        assertThat(refused.code()).isEqualTo(INVALID_CONFIGURATION);
+    }
+
+    private String file(String template) throws IOException {
+        return Files.writeString(directory.resolve("template.jinja"), template).toString();
+    }
+
+    private static Templates templates(boolean trusted, Optional<String> template) {
         return new Templates(
-                new TemplateConfig(trusted, file, ContentFormat.AUTO, Optional.empty()), TestingConfigs.defaults());
+                new TemplateConfig(trusted, template, ContentFormat.AUTO, Optional.empty()), TestingConfigs.defaults());
     }
 
     private static Templates defaults(String options) {

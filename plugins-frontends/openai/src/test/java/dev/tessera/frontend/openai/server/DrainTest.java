@@ -123,6 +123,7 @@ final class DrainTest {
                         TestingConfigs.defaults(),
                         listeningOn(server.address().getPort()),
                         TestingConfigs.templates(),
+                        TestingConfigs.cors(),
                         new TestingMetrics())) {
             assertThatThrownBy(other::check)
                     .isInstanceOf(TesseraException.class)
@@ -142,7 +143,11 @@ final class DrainTest {
 
     private boolean isFreeForTheCheckAndTheStart(int port) {
         try (OpenAiFrontend frontend = new OpenAiFrontend(
-                TestingConfigs.defaults(), listeningOn(port), TestingConfigs.templates(), new TestingMetrics())) {
+                TestingConfigs.defaults(),
+                listeningOn(port),
+                TestingConfigs.templates(),
+                TestingConfigs.cors(),
+                new TestingMetrics())) {
             frontend.check();
             frontend.start(service);
 

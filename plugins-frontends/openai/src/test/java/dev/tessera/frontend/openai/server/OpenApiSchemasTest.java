@@ -191,7 +191,10 @@ final class OpenApiSchemasTest {
     @CsvSource({
         "/v1/models, ModelList",
         "/v1/models/demo, Model",
+        "/v1/models/nope, Error",
         "/health, Status",
+        "/ping, Status",
+        "/load, ServerLoad",
         "/ready, Status",
         "/version, ServerVersion",
         "/made/up, Error",

@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,7 @@ final class RoutesTest {
                         TestingConfigs.defaults(),
                         TestingConfigs.waiting(Duration.ofMinutes(1), idle),
                         TestingConfigs.templates(),
+                        TestingConfigs.cors(),
                         new TestingMetrics())
                 .settings(engine);
     }
@@ -102,12 +105,69 @@ final class RoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/health, ok", "/ready, ready"})
+    @CsvSource({"/health, ok", "/ready, ready", "/ping, ok"})
     void saysThatItIsThere(String path, String status) {
         HttpResponse<String> response = server.send(server.request(path));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(TestingServer.json(response).get("status").asString()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /health/",
+        "GET, /ping/",
+        "POST, /ping",
+        "POST, /ping/",
+        "HEAD, /metrics/",
+        "GET, /v1/models/",
+        "GET, /v1/models/demo/",
+        "OPTIONS, /v1/chat/completions/",
+    })
+    void doesNotMindASlashAtTheEnd(String method, String path) {
+        assertThat(server.send(server.request(path).method(method, BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void answersChatsAtAPathWithASlashAtTheEnd() {
+        HttpResponse<String> response = server.send(server.post("/v1/chat/completions/", HELLO));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(TestingServer.json(server.send(server.post("/v1/messages/", "{}")))
+                        .get("type")
+                        .asString())
+                .isEqualTo("error");
+    }
+
+    @Test
+    void goesOnAfterABodyThatNobodyAskedFor() {
+        assertThat(server.send(server.post("/ping", "{}")).statusCode()).isEqualTo(200);
+        assertThat(server.send(server.request("/ping")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void saysHowManyCallsAreUnderWay() throws InterruptedException {
+        ControlledService service = new ControlledService();
+        try (TestingServer controlled = TestingServer.start(service)) {
+            assertThat(load(controlled)).isZero();
+
+            CompletableFuture<HttpResponse<Stream<String>>> response =
+                    controlled.lines(controlled.post("/v1/chat/completions", HELLO));
+            ControlledService.Answer answer = service.nextAnswer();
+            assertThat(load(controlled)).isEqualTo(1);
+
+            answer.begin();
+            answer.finish();
+            response.join();
+        }
+    }
+
+    private static int load(TestingServer server) {
+        return TestingServer.json(server.send(server.request("/load")))
+                .get("server_load")
+                .asInt();
     }
 
     @Test
@@ -197,7 +257,17 @@ final class RoutesTest {
         JsonNode model = TestingServer.json(server.send(server.request("/v1/models/demo")));
 
         assertThat(model.get("id").asString()).isEqualTo("demo");
-        assertThat(server.send(server.request("/v1/models/gpt")).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nope, nope", "org/gpt, org/gpt", "a%20b, a b", "demo/x, demo/x"})
+    void describesNoOtherModel(String path, String name) {
+        HttpResponse<String> response = server.send(server.request("/v1/models/" + path));
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(TestingServer.json(response).get("error"))
+                .isEqualTo(server.chat("{'model': '%s', 'messages': []}".formatted(name))
+                        .get("error"));
     }
 
     @Test
@@ -221,6 +291,35 @@ final class RoutesTest {
         server.send(
                 server.post("/v1/chat/completions", HELLO.replaceFirst("\\{", "{'priority': 9223372036854775807, ")));
         assertThat(engine.requests().getLast().context().priority()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'cache_salt': 'the client', "})
+    void takesTheSaltOfTheHeaderFirst(String field) {
+        server.send(server.post("/v1/chat/completions", HELLO.replace("{'messages'", "{%s'messages'".formatted(field)))
+                .header("X-Cache-Salt", "the proxy"));
+
+        assertThat(engine.requests().getLast().context().cacheSalt()).contains("the proxy");
+    }
+
+    @Test
+    void limitsSalts() {
+        String salt = "\uD83D\uDE80".repeat(1024);
+        String body = HELLO.replace("{'messages'", "{'cache_salt': '%s', 'messages'");
+
+        assertThat(server.send(server.post("/v1/chat/completions", body.formatted(salt)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(server.chat(body.formatted(salt + "x")).at("/error/message").asString())
+                .isEqualTo("cache_salt has 1025 characters, but must have 1 to 1024 (parameter=cache_salt)");
+        assertThat(server.chat(body.formatted("")).at("/error/message").asString())
+                .isEqualTo("cache_salt has 0 characters, but must have 1 to 1024 (parameter=cache_salt)");
+        HttpResponse<String> refused =
+                server.send(server.post("/v1/chat/completions", HELLO).header("X-Cache-Salt", "x".repeat(1025)));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(TestingServer.json(refused).at("/error/message").asString())
+                .isEqualTo(
+                        "the header X-Cache-Salt has 1025 characters, but must have 1 to 1024 (parameter=cache_salt)");
     }
 
     @ParameterizedTest

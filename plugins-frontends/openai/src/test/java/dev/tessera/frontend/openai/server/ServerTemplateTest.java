@@ -36,8 +36,8 @@ final class ServerTemplateTest {
             })
     void rendersAllConversations(String path, String body) throws IOException {
         Path file = Files.writeString(directory.resolve("template.jinja"), "{{ messages }}");
-        TemplateConfig templates =
-                new TemplateConfig(false, Optional.of(file), ContentFormat.STRING, Optional.of("{\"a\": 1, \"b\": 3}"));
+        TemplateConfig templates = new TemplateConfig(
+                false, Optional.of(file.toString()), ContentFormat.STRING, Optional.of("{\"a\": 1, \"b\": 3}"));
         TestingInferenceService engine = TestingServer.engine(request -> TestingAnswer.tokens("Hi"));
         try (TestingServer server =
                 TestingServer.start(engine, TestingConfigs.defaults(), TestingConfigs.server(), templates)) {

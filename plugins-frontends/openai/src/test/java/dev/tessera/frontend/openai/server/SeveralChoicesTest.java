@@ -150,7 +150,7 @@ final class SeveralChoicesTest {
         try (TestingServer tight = TestingServer.start(engine, TestingConfigs.tight(), TestingConfigs.server())) {
             HttpResponse<String> response = tight.send(tight.post(COMPLETIONS, "{'prompt': ['a', 'b', 'c', 'd']}"));
 
-            assertThat(response.statusCode()).isEqualTo(413);
+            assertThat(response.statusCode()).isEqualTo(400);
             assertThat(response.body()).contains("prompt has 4 prompts, but at most 3 are allowed");
         }
     }

@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tessera.frontend.openai.config.CorsConfig;
 import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.config.ServerConfig;
 import dev.tessera.frontend.openai.config.TemplateConfig;
@@ -53,8 +54,17 @@ final class TestingServer implements AutoCloseable {
 
     static TestingServer start(
             InferenceService service, RequestLimits limits, ServerConfig config, TemplateConfig templates) {
+        return start(service, limits, config, templates, TestingConfigs.cors());
+    }
+
+    static TestingServer start(
+            InferenceService service,
+            RequestLimits limits,
+            ServerConfig config,
+            TemplateConfig templates,
+            CorsConfig cors) {
         TestingMetrics metrics = new TestingMetrics();
-        OpenAiFrontend frontend = new OpenAiFrontend(limits, config, templates, metrics);
+        OpenAiFrontend frontend = new OpenAiFrontend(limits, config, templates, cors, metrics);
         frontend.start(service);
         return new TestingServer(frontend, metrics);
     }

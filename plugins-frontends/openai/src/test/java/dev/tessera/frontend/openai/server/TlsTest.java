@@ -55,6 +55,7 @@ final class TlsTest {
                 TestingConfigs.defaults(),
                 config(certificate, privateKey),
                 TestingConfigs.templates(),
+                TestingConfigs.cors(),
                 new TestingMetrics());
         try (frontend;
                 HttpClient client =
@@ -106,7 +107,11 @@ final class TlsTest {
     void needsFilesThatAreWhatTheyAreSaidToBe() throws IOException {
         Path text = Files.writeString(directory.resolve("text.pem"), "text");
         try (OpenAiFrontend frontend = new OpenAiFrontend(
-                TestingConfigs.defaults(), config(text, text), TestingConfigs.templates(), new TestingMetrics())) {
+                TestingConfigs.defaults(),
+                config(text, text),
+                TestingConfigs.templates(),
+                TestingConfigs.cors(),
+                new TestingMetrics())) {
             assertThatThrownBy(frontend::check)
                     .isInstanceOf(TesseraException.class)
                     .hasMessage("%s and %s cannot be read as a certificate and its private key in PEM"
