@@ -3,7 +3,7 @@ package dev.tessera.frontend.openai.error;
 import dev.tessera.spi.error.TesseraException;
 import java.util.Optional;
 
-/** How a route writes its failures. Thread-safe. */
+/** How failures are written. Thread-safe. */
 @FunctionalInterface
 public interface ErrorForm {
     /**
@@ -12,11 +12,12 @@ public interface ErrorForm {
      * @param error what kind of failure it is
      * @param message for a person
      * @param parameter the member of the request to blame
+     * @param requestId the name of the call
      */
-    Record body(HttpError error, String message, Optional<String> parameter);
+    Record body(HttpError error, String message, Optional<String> parameter, String requestId);
 
     /** The body for what a request failed with. */
-    default Record body(TesseraException failure) {
-        return body(HttpError.of(failure.code()), ErrorText.of(failure), failure.parameter());
+    default Record body(TesseraException failure, String requestId) {
+        return body(HttpError.of(failure.code()), ErrorText.of(failure), failure.parameter(), requestId);
     }
 }

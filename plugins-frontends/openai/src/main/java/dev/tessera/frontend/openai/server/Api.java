@@ -11,7 +11,6 @@ import dev.tessera.frontend.openai.connection.ClientConnections;
 import dev.tessera.frontend.openai.document.OpenApiDocument;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.messages.MessagesEndpoint;
-import dev.tessera.frontend.openai.messages.MessagesError;
 import dev.tessera.frontend.openai.messages.TokenCounter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.frontend.openai.request.Templates;
@@ -90,9 +89,9 @@ final class Api {
                 Route.post("/v1/chat/completions", generation(chats, service)),
                 Route.post("/v1/completions", generation(completions, service)),
                 Route.post("/v1/responses", generation(responses, service)),
-                Route.post("/v1/messages", generation(messages, service)).failing(MessagesError::of),
-                Route.post("/v1/messages/count_tokens", prompts((body, caller) -> counter.count(body, caller, service)))
-                        .failing(MessagesError::of),
+                Route.post("/v1/messages", generation(messages, service)),
+                Route.post(
+                        "/v1/messages/count_tokens", prompts((body, caller) -> counter.count(body, caller, service))),
                 Route.post("/tokenize", prompts((body, caller) -> tokenizer.tokenize(body, caller, service))),
                 Route.post("/detokenize", exchange -> exchange.send(tokenizer.detokenize(exchange.body(), service))),
                 Route.get("/v1/models", exchange -> exchange.send(models.get())),

@@ -5,7 +5,6 @@ import static dev.tessera.spi.error.StandardErrors.INTERNAL_ERROR;
 
 import dev.tessera.frontend.openai.connection.Client;
 import dev.tessera.frontend.openai.connection.ClientConnections;
-import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.spi.error.ErrorType;
@@ -69,7 +68,7 @@ final class Dispatcher implements Handler {
                 request,
                 response,
                 json,
-                errors(request.path().path()),
+                Dialect.of(request.path().path()),
                 maxBodySize,
                 unreadBody,
                 metrics.begin(),
@@ -107,11 +106,6 @@ final class Dispatcher implements Handler {
             LOG.error("A call of {} failed", exchange.path(), e);
             fail(exchange, new TesseraException(INTERNAL_ERROR, "the call failed", e));
         }
-    }
-
-    /** How failures of calls of a path are written. */
-    ErrorForm errors(String path) {
-        return routes.errors(path);
     }
 
     private void dispatch(Exchange exchange) throws InterruptedException {

@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tessera.frontend.openai.connection.Client;
 import dev.tessera.frontend.openai.connection.StalledException;
-import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.CallTimes;
@@ -43,13 +42,13 @@ final class Exchange {
     private final ServerRequest request;
     private final ServerResponse response;
     private final JsonWriter json;
-    private final ErrorForm errors;
+    private final Dialect dialect;
     private final int maxBodySize;
     private final UnreadBody unreadBody;
     private final CallTimes times;
     private final Client client;
     private Optional<InputStream> content = Optional.empty();
-    private String name;
+    private String name = "";
     private boolean bodyRead;
     private boolean refused;
     private boolean streamed;
@@ -58,7 +57,7 @@ final class Exchange {
             ServerRequest request,
             ServerResponse response,
             JsonWriter json,
-            ErrorForm errors,
+            Dialect dialect,
             int maxBodySize,
             UnreadBody unreadBody,
             CallTimes times,
@@ -67,13 +66,12 @@ final class Exchange {
         this.request = request;
         this.response = response;
         this.json = json;
-        this.errors = errors;
+        this.dialect = dialect;
         this.maxBodySize = maxBodySize;
         this.unreadBody = unreadBody;
         this.times = times;
         this.client = client;
-        this.name = names.of(request.headers());
-        response.header(CallNames.HEADER, name);
+        nameRequest(names.of(request.headers()));
     }
 
     String method() {
@@ -93,10 +91,10 @@ final class Exchange {
         return header(CallNames.HEADER);
     }
 
-    /** Gives the call another name in the header of the answer. */
+    /** Gives the call this name, in the headers of the answer too. */
     void nameRequest(String requestId) {
         name = requestId;
-        response.header(CallNames.HEADER, requestId);
+        dialect.nameHeaders().forEach(header -> response.header(header, requestId));
     }
 
     /** The name that the answer has. */
@@ -205,7 +203,7 @@ final class Exchange {
         if (failure.code().retryable()) {
             response.header(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
         }
-        send(HttpError.of(failure.code()).status(), errors.body(failure));
+        send(HttpError.of(failure.code()).status(), dialect.errors().body(failure, name));
         if (refused) {
             discardBody();
             throw new CloseConnectionException("the body was refused", failure);

@@ -101,7 +101,7 @@ public final class OpenAiFrontend implements Frontend {
                 .maxTcpConnections(config.maxConnections())
                 // our handlers tell by the library's message what its status does not tell
                 .errorHandling(errors -> errors.includeEntity(true))
-                .directHandlers(TransportErrors.handlers(json, dispatcher::errors, names))
+                .directHandlers(TransportErrors.handlers(json, names))
                 .routing(routing -> routing.any(dispatcher));
         tls().ifPresent(builder::tls);
         return builder.buildPrototype();

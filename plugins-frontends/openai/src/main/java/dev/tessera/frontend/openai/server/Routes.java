@@ -4,8 +4,6 @@ import static dev.tessera.frontend.openai.error.ServerErrors.METHOD_NOT_ALLOWED;
 import static dev.tessera.frontend.openai.error.ServerErrors.UNKNOWN_PATH;
 import static java.util.stream.Collectors.joining;
 
-import dev.tessera.frontend.openai.error.ErrorBody;
-import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.spi.error.TesseraException;
 import io.helidon.http.Method;
 import java.util.LinkedHashSet;
@@ -70,14 +68,5 @@ final class Routes {
                         "%s is called with the method %s"
                                 .formatted(
                                         path, ofPath.stream().map(Route::method).collect(joining(" or ")))));
-    }
-
-    /** How failures of calls of a path are written, whatever their method. */
-    ErrorForm errors(String path) {
-        return all.stream()
-                .filter(route -> route.path().equals(path))
-                .findFirst()
-                .map(Route::errors)
-                .orElse(ErrorBody::of);
     }
 }

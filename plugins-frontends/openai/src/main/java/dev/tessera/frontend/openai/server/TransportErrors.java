@@ -1,6 +1,5 @@
 package dev.tessera.frontend.openai.server;
 
-import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import io.helidon.http.DirectHandler;
@@ -11,7 +10,6 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** What is answered to requests that the HTTP library itself refuses, such as one with a malformed header. */
 final class TransportErrors implements DirectHandler {
@@ -23,20 +21,17 @@ final class TransportErrors implements DirectHandler {
             Set.of("Content-Encoding header present when content encoding is disabled", "Unsupported content encoding");
 
     private final JsonWriter json;
-    private final Function<String, ErrorForm> forms;
     private final CallNames names;
 
-    private TransportErrors(JsonWriter json, Function<String, ErrorForm> forms, CallNames names) {
+    private TransportErrors(JsonWriter json, CallNames names) {
         this.json = json;
-        this.forms = forms;
         this.names = names;
     }
 
-    /** @param forms how failures of calls of a path are written */
-    static DirectHandlers handlers(JsonWriter json, Function<String, ErrorForm> forms, CallNames names) {
+    static DirectHandlers handlers(JsonWriter json, CallNames names) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
-            handlers.addHandler(type, new TransportErrors(json, forms, names));
+            handlers.addHandler(type, new TransportErrors(json, names));
         }
         return handlers.build();
     }
@@ -46,18 +41,19 @@ final class TransportErrors implements DirectHandler {
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
         HttpError error = error(status, message);
+        Dialect dialect = Dialect.of(request.path());
         // a call that came as far as to be named keeps its name
         String name = headers.first(CallNames.HEADER).orElseGet(() -> names.of(request.headers()));
         TransportResponse.Builder response = TransportResponse.builder()
                 .status(Status.create(error.status()))
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, "application/json")
-                .header(CallNames.HEADER, name)
                 .keepAlive(false)
                 // clients must learn of it, or they send the next request into the void
                 .header(HeaderNames.CONNECTION, "close");
+        dialect.nameHeaders().forEach(header -> response.header(header, name));
         if (!request.method().equals(Method.HEAD_NAME)) {
-            response.entity(json.write(forms.apply(request.path()).body(error, text(error), Optional.empty())));
+            response.entity(json.write(dialect.errors().body(error, text(error), Optional.empty(), name)));
         }
         return response.build();
     }

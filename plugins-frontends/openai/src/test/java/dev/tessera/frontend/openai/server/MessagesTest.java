@@ -60,7 +60,9 @@ final class MessagesTest {
                 server.send(server.post(MESSAGES, body("")).header("X-Request-Id", "r"));
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("X-Request-Id")).contains("r");
+        for (String header : List.of("X-Request-Id", "Request-Id")) {
+            assertThat(response.headers().allValues(header)).containsExactly("r");
+        }
         assertThat(plain(response.body()))
                 .isEqualTo("{'id':'msg_r','type':'message','role':'assistant','model':'demo',"
                         + "'content':[{'type':'text','text':'It is.'}],'stop_reason':'end_turn','stop_sequence':null,"
@@ -147,10 +149,11 @@ final class MessagesTest {
     void failInMidStreamWithAnEventOfTheirOwn() {
         answer = TestingAnswer.failing(new TesseraException(BACKEND_FAILED, "the step failed"), "a");
 
-        assertThat(plain(server.send(server.post(MESSAGES, body("'stream': true,")))
+        assertThat(plain(server.send(
+                                server.post(MESSAGES, body("'stream': true,")).header("X-Request-Id", "r"))
                         .body()))
                 .endsWith("'text':'a'}}\n\nevent: error\ndata: {'type':'error','error':{'type':'api_error',"
-                        + "'message':'the step failed'}}\n\n");
+                        + "'message':'the step failed'},'request_id':'r'}\n\n");
     }
 
     static Stream<Arguments> failures() {
@@ -216,8 +219,10 @@ final class MessagesTest {
                         .POST(publisher));
 
                 assertThat(response.statusCode()).isEqualTo(413);
-                assertThat(TestingServer.json(response).at("/error/type").asString())
-                        .isEqualTo("request_too_large");
+                JsonNode refused = TestingServer.json(response);
+                assertThat(refused.at("/error/type").asString()).isEqualTo("request_too_large");
+                assertThat(response.headers().allValues("Request-Id"))
+                        .containsExactly(refused.get("request_id").asString());
             }
         }
     }
@@ -251,6 +256,9 @@ final class MessagesTest {
         assertThat(body.get("error"))
                 .isEqualTo(TestingServer.json(
                         "{\"type\":\"%s\",\"message\":\"%s\"}".formatted(type, message.replace("\"", "\\\""))));
+        assertThat(response.headers().allValues("Request-Id"))
+                .isEqualTo(response.headers().allValues("X-Request-Id"))
+                .containsExactly(body.get("request_id").asString());
     }
 
     private static String body(String fields) {

@@ -133,7 +133,7 @@ final class OpenApiConversationsTest {
                         .valueStream()
                         .map(JsonNode::asString))
                 .containsExactlyElementsOf(Arrays.stream(HttpError.values())
-                        .map(error -> MessagesError.of(error, "", Optional.empty())
+                        .map(error -> MessagesError.of(error, "", Optional.empty(), "r")
                                 .error()
                                 .type())
                         .distinct()
