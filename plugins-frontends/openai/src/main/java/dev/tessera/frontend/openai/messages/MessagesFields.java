@@ -1,14 +1,19 @@
 package dev.tessera.frontend.openai.messages;
 
+import dev.tessera.frontend.openai.call.FieldNames;
 import dev.tessera.frontend.openai.conversation.ChatFields;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.FieldRules;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Refuses what Anthropic or vLLM would honour in a request for a message, and this server does not. */
 final class MessagesFields {
+    /** What the engine's failures are told by. */
+    static final FieldNames NAMES = new FieldNames(Map.of("max_tokens", "max_tokens"));
+
     private static final FieldRules RULES = new FieldRules(
             List.of(),
             List.of(

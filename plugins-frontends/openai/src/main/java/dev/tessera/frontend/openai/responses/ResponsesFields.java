@@ -1,5 +1,6 @@
 package dev.tessera.frontend.openai.responses;
 
+import dev.tessera.frontend.openai.call.FieldNames;
 import dev.tessera.frontend.openai.conversation.ChatFields;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
@@ -7,10 +8,14 @@ import dev.tessera.frontend.openai.request.FieldRules;
 import dev.tessera.frontend.openai.request.FieldRules.Fixed;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Refuses what OpenAI or vLLM would honour in a request for a response, and this server does not. */
 final class ResponsesFields {
+    /** What the engine's failures are told by. */
+    static final FieldNames NAMES = new FieldNames(Map.of("max_tokens", "max_output_tokens"));
+
     private static final FieldRules RULES = new FieldRules(
             List.of(
                     new Fixed("background", false),

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.call.TextRequest;
 import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.GenerationStream;
+import dev.tessera.spi.generation.InferenceService;
 import java.util.Optional;
 
 /**
@@ -20,5 +22,10 @@ record ResponsesRequest(GenerationRequest generation, Echo echo, boolean streame
         requireNonNull(generation, "generation is null");
         requireNonNull(echo, "echo is null");
         requireNonNull(requestId, "requestId is null");
+    }
+
+    @Override
+    public GenerationStream start(InferenceService service) {
+        return ResponsesFields.NAMES.in(() -> service.generate(generation));
     }
 }

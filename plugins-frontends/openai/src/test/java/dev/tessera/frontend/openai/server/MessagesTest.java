@@ -5,6 +5,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
 import static dev.tessera.spi.error.StandardErrors.OUT_OF_MEMORY;
+import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
 import static dev.tessera.spi.error.StandardErrors.QUEUE_FULL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,10 @@ import tools.jackson.databind.JsonNode;
 /** {@code POST /v1/messages} and {@code POST /v1/messages/count_tokens}. */
 final class MessagesTest {
     private static final String MESSAGES = "/v1/messages";
+    /** What the engine says. */
+    private static final String TOO_MANY_TOKENS =
+            "'max_tokens' or 'max_completion_tokens' is too large: 9999. This model's maximum context length is 64.";
+
     private static final String COUNT = "/v1/messages/count_tokens";
 
     private Optional<TesseraException> failure = Optional.empty();
@@ -175,6 +180,17 @@ final class MessagesTest {
             assertRefused(
                     server.send(server.post(MESSAGES, body(stream))), status, type, "it is bad (parameter=source)");
         }
+    }
+
+    @Test
+    void nameTheirOwnFieldWhereTheTokensHaveNoRoom() {
+        failure = Optional.of(new TesseraException(PROMPT_TOO_LONG, TOO_MANY_TOKENS).withParameter("max_tokens"));
+
+        assertRefused(
+                server.send(server.post(MESSAGES, body(""))),
+                400,
+                "invalid_request_error",
+                "max_tokens is too large: 9999. This model's maximum context length is 64. (parameter=max_tokens)");
     }
 
     @Test

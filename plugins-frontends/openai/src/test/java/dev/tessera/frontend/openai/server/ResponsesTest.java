@@ -191,12 +191,15 @@ final class ResponsesTest {
     @Test
     void failWithAStatusWhereTheEngineRefusesThem() {
         TestingInferenceService refusing = TestingServer.engine(request -> {
-            throw new TesseraException(PROMPT_TOO_LONG, "the prompt has 5000 tokens");
+            throw new TesseraException(PROMPT_TOO_LONG, "'max_tokens' or 'max_completion_tokens' is too large: 9999.")
+                    .withParameter("max_tokens");
         });
         try (TestingServer other = TestingServer.start(refusing)) {
             for (String stream : List.of("", "'stream': true,")) {
-                assertThat(other.send(other.post(RESPONSES, body(stream))).statusCode())
-                        .isEqualTo(400);
+                HttpResponse<String> refused = other.send(other.post(RESPONSES, body(stream)));
+                assertThat(refused.statusCode()).isEqualTo(400);
+                assertThat(TestingServer.json(refused).at("/error/message").asString())
+                        .isEqualTo("max_output_tokens is too large: 9999. (parameter=max_output_tokens)");
             }
         }
     }
