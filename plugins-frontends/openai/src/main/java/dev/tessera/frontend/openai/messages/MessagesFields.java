@@ -12,7 +12,7 @@ import java.util.Set;
 /** Refuses what Anthropic or vLLM would honour in a request for a message, and this server does not. */
 final class MessagesFields {
     /** What the engine's failures are told by. */
-    static final FieldNames NAMES = new FieldNames(Map.of("max_tokens", "max_tokens"));
+    static final FieldNames NAMES = new FieldNames(Map.of("max_tokens", "max_tokens", "image_url", "source"));
 
     private static final FieldRules RULES = new FieldRules(
             List.of(),

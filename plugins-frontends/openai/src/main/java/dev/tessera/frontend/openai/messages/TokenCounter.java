@@ -3,6 +3,7 @@ package dev.tessera.frontend.openai.messages;
 import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.OpenAiConfig;
 import dev.tessera.frontend.openai.request.Templates;
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.InferenceService;
 
 /** {@code POST /v1/messages/count_tokens}: the tokens that a request for a message would have. Thread-safe. */
@@ -14,7 +15,9 @@ public final class TokenCounter {
     }
 
     public TokenCount count(byte[] body, Caller caller, InferenceService service) {
-        return new TokenCount(service.tokenize(requests.readPrompt(body, caller, service.model()))
+        GenerationRequest request = requests.readPrompt(body, caller, service.model());
+        return new TokenCount(MessagesFields.NAMES
+                .in(() -> service.tokenize(request))
                 .tokenIds()
                 .size());
     }

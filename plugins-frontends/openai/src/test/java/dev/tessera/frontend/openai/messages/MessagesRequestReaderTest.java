@@ -207,17 +207,24 @@ final class MessagesRequestReaderTest {
                 "null | messages | messages is missing, but must be a list of messages",
                 "[] | messages | messages is [], but must be a list of at least one message",
                 "['a'] | messages | messages[0] is \"a\", but must be an object",
-                "[{'content': 'a'}] | role | messages[0].role is missing, but must be user or assistant",
-                "[{'role': 'tool', 'content': 'a'}] | role | messages[0].role is \"tool\", but must be user or assistant",
+                "[{'content': 'a'}] | role | messages[0].role is missing, but must be user, assistant or system",
+                "[{'role': 'tool', 'content': 'a'}] | role | messages[0].role is \"tool\", but must be user, assistant or system",
                 "[{'role': 'user'}] | content | messages[0].content is missing, but must be a string or a list of blocks",
                 "[{'role': 'user', 'content': 5}] | content"
                         + " | messages[0].content is 5, but must be a string or a list of parts",
                 "[{'role': 'user', 'content': ['a']}] | content | messages[0].content[0] is \"a\", but must be an object",
                 "[{'role': 'user', 'content': [{'text': 'a'}]}] | type | messages[0].content[0].type is missing,"
-                        + " but must be a supported type of content part: image, text",
+                        + " but must be a supported type of content part: image, text, tool_result",
                 "[{'role': 'user', 'content': [{'type': 'image_url'}]}] | type | messages[0].content[0].type is"
-                        + " \"image_url\", but must be a supported type of content part: image, text",
-                "[{'role': 'user', 'content': [{'type': 'document', 'source': {}}]}] | source"
+                        + " \"image_url\", but must be a supported type of content part: image, text, tool_result",
+                "[{'role': 'assistant', 'content': [{'type': 'a'}]}] | type | messages[0].content[0].type is \"a\","
+                        + " but must be a supported type of content part: image, redacted_thinking, text, thinking, tool_use",
+                "[{'role': 'system', 'content': [{'type': 'a'}]}] | type | messages[0].content[0].type is \"a\","
+                        + " but must be a supported type of content part: image, text",
+                "[{'role': 'user', 'content': [{'type': 'tool_result', 'tool_use_id': 'a', 'content': [{'type': 'b'}]}]}]"
+                        + " | type | messages[0].content[0].content[0].type is \"b\","
+                        + " but must be a supported type of content part: image, text",
+                "[{'role': 'user', 'content': [{'type': 'document', 'source': {}}]}] | type"
                         + " | messages[0].content[0] is of the type document, which is not supported",
                 "[{'role': 'user', 'content': [{'type': 'image'}]}] | source | messages[0].content[0].source is missing,"
                         + " but must be an object with a type, base64 or url",

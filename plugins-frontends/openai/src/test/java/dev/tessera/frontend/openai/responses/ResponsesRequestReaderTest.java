@@ -222,9 +222,9 @@ final class ResponsesRequestReaderTest {
                 "[{'role': 'user', 'content': [{'type': 'text', 'text': 'a'}]}] | type | input[0].content[0].type is"
                         + " \"text\", but must be a supported type of content part: input_image, input_text, output_text,"
                         + " refusal",
-                "[{'role': 'user', 'content': [{'type': 'input_audio', 'input_audio': {}}]}] | input_audio"
+                "[{'role': 'user', 'content': [{'type': 'input_audio', 'input_audio': {}}]}] | type"
                         + " | input[0].content[0] is of the type input_audio, which is not supported",
-                "[{'role': 'user', 'content': [{'type': 'input_file', 'file_id': 'a'}]}] | input_file"
+                "[{'role': 'user', 'content': [{'type': 'input_file', 'file_id': 'a'}]}] | type"
                         + " | input[0].content[0] is of the type input_file, which is not supported",
                 "[{'role': 'user', 'content': [{'type': 'input_image', 'image_url': {'url': 'a'}}]}] | image_url"
                         + " | input[0].content[0].image_url is an object, but must be a string",

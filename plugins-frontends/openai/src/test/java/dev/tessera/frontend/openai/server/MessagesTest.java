@@ -194,6 +194,18 @@ final class MessagesTest {
     }
 
     @Test
+    void nameTheirOwnFieldWhereAPictureCannotBeFetched() {
+        failure = Optional.of(
+                new TesseraException(MEDIA_UNREACHABLE, "the host is not known").withParameter("image_url"));
+
+        assertRefused(
+                server.send(server.post(MESSAGES, body(""))),
+                424,
+                "invalid_request_error",
+                "the host is not known (parameter=source)");
+    }
+
+    @Test
     void areRefusedInAnthropicsFormWhateverIsWrong() {
         assertRefused(
                 server.send(server.post(MESSAGES, "{'messages': [{'role': 'user', 'content': 'a'}]}")),
