@@ -68,7 +68,7 @@ final class Dispatcher implements Handler {
                 request,
                 response,
                 json,
-                Dialect.of(request.path().path()),
+                Dialect.of(request.path().path(), request.headers()),
                 maxBodySize,
                 unreadBody,
                 metrics.begin(),

@@ -41,7 +41,7 @@ final class TransportErrors implements DirectHandler {
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
         HttpError error = error(status, message);
-        Dialect dialect = Dialect.of(request.path());
+        Dialect dialect = Dialect.of(request.path(), request.headers());
         // a call that came as far as to be named keeps its name
         String name = headers.first(CallNames.HEADER).orElseGet(() -> names.of(request.headers()));
         TransportResponse.Builder response = TransportResponse.builder()
