@@ -16,6 +16,7 @@ import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.SamplingParameters;
 import dev.tessera.spi.generation.ServedModel;
+import dev.tessera.spi.json.JsonObject;
 import java.util.Map;
 
 /** Reads the body of a request for a message, or for the number of its tokens. */
@@ -54,7 +55,8 @@ final class MessagesRequestReader {
     private GenerationRequest generation(RequestObject body, SamplingParameters sampling, Caller caller) {
         Conversation conversation = conversations.read(body);
         boolean goesOn = conversation.messages().getLast().role().equals(MessageListReader.ASSISTANT);
-        Prompt.Chat prompt = conversation.prompt(templates.choice(), templates.givenOptions(body), goesOn);
+        JsonObject options = templates.givenOptions(body, MessagesFields.tools(body));
+        Prompt.Chat prompt = conversation.prompt(templates.choice(), options, goesOn);
         return conversation.generation(prompt, sampling, body, caller);
     }
 

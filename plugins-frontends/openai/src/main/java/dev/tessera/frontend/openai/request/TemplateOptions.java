@@ -39,9 +39,13 @@ public final class TemplateOptions {
         return JsonObject.of(options, FIELD, INVALID_REQUEST);
     }
 
-    /** Those that stand under a name of their own: {@code chat_template_kwargs} alone. */
-    static JsonObject readGiven(RequestObject body) {
-        return JsonObject.of(given(body), FIELD, INVALID_REQUEST);
+    /** Those that stand under a name of their own, {@code chat_template_kwargs}, and over them tools, if there are any. */
+    static JsonObject readGiven(RequestObject body, List<?> tools) {
+        Map<String, Object> options = given(body);
+        if (!tools.isEmpty()) {
+            options.put("tools", tools);
+        }
+        return JsonObject.of(options, FIELD, INVALID_REQUEST);
     }
 
     private static Map<String, Object> given(RequestObject body) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,9 +60,13 @@ public final class Templates {
         return withDefaults(TemplateOptions.read(body));
     }
 
-    /** The same of requests that have no variables but {@code chat_template_kwargs}. */
-    public JsonObject givenOptions(RequestObject body) {
-        return withDefaults(TemplateOptions.readGiven(body));
+    /**
+     * The same of requests that have no variables but {@code chat_template_kwargs}.
+     *
+     * @param tools what the model may call, which is no variable where it is nothing
+     */
+    public JsonObject givenOptions(RequestObject body, List<?> tools) {
+        return withDefaults(TemplateOptions.readGiven(body, tools));
     }
 
     private JsonObject withDefaults(JsonObject given) {

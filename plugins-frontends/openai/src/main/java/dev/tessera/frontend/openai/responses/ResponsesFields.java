@@ -6,6 +6,7 @@ import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import dev.tessera.frontend.openai.request.FieldRules;
 import dev.tessera.frontend.openai.request.FieldRules.Fixed;
+import dev.tessera.frontend.openai.request.FunctionTools;
 import dev.tessera.frontend.openai.request.UnsupportedFields;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,23 @@ final class ResponsesFields {
                     "previous_input_messages",
                     "previous_response",
                     "prompt",
-                    "reasoning",
-                    "tools"));
+                    "reasoning"));
 
-    private static final Set<String> TOOL_CHOICES = Set.of("auto", "none");
+    private static final FunctionTools TOOLS = new FunctionTools("function", "parameters");
+    private static final String NONE = "none";
+    private static final Set<String> TOOL_CHOICES = Set.of("auto", NONE);
 
     private ResponsesFields() {}
+
+    /** What the model may call. */
+    static List<Object> tools(RequestObject body) {
+        List<Object> tools = TOOLS.read(body);
+        boolean none = body.find("tool_choice")
+                .map(RequestValue::text)
+                .filter(NONE::equals)
+                .isPresent();
+        return none ? List.of() : tools;
+    }
 
     static void refuse(RequestObject body) {
         body.find("previous_response_id").ifPresent(id -> {
@@ -46,7 +58,7 @@ final class ResponsesFields {
         body.find("tool_choice")
                 .filter(choice -> !TOOL_CHOICES.contains(choice.text()))
                 .ifPresent(choice -> {
-                    throw choice.mustBe("\"auto\" or \"none\", for tools are not supported");
+                    throw choice.mustBe("\"auto\" or \"none\", for no call can be forced");
                 });
         body.find("text").map(RequestValue::object).ifPresent(ResponsesFields::requirePlain);
     }

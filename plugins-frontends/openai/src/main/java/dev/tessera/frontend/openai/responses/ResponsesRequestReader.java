@@ -12,6 +12,7 @@ import dev.tessera.frontend.openai.request.RequestId;
 import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.ServedModel;
+import dev.tessera.spi.json.JsonObject;
 
 /** Reads the body of a request for a response. */
 final class ResponsesRequestReader {
@@ -30,8 +31,8 @@ final class ResponsesRequestReader {
         ModelName.require(body, model);
         ResponsesFields.refuse(body);
         Input input = inputs.read(body);
-        Prompt.Chat prompt =
-                input.conversation().prompt(templates.choice(), templates.givenOptions(body), input.goesOn());
+        JsonObject options = templates.givenOptions(body, ResponsesFields.tools(body));
+        Prompt.Chat prompt = input.conversation().prompt(templates.choice(), options, input.goesOn());
         return new ResponsesRequest(
                 input.conversation().generation(prompt, ResponsesSampling.read(body), body, caller),
                 Echo.read(body),

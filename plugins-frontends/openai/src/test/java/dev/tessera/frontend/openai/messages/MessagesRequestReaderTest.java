@@ -126,6 +126,34 @@ final class MessagesRequestReaderTest {
     }
 
     @Test
+    void showsToolsToTheTemplateAsChatCompletionsHaveThem() {
+        String body =
+                "'messages': [{'role': 'user', 'content': 'a'}], 'tools': [{'name': 'look', 'description': 'Looks.',"
+                        + " 'input_schema': {'type': 'object'}, 'cache_control': null}, {'type': 'custom', 'name': 'go'}]";
+
+        assertThat(prompt(body).templateOptions().asMap())
+                .isEqualTo(Map.of(
+                        "tools",
+                        List.of(
+                                tool(Map.of(
+                                        "name",
+                                        "look",
+                                        "description",
+                                        "Looks.",
+                                        "parameters",
+                                        Map.of("type", "object"))),
+                                tool(Map.of("name", "go")))));
+        assertThat(prompt(body + ", 'tool_choice': {'type': 'none'}")
+                        .templateOptions()
+                        .isEmpty())
+                .isTrue();
+    }
+
+    private static Map<String, Object> tool(Map<String, Object> function) {
+        return Map.of("type", "function", "function", function);
+    }
+
+    @Test
     void readsSamplingWithVllmsFurtherFields() {
         assertThat(read("""
                 {'max_tokens': 7, 'temperature': 0.5, 'top_p': 0.9, 'top_k': 3, 'stop_sequences': ['a', 'b'], 'seed': 42,
@@ -173,9 +201,14 @@ final class MessagesRequestReaderTest {
             value = {
                 "'max_tokens': 0 | max_tokens | max_tokens is 0, but must be at least 1",
                 "'max_tokens': null | max_tokens | max_tokens is missing, but must be the most tokens of the answer",
-                "'tools': [{'name': 'a'}] | tools | tools is not supported",
+                "'tools': [{'type': 'bash_20250124', 'name': 'a'}] | type | tools[0].type is \"bash_20250124\", but must be"
+                        + " \"custom\", for no other tools are supported",
+                "'tools': [{'type': 'custom'}] | name | tools[0].name is missing, but must be a string",
+                "'tools': [{'name': 'a', 'input_schema': 'b'}], 'tool_choice': {'type': 'none'} | input_schema"
+                        + " | tools[0].input_schema is \"b\", but must be an object",
+                "'tools': {} | tools | tools is {}, but must be a list",
                 "'tool_choice': {'type': 'any'} | tool_choice.type"
-                        + " | tool_choice.type is \"any\", but must be \"auto\" or \"none\", for tools are not supported",
+                        + " | tool_choice.type is \"any\", but must be \"auto\" or \"none\", for no call can be forced",
                 "'thinking': {'type': 'enabled', 'budget_tokens': 1024} | thinking.type"
                         + " | thinking.type is \"enabled\", but must be \"disabled\", for thinking is not supported",
                 "'output_config': {'effort': 'low'} | output_config | output_config is not supported",

@@ -67,7 +67,7 @@ final class OpenApiConversationsTest {
                 "/v1/messages | MessageRequest | {'max_tokens': 5, 'messages': [{'role': 'tool', 'content': 'a'}]}",
                 "/v1/messages | MessageRequest | {'max_tokens': 5, 'top_p': 0, %s}",
                 "/v1/messages | MessageRequest | {'max_tokens': 5, 'stop_sequences': 'a', %s}",
-                "/v1/messages | MessageRequest | {'max_tokens': 5, 'tools': [{'name': 'a'}], %s}",
+                "/v1/messages | MessageRequest | {'max_tokens': 5, 'tools': [{'type': 'bash_20250124', 'name': 'a'}], %s}",
                 "/v1/messages | MessageRequest | {'max_tokens': 5, 'thinking': {'type': 'enabled'}, %s}",
                 "/v1/messages | MessageRequest | {'max_tokens': 5, 'system': 1, %s}",
                 "/v1/messages/count_tokens | CountTokensRequest | {'tool_choice': {'type': 'any'}, %s}",
@@ -88,6 +88,7 @@ final class OpenApiConversationsTest {
                 "/v1/responses | Response | {'input': 'a'}",
                 "/v1/responses | Response | {'input': 'a', 'include': ['message.output_text.logprobs'], 'top_logprobs': 1,"
                         + " 'metadata': {'b': 'c'}, 'instructions': 'd', 'max_output_tokens': 5, 'top_p': 0.5, 'user': 'e'}",
+                "/v1/responses | Response | {'input': 'a', 'tools': [{'type': 'function', 'name': 'b', 'strict': null}]}",
                 "/v1/responses | Error | {'input': 5}",
                 "/v1/messages | AssistantMessage | {'max_tokens': 5, %s}",
                 "/v1/messages | MessageError | {'max_tokens': 0}",

@@ -53,6 +53,7 @@ final class ResponsesTest {
         JsonNode response = post("""
                 'instructions': 'Be terse.', 'max_output_tokens': 9, 'temperature': 0.5, 'top_p': 0.25, 'user': 'me',
                 'metadata': {'Some': 'thing'}, 'tool_choice': 'none', 'parallel_tool_calls': false,
+                'tools': [{'type': 'function', 'name': 'look', 'description': null}],
                 'store': true, 'previous_response_id': null,
                 """);
 
@@ -63,6 +64,8 @@ final class ResponsesTest {
         assertThat(response.get("user").asString()).isEqualTo("me");
         assertThat(response.get("metadata").toString()).isEqualTo("{\"Some\":\"thing\"}");
         assertThat(response.get("tool_choice").asString()).isEqualTo("none");
+        assertThat(response.get("tools").toString())
+                .isEqualTo("[{\"type\":\"function\",\"name\":\"look\",\"description\":null}]");
         assertThat(response.get("parallel_tool_calls").asBoolean()).isFalse();
         assertThat(response.get("store").asBoolean()).isFalse();
     }
