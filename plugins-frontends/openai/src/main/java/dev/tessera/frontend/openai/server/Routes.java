@@ -1,7 +1,6 @@
 package dev.tessera.frontend.openai.server;
 
 import static dev.tessera.frontend.openai.error.ServerErrors.METHOD_NOT_ALLOWED;
-import static dev.tessera.frontend.openai.error.ServerErrors.UNKNOWN_PATH;
 import static java.util.stream.Collectors.joining;
 
 import dev.tessera.spi.error.TesseraException;
@@ -58,7 +57,7 @@ final class Routes {
         List<Route> ofPath =
                 all.stream().filter(route -> route.path().equals(path)).toList();
         if (ofPath.isEmpty()) {
-            throw new TesseraException(UNKNOWN_PATH, "there is nothing at this path");
+            throw UnknownPath.of(method, path, all.stream().map(Route::path).toList());
         }
         return ofPath.stream()
                 .filter(route -> route.method().equals(routed))

@@ -125,8 +125,8 @@ final class RoutesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /, 404, NotFoundError, there is nothing at this path",
-        "POST, /v1/chat, 404, NotFoundError, there is nothing at this path",
+        "GET, /, 404, NotFoundError, there is no GET /",
+        "POST, /v1/chat, 404, NotFoundError, there is no POST /v1/chat",
         "GET, /v1/chat/completions, 405, MethodNotAllowedError, /v1/chat/completions is called with the method POST",
         "DELETE, /v1/models, 405, MethodNotAllowedError, /v1/models is called with the method GET",
     })
