@@ -52,7 +52,7 @@ final class CompletionRequestReader {
         RequestObject body = json.readBody(bytes);
         ModelName.require(body, model);
         UnsupportedFields.refuse(body, OWN_FIELDS);
-        body.find("suffix").ifPresent(suffix -> {
+        body.find("suffix").filter(suffix -> !suffix.value().equals("")).ifPresent(suffix -> {
             throw suffix.error("is not supported");
         });
         StreamOptions streaming = StreamOptions.read(body);

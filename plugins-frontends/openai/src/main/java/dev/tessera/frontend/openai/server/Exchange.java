@@ -1,5 +1,6 @@
 package dev.tessera.frontend.openai.server;
 
+import static dev.tessera.frontend.openai.error.ServerErrors.UNAUTHORIZED;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static dev.tessera.spi.error.StandardErrors.REQUEST_TOO_LARGE;
 import static io.helidon.http.Status.REQUEST_TIMEOUT_408;
@@ -31,6 +32,9 @@ import java.util.Optional;
 /** One call over HTTP and its answer. Used by the thread that serves it. */
 final class Exchange {
     private static final String JSON = "application/json";
+    /** How a call is to bring its key. */
+    private static final String CHALLENGE = "Bearer realm=\"tessera\"";
+
     /** After a failure that passes; a guess, for nobody knows how long the others take. */
     private static final String RETRY_SECONDS = "1";
 
@@ -199,6 +203,9 @@ final class Exchange {
         if (refused) {
             // nobody knows how much is left of the body, so that the connection is of no further use
             response.header(HeaderNames.CONNECTION, "close");
+        }
+        if (failure.code().equals(UNAUTHORIZED)) {
+            response.header(HeaderNames.WWW_AUTHENTICATE, CHALLENGE);
         }
         if (failure.code().retryable()) {
             response.header(HeaderNames.RETRY_AFTER, RETRY_SECONDS);

@@ -45,7 +45,7 @@ final class TransportErrors implements DirectHandler {
         // a call that came as far as to be named keeps its name
         String name = headers.first(CallNames.HEADER).orElseGet(() -> names.of(request.headers()));
         TransportResponse.Builder response = TransportResponse.builder()
-                .status(Status.create(error.status()))
+                .status(status(error))
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, "application/json")
                 .keepAlive(false)
@@ -56,6 +56,13 @@ final class TransportErrors implements DirectHandler {
             response.entity(json.write(dialect.errors().body(error, text(error), Optional.empty(), name)));
         }
         return response.build();
+    }
+
+    /** The library has no phrase for one of them. */
+    private static Status status(HttpError error) {
+        return error == HttpError.HEADERS_TOO_LARGE
+                ? Status.create(error.status(), "Request Header Fields Too Large")
+                : Status.create(error.status());
     }
 
     private static HttpError error(Status status, String message) {

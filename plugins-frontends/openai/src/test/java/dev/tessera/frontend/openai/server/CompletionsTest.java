@@ -208,6 +208,13 @@ final class CompletionsTest {
                 .isEqualTo(expected);
     }
 
+    @Test
+    void takeASuffixThatIsEmpty() {
+        assertThat(server.send(server.post("/v1/completions", "{'prompt': 'a', 'suffix': ''}"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
