@@ -23,10 +23,14 @@ final class AdmissionControl {
      */
     synchronized Ticket enter() {
         if (requests >= maxRequests) {
-            throw full("%d requests wait".formatted(requests), "%d (engine.max-num-queued-requests)", maxRequests);
+            throw full(waiting(requests, "request"), "%d (engine.max-num-queued-requests)", maxRequests);
         }
         requests++;
         return new Ticket();
+    }
+
+    private static String waiting(long count, String what) {
+        return count == 1 ? "1 %s waits".formatted(what) : "%d %ss wait".formatted(count, what);
     }
 
     private static TesseraException full(String what, String limit, long value) {
@@ -37,7 +41,7 @@ final class AdmissionControl {
     private synchronized void add(int more) {
         // one request may be larger than the limit by itself, for it would never get in otherwise
         if (tokens > 0 && tokens + more > maxTokens) {
-            throw full("%d tokens wait".formatted(tokens), "%d (engine.max-num-queued-tokens)", maxTokens);
+            throw full(waiting(tokens, "token"), "%d (engine.max-num-queued-tokens)", maxTokens);
         }
         tokens += more;
     }

@@ -9,6 +9,7 @@ import dev.tessera.spi.media.Modality;
 import dev.tessera.spi.model.PromptUpdate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The items for which one placeholder token stands, until their places in the prompt are found. Used by one thread. */
 final class PendingItems {
@@ -26,11 +27,15 @@ final class PendingItems {
         return List.copyOf(left);
     }
 
-    /** The next one, for a placeholder that names none. */
-    PendingItem takeNext(int tokenId) {
+    /**
+     * The next one, for a placeholder that names none.
+     *
+     * @param text what the placeholder is spelled like
+     */
+    PendingItem takeNext(Supplier<String> text) {
         if (left.isEmpty()) {
-            throw refused("the prompt has more placeholders for media (token %d) than the request has items"
-                    .formatted(tokenId));
+            throw refused(
+                    "the prompt has more placeholders for media (%s) than the request has items".formatted(text.get()));
         }
         return left.removeFirst();
     }

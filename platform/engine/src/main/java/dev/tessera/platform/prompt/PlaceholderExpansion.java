@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -39,10 +40,12 @@ record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> items) 
      *
      * @param tokens with one placeholder for each item
      * @param items in the order of the request
+     * @param texts the text of a token
      * @throws TesseraException INVALID_REQUEST where there are more or fewer placeholders than items: a text that spells a
      *     placeholder, or a template that leaves items out; or where one names an item that there is not, or twice
      */
-    static PlaceholderExpansion of(PromptTokens tokens, List<LoadedItem> items, InputProcessor processor) {
+    static PlaceholderExpansion of(
+            PromptTokens tokens, List<LoadedItem> items, InputProcessor processor, IntFunction<String> texts) {
         Map<Integer, PendingItems> pendingByToken = pending(items, processor);
         Placement placement = new Placement();
         for (int position = 0; position < tokens.ids().size(); position++) {
@@ -52,7 +55,7 @@ record PlaceholderExpansion(List<Integer> tokenIds, List<IdentifiedItem> items) 
             if (pending != null && numbered != null) {
                 placement.add(pending.take(numbered));
             } else if (pending != null) {
-                placement.add(pending.takeNext(tokenId));
+                placement.add(pending.takeNext(() -> texts.apply(tokenId)));
             } else {
                 placement.add(tokenId);
             }

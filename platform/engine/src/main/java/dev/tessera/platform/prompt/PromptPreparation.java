@@ -80,7 +80,8 @@ public final class PromptPreparation {
         List<LoadedItem> items = new ArrayList<>(mediaLoader.load(assets.name(), processor, media, request));
         items.addAll(mediaLoader.loadPromptEmbeddings(
                 embeddings, model.decoder().dimensions().hiddenSize(), model.contextLength() - 1));
-        PlaceholderExpansion expansion = PlaceholderExpansion.of(tokens, items, processor);
+        PlaceholderExpansion expansion = PlaceholderExpansion.of(
+                tokens, items, processor, token -> assets.tokenizer().decode(List.of(token), false));
         return new PreparedPrompt(text, expansion.tokenIds(), expansion.items());
     }
 

@@ -24,6 +24,14 @@ final class AdmissionControlTest {
     }
 
     @Test
+    void saysOfOneRequestThatItWaits() {
+        AdmissionControl narrow = new AdmissionControl(1, 1);
+        narrow.enter();
+
+        assertFull("1 request waits, and the limit is 1 (engine.max-num-queued-requests)", narrow::enter);
+    }
+
+    @Test
     void boundsTokensUntilTheirRequestLeaves() {
         Ticket first = admission.enter();
         first.addTokens(60);

@@ -90,7 +90,8 @@ final class EmbeddingPlacesTest {
         PlaceholderExpansion expansion = PlaceholderExpansion.of(
                 PromptTokens.of(List.of(NO_TOKEN, 5, IMAGE_TOKEN, NO_TOKEN)),
                 List.of(image, first, second),
-                new TestingInputProcessor());
+                new TestingInputProcessor(),
+                String::valueOf);
         PreparedPrompt prompt = new PreparedPrompt("", expansion.tokenIds(), expansion.items());
 
         assertThat(prompt.tokenIds()).containsExactly(NO_TOKEN, NO_TOKEN, 5, 801, 900, 899, NO_TOKEN);

@@ -28,9 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 final class PlaceholderExpansionTest {
+    private static final IntFunction<String> TEXTS = "<%d>"::formatted;
     private static final InputProcessor PROCESSOR = new TestingInputProcessor();
 
     @Test
@@ -42,7 +44,8 @@ final class PlaceholderExpansionTest {
         PlaceholderExpansion expansion = PlaceholderExpansion.of(
                 PromptTokens.of(List.of(1, IMAGE_TOKEN, 2, VIDEO_TOKEN, IMAGE_TOKEN, 3)),
                 List.of(firstImage, secondImage, video),
-                PROCESSOR);
+                PROCESSOR,
+                TEXTS);
         assertThat(expansion.tokenIds())
                 .containsExactly(1, 801, 900, 900, 899, 2, 801, 901, 901, 901, 899, 802, 900, 899, 3);
         assertThat(expansion.items())
@@ -55,7 +58,7 @@ final class PlaceholderExpansionTest {
     @Test
     void leavesAPromptWithoutMediaAlone() {
         PlaceholderExpansion expansion =
-                PlaceholderExpansion.of(PromptTokens.of(List.of(1, 2, 3)), List.of(), PROCESSOR);
+                PlaceholderExpansion.of(PromptTokens.of(List.of(1, 2, 3)), List.of(), PROCESSOR, TEXTS);
         assertThat(expansion.tokenIds()).containsExactly(1, 2, 3);
         assertThat(expansion.items()).isEmpty();
     }
@@ -68,7 +71,7 @@ final class PlaceholderExpansionTest {
                 PROCESSOR,
                 INVALID_REQUEST,
                 Optional.of("image"),
-                "the prompt has more placeholders for media (token 900) than the request has items");
+                "the prompt has more placeholders for media (<900>) than the request has items");
     }
 
     @Test
@@ -90,7 +93,7 @@ final class PlaceholderExpansionTest {
                 PROCESSOR,
                 INVALID_REQUEST,
                 Optional.empty(),
-                "the prompt has more placeholders for media (token 901) than the request has items");
+                "the prompt has more placeholders for media (<901>) than the request has items");
     }
 
     @Test
@@ -99,7 +102,7 @@ final class PlaceholderExpansionTest {
         LoadedItem image = loaded(IMAGE, 1);
         LoadedItem video = loaded(VIDEO, 2);
         PlaceholderExpansion expansion = PlaceholderExpansion.of(
-                PromptTokens.of(List.of(IMAGE_TOKEN, IMAGE_TOKEN)), List.of(image, video), sharing);
+                PromptTokens.of(List.of(IMAGE_TOKEN, IMAGE_TOKEN)), List.of(image, video), sharing, TEXTS);
         assertThat(expansion.items())
                 .containsExactly(
                         placed(image, new PlaceholderRange(IMAGE, 0, 0, 1, List.of(0))),
@@ -139,7 +142,8 @@ final class PlaceholderExpansionTest {
     void putsItemsWhereTheyAreNamed() {
         LoadedItem first = loaded(IMAGE, 2);
         LoadedItem second = loaded(IMAGE, 1);
-        PlaceholderExpansion expansion = PlaceholderExpansion.of(numbered(2, 1), List.of(first, second), PROCESSOR);
+        PlaceholderExpansion expansion =
+                PlaceholderExpansion.of(numbered(2, 1), List.of(first, second), PROCESSOR, TEXTS);
         assertThat(expansion.tokenIds()).containsExactly(802, 900, 899, 801, 900, 900, 899);
         assertThat(expansion.items())
                 .containsExactly(
@@ -196,7 +200,8 @@ final class PlaceholderExpansionTest {
         PlaceholderExpansion expansion = PlaceholderExpansion.of(
                 PromptTokens.of(List.of(IMAGE_TOKEN, VIDEO_TOKEN, IMAGE_TOKEN)),
                 List.of(loaded(IMAGE, 2), loaded(VIDEO, 5), loaded(IMAGE, 1)),
-                PROCESSOR);
+                PROCESSOR,
+                TEXTS);
         PreparedPrompt prompt = new PreparedPrompt("", expansion.tokenIds(), expansion.items());
         assertThat(prompt.mediaTokens()).isEqualTo(Map.of(IMAGE, 4 + 3, VIDEO, 7));
     }
@@ -216,8 +221,8 @@ final class PlaceholderExpansionTest {
             ErrorCode code,
             Optional<String> parameter,
             String message) {
-        TesseraException exception =
-                catchThrowableOfType(TesseraException.class, () -> PlaceholderExpansion.of(tokens, items, processor));
+        TesseraException exception = catchThrowableOfType(
+                TesseraException.class, () -> PlaceholderExpansion.of(tokens, items, processor, TEXTS));
         assertThat(exception).hasMessage(message);
         assertThat(exception.code()).isEqualTo(code);
         assertThat(exception.parameter()).isEqualTo(parameter);

@@ -65,7 +65,7 @@ public final class DataUrlSource implements MediaSource {
         if (characters % GROUP_CHARACTERS != 0) {
             throw new TesseraException(
                     INVALID_MEDIA,
-                    "the data URL's base64 content has %d characters, which is not a multiple of 4: it is cut off or lacks its padding"
+                    "the media in base64 has %d characters, which is not a multiple of 4: it is cut off or lacks its padding"
                             .formatted(characters));
         }
         requireSize((long) characters / GROUP_CHARACTERS * GROUP_BYTES - padding(url), maxBytes);
@@ -74,7 +74,7 @@ public final class DataUrlSource implements MediaSource {
     private static void requireSize(long bytes, long maxBytes) {
         if (bytes > maxBytes) {
             throw new TesseraException(
-                    MEDIA_TOO_LARGE, "the data URL holds %d bytes, but the limit is %d".formatted(bytes, maxBytes));
+                    MEDIA_TOO_LARGE, "the media has %d bytes, but the limit is %d".formatted(bytes, maxBytes));
         }
     }
 
@@ -94,8 +94,7 @@ public final class DataUrlSource implements MediaSource {
                     ? content.array()
                     : Arrays.copyOf(content.array(), content.remaining());
         } catch (IllegalArgumentException e) {
-            throw new TesseraException(
-                    INVALID_MEDIA, "the data URL's content is not base64: a character does not belong there", e);
+            throw new TesseraException(INVALID_MEDIA, "the media is not base64: a character does not belong there", e);
         }
     }
 }

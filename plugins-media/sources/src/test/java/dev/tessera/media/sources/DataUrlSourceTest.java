@@ -78,9 +78,7 @@ final class DataUrlSourceTest {
             })
     void assertion28RefusesOtherCharacters(String content) {
         assertError(
-                "data:;base64," + content,
-                INVALID_MEDIA,
-                "the data URL's content is not base64: a character does not belong there");
+                "data:;base64," + content, INVALID_MEDIA, "the media is not base64: a character does not belong there");
     }
 
     @ParameterizedTest
@@ -89,14 +87,14 @@ final class DataUrlSourceTest {
         assertError(
                 "data:;base64," + content,
                 INVALID_MEDIA,
-                "the data URL's base64 content has %d characters, which is not a multiple of 4: it is cut off or lacks its padding"
+                "the media in base64 has %d characters, which is not a multiple of 4: it is cut off or lacks its padding"
                         .formatted(length));
     }
 
     @Test
     void refusesContentOverTheLimitBeforeDecodingIt() {
         assertThatThrownBy(() -> source.fetch("data:;base64,!!!!!!==", IMAGE, 3))
-                .hasMessage("the data URL holds 4 bytes, but the limit is 3")
+                .hasMessage("the media has 4 bytes, but the limit is 3")
                 .isInstanceOfSatisfying(
                         TesseraException.class, e -> assertThat(e.code()).isEqualTo(MEDIA_TOO_LARGE));
     }
@@ -113,7 +111,7 @@ final class DataUrlSourceTest {
     @Test
     void refusesFramesOverTheLimit() {
         assertThatThrownBy(() -> source.fetch("data:video/jpeg;base64,aGVs,bG8=", VIDEO, 8))
-                .hasMessage("the data URL holds 9 bytes, but the limit is 8")
+                .hasMessage("the media has 9 bytes, but the limit is 8")
                 .isInstanceOfSatisfying(
                         TesseraException.class, e -> assertThat(e.code()).isEqualTo(MEDIA_TOO_LARGE));
     }

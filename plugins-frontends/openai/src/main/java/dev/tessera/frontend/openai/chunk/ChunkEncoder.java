@@ -7,7 +7,6 @@ import dev.tessera.frontend.openai.answer.CompletionUsage;
 import dev.tessera.frontend.openai.call.EventEncoder;
 import dev.tessera.frontend.openai.call.ServerSentEvent;
 import dev.tessera.frontend.openai.error.ErrorBody;
-import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.request.StreamOptions;
 import dev.tessera.spi.error.TesseraException;
@@ -29,7 +28,6 @@ import java.util.TreeMap;
  * ended; then what the answer took, where that was asked for, and the word that it is complete.
  */
 public final class ChunkEncoder implements EventEncoder {
-    private static final ErrorForm ERRORS = ErrorBody::of;
     private static final ServerSentEvent DONE = ServerSentEvent.of("[DONE]");
 
     private final ChunkForm form;
@@ -78,7 +76,7 @@ public final class ChunkEncoder implements EventEncoder {
                 events.add(event(form.text(choice, tokens, text, soFar(choice))));
             }
         });
-        events.add(event(ERRORS.body(failure)));
+        events.add(event(ErrorBody.of(failure)));
         events.add(DONE);
         return events;
     }

@@ -45,7 +45,7 @@ final class CompletionRequestReader {
 
     CompletionRequest read(RequestObject body, Caller caller) {
         UnsupportedFields.refuse(body, OWN_FIELDS);
-        body.find("suffix").ifPresent(suffix -> {
+        body.find("suffix").filter(suffix -> !suffix.value().equals("")).ifPresent(suffix -> {
             throw suffix.error("is not supported");
         });
         StreamOptions streaming = StreamOptions.read(body);

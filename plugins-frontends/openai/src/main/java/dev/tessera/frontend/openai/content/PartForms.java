@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The types of content parts that an endpoint knows.
@@ -99,13 +100,15 @@ record PartForms(List<PartForm> all, boolean loose) {
         return part.without(known);
     }
 
-    /** What a type must be. */
-    String expected() {
+    /**
+     * What a type must be.
+     *
+     * @param others types that are taken beside these
+     */
+    String expected(Set<String> others) {
+        Stream<String> types =
+                all.stream().filter(form -> !(form instanceof Unsupported)).map(PartForm::type);
         return "a supported type of content part: %s"
-                .formatted(all.stream()
-                        .filter(form -> !(form instanceof Unsupported))
-                        .map(PartForm::type)
-                        .sorted()
-                        .collect(joining(", ")));
+                .formatted(Stream.concat(types, others.stream()).sorted().collect(joining(", ")));
     }
 }

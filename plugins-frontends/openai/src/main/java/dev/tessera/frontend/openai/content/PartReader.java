@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,9 +20,15 @@ public final class PartReader {
     private static final String TOOL_NAME = "the name of a tool";
 
     private final PartForms forms;
+    private final String expected;
 
     private PartReader(PartForms forms) {
+        this(forms, Set.of());
+    }
+
+    private PartReader(PartForms forms, Set<String> others) {
         this.forms = forms;
+        expected = forms.expected(others);
     }
 
     /** Reads parts as chat completions have them: OpenAI's forms and vLLM's, strings, and parts told by their members. */
@@ -37,6 +44,15 @@ public final class PartReader {
     /** Reads parts as Anthropic's messages have them. */
     public static PartReader ofMessages() {
         return new PartReader(PartForms.MESSAGES);
+    }
+
+    /**
+     * The same where there are more types.
+     *
+     * @param others those that are read elsewhere
+     */
+    public static PartReader ofMessages(Set<String> others) {
+        return new PartReader(PartForms.MESSAGES, others);
     }
 
     /** The parts of a message's content. */
@@ -75,7 +91,9 @@ public final class PartReader {
             case PartForm.Embeddings form ->
                 Optional.of(media(part, form.modality(), uuid -> EmbeddingsReader.read(part, form, uuid)));
             case PartForm.Unsupported form ->
-                throw part.error(form.key(), "is of the type %s, which is not supported".formatted(form.type()));
+                throw part.error(
+                        part.has("type") ? "type" : form.key(),
+                        "is of the type %s, which is not supported".formatted(form.type()));
         };
     }
 
@@ -85,8 +103,8 @@ public final class PartReader {
                     .orElseThrow(
                             () -> part.error("type", "has no type and no member that tells it, such as image_url"));
         }
-        RequestValue type = part.require("type", forms.expected());
-        return forms.ofType(type.text()).orElseThrow(() -> type.mustBe(forms.expected()));
+        RequestValue type = part.require("type", expected);
+        return forms.ofType(type.text()).orElseThrow(() -> type.mustBe(expected));
     }
 
     private Optional<RequestValue> text(RequestObject part, PartForm.Text form) {

@@ -1,5 +1,6 @@
 package dev.tessera.frontend.openai.error;
 
+import dev.tessera.spi.error.TesseraException;
 import java.util.Optional;
 
 /** A failure as OpenAI and vLLM write it. */
@@ -13,6 +14,11 @@ public record ErrorBody(Details error) {
      * @param code the HTTP status
      */
     public record Details(String message, String type, Optional<String> param, int code) {}
+
+    /** What a request failed with. */
+    public static ErrorBody of(TesseraException failure) {
+        return of(HttpError.of(failure.code()), ErrorForm.text(failure), failure.parameter());
+    }
 
     public static ErrorBody of(HttpError error, String message, Optional<String> parameter) {
         return new ErrorBody(new Details(message, error.type(), parameter, error.status()));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the blocks of one message as vLLM does: results of tools become messages of their own before it, pictures among them
@@ -22,6 +23,10 @@ import java.util.Map;
  */
 final class BlockReader {
     private static final JsonObject NOTHING = JsonObject.empty("messages", INVALID_REQUEST);
+
+    private static final PartReader USERS = PartReader.ofMessages(Set.of("tool_result"));
+    private static final PartReader ASSISTANTS =
+            PartReader.ofMessages(Set.of("redacted_thinking", "thinking", "tool_use"));
 
     private final String role;
     private final PartReader reader;
@@ -49,8 +54,17 @@ final class BlockReader {
                         .text());
             // nobody but its author can read it
             case "redacted_thinking" -> filled(block, "data");
-            default -> reader.readPart(element).ifPresent(parts::add);
+            default -> ofRole().readPart(element).ifPresent(parts::add);
         }
+    }
+
+    /** Reads text and media, and knows what else messages of the role have. */
+    private PartReader ofRole() {
+        return switch (role) {
+            case "user" -> USERS;
+            case MessageListReader.ASSISTANT -> ASSISTANTS;
+            default -> reader;
+        };
     }
 
     /** Adds the message. One that had nothing but results is none. */

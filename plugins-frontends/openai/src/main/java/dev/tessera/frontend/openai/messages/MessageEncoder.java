@@ -58,7 +58,8 @@ final class MessageEncoder implements EventEncoder {
 
     @Override
     public List<ServerSentEvent> encode(TesseraException failure) {
-        return List.of(ServerSentEvent.named("error", json.text(ERRORS.body(failure))));
+        return List.of(
+                ServerSentEvent.named("error", json.text(ERRORS.body(failure, MessagesEndpoint.requestId(head)))));
     }
 
     private void text(String added, List<ServerSentEvent> events) {

@@ -52,9 +52,9 @@ final class MessageListReader {
     }
 
     private void add(RequestObject message, ConversationBuilder conversation) {
-        RequestValue role = message.require("role", "user or assistant");
+        RequestValue role = message.require("role", "user, assistant or system");
         if (!ROLES.contains(role.text())) {
-            throw role.mustBe("user or assistant");
+            throw role.mustBe("user, assistant or system");
         }
         RequestValue content = message.require("content", "a string or a list of blocks");
         if (content.value() instanceof List) {

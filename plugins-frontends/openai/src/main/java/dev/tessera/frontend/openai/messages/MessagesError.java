@@ -3,8 +3,12 @@ package dev.tessera.frontend.openai.messages;
 import dev.tessera.frontend.openai.error.HttpError;
 import java.util.Optional;
 
-/** A failure as Anthropic writes it. */
-public record MessagesError(String type, Details error) {
+/**
+ * A failure as Anthropic writes it.
+ *
+ * @param requestId the name of the call
+ */
+public record MessagesError(String type, Details error, String requestId) {
     /**
      * What failed.
      *
@@ -14,8 +18,8 @@ public record MessagesError(String type, Details error) {
     public record Details(String type, String message) {}
 
     /** Which member is to blame stands in the message alone. */
-    public static MessagesError of(HttpError error, String message, Optional<String> parameter) {
-        return new MessagesError("error", new Details(type(error), message));
+    public static MessagesError of(HttpError error, String message, Optional<String> parameter, String requestId) {
+        return new MessagesError("error", new Details(type(error), message), requestId);
     }
 
     private static String type(HttpError error) {

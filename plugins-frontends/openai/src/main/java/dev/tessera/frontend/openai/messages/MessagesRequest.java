@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.call.TextRequest;
 import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.GenerationStream;
+import dev.tessera.spi.generation.InferenceService;
 
 /**
  * A request for a message.
@@ -16,5 +18,10 @@ record MessagesRequest(GenerationRequest generation, boolean streamed, String re
     MessagesRequest {
         requireNonNull(generation, "generation is null");
         requireNonNull(requestId, "requestId is null");
+    }
+
+    @Override
+    public GenerationStream start(InferenceService service) {
+        return MessagesFields.NAMES.in(() -> service.generate(generation));
     }
 }

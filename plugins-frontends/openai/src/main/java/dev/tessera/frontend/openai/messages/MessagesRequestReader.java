@@ -12,7 +12,9 @@ import dev.tessera.frontend.openai.request.Templates;
 import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.SamplingParameters;
+import dev.tessera.spi.json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the body of a request for a message, or for the number of its tokens. */
 final class MessagesRequestReader {
@@ -40,7 +42,8 @@ final class MessagesRequestReader {
     private GenerationRequest generation(RequestObject body, SamplingParameters sampling, Caller caller) {
         Conversation conversation = conversations.read(body);
         boolean goesOn = conversation.messages().getLast().role().equals(MessageListReader.ASSISTANT);
-        Prompt.Chat prompt = conversation.prompt(templates.choice(), templates.givenOptions(body), goesOn);
+        JsonObject options = templates.givenOptions(body, MessagesFields.tools(body), Optional.empty());
+        Prompt.Chat prompt = conversation.prompt(templates.choice(), options, goesOn);
         return conversation.generation(prompt, sampling, body, caller);
     }
 

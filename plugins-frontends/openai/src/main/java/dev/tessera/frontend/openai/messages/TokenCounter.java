@@ -4,6 +4,7 @@ import dev.tessera.frontend.openai.call.Caller;
 import dev.tessera.frontend.openai.config.RequestLimits;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.request.Templates;
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.generation.InferenceService;
 
 /** {@code POST /v1/messages/count_tokens}: the tokens that a request for a message would have. Thread-safe. */
@@ -15,7 +16,10 @@ public final class TokenCounter {
     }
 
     public TokenCount count(RequestObject body, Caller caller, InferenceService service) {
-        return new TokenCount(
-                service.tokenize(requests.readPrompt(body, caller)).tokenIds().size());
+        GenerationRequest request = requests.readPrompt(body, caller);
+        return new TokenCount(MessagesFields.NAMES
+                .in(() -> service.tokenize(request))
+                .tokenIds()
+                .size());
     }
 }

@@ -40,10 +40,14 @@ final class TemplateOptions {
     /**
      * Those of requests that have no other fields for them than {@code chat_template_kwargs}.
      *
+     * @param tools what the model may call, which is no variable where it is nothing
      * @param effort that of reasoning, where the request says it in a way of its own
      */
-    static JsonObject readGiven(RequestObject body, Optional<RequestValue> effort) {
+    static JsonObject readGiven(RequestObject body, List<?> tools, Optional<RequestValue> effort) {
         Map<String, Object> options = given(body);
+        if (!tools.isEmpty()) {
+            options.put("tools", tools);
+        }
         effort.ifPresent(value -> putEffort(value, options));
         return JsonObject.of(options, FIELD, INVALID_REQUEST);
     }

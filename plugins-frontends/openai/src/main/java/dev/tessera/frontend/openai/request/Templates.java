@@ -12,6 +12,7 @@ import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.TemplateChoice;
 import dev.tessera.spi.json.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,14 +57,14 @@ public final class Templates {
         return withDefaults(TemplateOptions.read(body));
     }
 
-    /** The same of requests that have no variables but {@code chat_template_kwargs}. */
-    public JsonObject givenOptions(RequestObject body) {
-        return givenOptions(body, Optional.empty());
-    }
-
-    /** @param effort that of reasoning, where the request says it in a way of its own */
-    public JsonObject givenOptions(RequestObject body, Optional<RequestValue> effort) {
-        return withDefaults(TemplateOptions.readGiven(body, effort));
+    /**
+     * The same of requests that have no variables but {@code chat_template_kwargs}.
+     *
+     * @param tools what the model may call, which is no variable where it is nothing
+     * @param effort that of reasoning, where the request says it in a way of its own
+     */
+    public JsonObject givenOptions(RequestObject body, List<?> tools, Optional<RequestValue> effort) {
+        return withDefaults(TemplateOptions.readGiven(body, tools, effort));
     }
 
     private JsonObject withDefaults(JsonObject given) {

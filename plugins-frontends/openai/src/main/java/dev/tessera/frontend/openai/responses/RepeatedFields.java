@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.json.RequestValue;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param metadata the client's own notes
  * @param parallelToolCalls whether tools may be called at the same time
  * @param toolChoice {@code auto} or {@code none}
+ * @param tools what could be called, as the request has it
  * @param user on whose behalf the client asks
  */
 record RepeatedFields(
@@ -22,6 +24,7 @@ record RepeatedFields(
         Map<String, String> metadata,
         boolean parallelToolCalls,
         String toolChoice,
+        List<?> tools,
         Optional<String> user) {
     /** OpenAI's limits. */
     private static final int MAX_PAIRS = 16;
@@ -33,6 +36,7 @@ record RepeatedFields(
         requireNonNull(instructions, "instructions is null");
         metadata = Map.copyOf(metadata);
         requireNonNull(toolChoice, "toolChoice is null");
+        tools = List.copyOf(tools);
         requireNonNull(user, "user is null");
     }
 
@@ -42,7 +46,12 @@ record RepeatedFields(
                 body.find("metadata").map(RepeatedFields::metadata).orElse(Map.of()),
                 body.flag("parallel_tool_calls", true),
                 body.find("tool_choice").map(RequestValue::text).orElse("auto"),
+                body.find("tools").map(RepeatedFields::values).orElse(List.of()),
                 body.find("user").map(RequestValue::text));
+    }
+
+    private static List<?> values(RequestValue list) {
+        return list.elements().stream().map(RequestValue::value).toList();
     }
 
     private static Map<String, String> metadata(RequestValue value) {

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tessera.frontend.openai.call.TextRequest;
 import dev.tessera.spi.generation.GenerationRequest;
+import dev.tessera.spi.generation.GenerationStream;
+import dev.tessera.spi.generation.InferenceService;
 
 /**
  * A request for a response.
@@ -19,5 +21,10 @@ record ResponsesRequest(GenerationRequest generation, RepeatedFields repeated, b
         requireNonNull(generation, "generation is null");
         requireNonNull(repeated, "repeated is null");
         requireNonNull(requestId, "requestId is null");
+    }
+
+    @Override
+    public GenerationStream start(InferenceService service) {
+        return ResponsesFields.NAMES.in(() -> service.generate(generation));
     }
 }

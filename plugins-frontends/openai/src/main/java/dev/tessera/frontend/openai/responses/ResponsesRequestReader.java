@@ -23,7 +23,7 @@ final class ResponsesRequestReader {
     ResponsesRequest read(RequestObject body, Caller caller) {
         ResponsesFields.refuse(body);
         Input input = inputs.read(body);
-        JsonObject options = templates.givenOptions(body, ResponsesFields.effort(body));
+        JsonObject options = templates.givenOptions(body, ResponsesFields.tools(body), ResponsesFields.effort(body));
         Prompt.Chat prompt = input.conversation().prompt(templates.choice(), options, input.goesOn());
         return new ResponsesRequest(
                 input.conversation().generation(prompt, ResponsesSampling.read(body), body, caller),

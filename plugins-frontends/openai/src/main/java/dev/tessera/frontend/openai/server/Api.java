@@ -11,7 +11,6 @@ import dev.tessera.frontend.openai.document.OpenApiDocument;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.json.RequestObject;
 import dev.tessera.frontend.openai.messages.MessagesEndpoint;
-import dev.tessera.frontend.openai.messages.MessagesError;
 import dev.tessera.frontend.openai.messages.TokenCounter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import dev.tessera.frontend.openai.request.BodyReader;
@@ -72,11 +71,10 @@ final class Api {
                 Route.post("/v1/chat/completions", generation(chats, service)),
                 Route.post("/v1/completions", generation(completions, service)),
                 Route.post("/v1/responses", generation(responses, service)),
-                Route.post("/v1/messages", generation(messages, service)).failing(MessagesError::of),
+                Route.post("/v1/messages", generation(messages, service)),
                 Route.post(
-                                "/v1/messages/count_tokens",
-                                prompts(service, (body, caller) -> counter.count(body, caller, service)))
-                        .failing(MessagesError::of),
+                        "/v1/messages/count_tokens",
+                        prompts(service, (body, caller) -> counter.count(body, caller, service))),
                 Route.post("/tokenize", prompts(service, (body, caller) -> tokenizer.tokenize(body, caller, service))),
                 Route.post(
                         "/detokenize",

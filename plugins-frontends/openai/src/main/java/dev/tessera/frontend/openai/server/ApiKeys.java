@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The keys of which a call must bring one, as {@code Authorization: Bearer <key>} or {@code X-Api-Key: <key>}. Keys are
@@ -36,22 +37,28 @@ final class ApiKeys {
         if (digests.isEmpty()) {
             return "";
         }
-        byte[] given = digest(key(exchange).orElse(""));
+        return keys(exchange)
+                .map(ApiKeys::digest)
+                .filter(this::isKnown)
+                .findFirst()
+                .map(known -> HexFormat.of().formatHex(known, 0, TENANT_BYTES))
+                .orElseThrow(() -> new TesseraException(UNAUTHORIZED, "this call needs a valid API key"));
+    }
+
+    private boolean isKnown(byte[] given) {
         boolean known = false;
         for (byte[] digest : digests) {
             known |= MessageDigest.isEqual(digest, given);
         }
-        if (!known) {
-            throw new TesseraException(UNAUTHORIZED, "this call needs a valid API key");
-        }
-        return HexFormat.of().formatHex(given, 0, TENANT_BYTES);
+        return known;
     }
 
-    private static Optional<String> key(Exchange exchange) {
-        return exchange.header(HeaderNames.AUTHORIZATION)
+    /** All that a call brings: some clients send a key that they were not given beside the one that they were. */
+    private static Stream<String> keys(Exchange exchange) {
+        Optional<String> bearer = exchange.header(HeaderNames.AUTHORIZATION)
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(value -> value.substring(BEARER.length()).strip())
-                .or(() -> exchange.header(API_KEY));
+                .map(value -> value.substring(BEARER.length()).strip());
+        return Stream.concat(bearer.stream(), exchange.header(API_KEY).stream());
     }
 
     private static byte[] digest(String key) {

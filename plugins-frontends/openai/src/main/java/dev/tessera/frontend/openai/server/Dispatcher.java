@@ -34,7 +34,7 @@ final class Dispatcher implements Handler {
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         PathRoutes path = routes.at(request.path().path());
-        Exchange exchange = exchanges.begin(request, response, path.errors());
+        Exchange exchange = exchanges.begin(request, response);
         exchange.whenSent(() -> count(exchange, path));
         exchange.whenSent(exchange::end);
         try {
@@ -75,7 +75,7 @@ final class Dispatcher implements Handler {
             exchange.send();
             return;
         }
-        Route route = path.find(exchange.method());
+        Route route = routes.find(path, exchange.method(), exchange.path());
         if (route.open()) {
             route.action().run(exchange);
             return;

@@ -1,9 +1,9 @@
 package dev.tessera.frontend.openai.server;
 
+import static dev.tessera.frontend.openai.error.ServerErrors.UNAUTHORIZED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tessera.frontend.openai.connection.Client;
-import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.error.HttpError;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.CallTimes;
@@ -21,6 +21,9 @@ import java.util.Optional;
 /** One call over HTTP and its answer. Used by the thread that serves it. */
 final class Exchange {
     private static final String JSON = "application/json";
+    /** How a call is to bring its key. */
+    private static final String CHALLENGE = "Bearer realm=\"tessera\"";
+
     /** After a failure that passes; a guess, for nobody knows how long the others take. */
     private static final String RETRY_SECONDS = "1";
 
@@ -32,11 +35,11 @@ final class Exchange {
     private final ServerRequest request;
     private final ServerResponse response;
     private final JsonWriter json;
-    private final ErrorForm errors;
+    private final Dialect dialect;
     private final RequestBody body;
     private final CallTimes times;
     private final Client client;
-    private String name;
+    private String name = "";
     private String tenant = "";
     private boolean refused;
     private boolean streamed;
@@ -46,7 +49,7 @@ final class Exchange {
             ServerRequest request,
             ServerResponse response,
             JsonWriter json,
-            ErrorForm errors,
+            Dialect dialect,
             RequestBody body,
             CallTimes times,
             Client client,
@@ -54,12 +57,11 @@ final class Exchange {
         this.request = request;
         this.response = response;
         this.json = json;
-        this.errors = errors;
+        this.dialect = dialect;
         this.body = body;
         this.times = times;
         this.client = client;
-        this.name = name;
-        response.header(CallNames.HEADER, name);
+        nameRequest(name);
     }
 
     String method() {
@@ -79,10 +81,10 @@ final class Exchange {
         return header(CallNames.HEADER);
     }
 
-    /** Gives the call another name in the header of the answer. */
+    /** Gives the call this name, in the headers of the answer too. */
     void nameRequest(String requestId) {
         name = requestId;
-        response.header(CallNames.HEADER, requestId);
+        dialect.nameHeaders().forEach(header -> response.header(header, requestId));
     }
 
     /** The name that the answer has. */
@@ -156,10 +158,13 @@ final class Exchange {
             // nobody knows how much is left of the body, so that the connection is of no further use
             response.header(HeaderNames.CONNECTION, "close");
         }
+        if (failure.code().equals(UNAUTHORIZED)) {
+            response.header(HeaderNames.WWW_AUTHENTICATE, CHALLENGE);
+        }
         if (failure.code().retryable()) {
             response.header(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
         }
-        send(HttpError.of(failure.code()).status(), errors.body(failure));
+        send(HttpError.of(failure.code()).status(), dialect.errors().body(failure, name));
         if (refused) {
             body.discard();
             throw new CloseConnectionException("the body was refused", failure);

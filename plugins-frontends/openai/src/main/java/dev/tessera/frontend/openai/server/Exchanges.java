@@ -2,7 +2,6 @@ package dev.tessera.frontend.openai.server;
 
 import dev.tessera.frontend.openai.connection.Client;
 import dev.tessera.frontend.openai.connection.ClientConnections;
-import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.frontend.openai.json.JsonWriter;
 import dev.tessera.frontend.openai.metrics.HttpMetrics;
 import io.helidon.http.HeaderNames;
@@ -34,12 +33,8 @@ final class Exchanges {
         this.names = names;
     }
 
-    /**
-     * Begins one, on the thread that serves it.
-     *
-     * @param errors how it writes its failures
-     */
-    Exchange begin(ServerRequest request, ServerResponse response, ErrorForm errors) {
+    /** Begins one, on the thread that serves it. */
+    Exchange begin(ServerRequest request, ServerResponse response) {
         Client client = connections.client();
         client.begin();
         if (request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {
@@ -50,7 +45,7 @@ final class Exchanges {
                 request,
                 response,
                 json,
-                errors,
+                Dialect.of(request.path().path(), request.headers()),
                 new RequestBody(new HttpBody(request, client, maxBodySize), maxBodySize, unreadBody),
                 metrics.begin(),
                 client,

@@ -113,7 +113,7 @@ public final class OpenAiFrontend implements Frontend {
                 .maxTcpConnections(config.maxConnections())
                 // our handlers tell by the library's message what its status does not tell
                 .errorHandling(errors -> errors.includeEntity(true))
-                .directHandlers(TransportErrors.handlers(json, routes, names, crossOrigin))
+                .directHandlers(TransportErrors.handlers(json, names, crossOrigin))
                 .routing(routing -> routing.any(new CrossOriginCalls(crossOrigin, dispatcher)));
         tls().ifPresent(builder::tls);
         return builder.buildPrototype();

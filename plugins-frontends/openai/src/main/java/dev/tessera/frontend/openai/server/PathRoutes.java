@@ -1,11 +1,8 @@
 package dev.tessera.frontend.openai.server;
 
 import static dev.tessera.frontend.openai.error.ServerErrors.METHOD_NOT_ALLOWED;
-import static dev.tessera.frontend.openai.error.ServerErrors.UNKNOWN_PATH;
 import static java.util.stream.Collectors.joining;
 
-import dev.tessera.frontend.openai.error.ErrorBody;
-import dev.tessera.frontend.openai.error.ErrorForm;
 import dev.tessera.spi.error.TesseraException;
 import io.helidon.http.Method;
 import java.util.LinkedHashSet;
@@ -16,22 +13,20 @@ import java.util.Set;
  * What there is at a path.
  *
  * @param name how its calls are counted: by the path, or as others where there is nothing at it
- * @param errors how failures of its calls are written, whatever their method
  * @param routes its calls; none where there is nothing at it
  * @param methods with which methods it may be called; none where there is nothing at it
  */
-record PathRoutes(String name, ErrorForm errors, List<Route> routes, List<String> methods) {
+record PathRoutes(String name, List<Route> routes, List<String> methods) {
     private static final String OTHER = "other";
 
     /** @param routes those of one path; at least one */
     static PathRoutes of(List<Route> routes) {
-        Route first = routes.getFirst();
-        return new PathRoutes(first.path(), first.errors(), List.copyOf(routes), methods(routes));
+        return new PathRoutes(routes.getFirst().path(), List.copyOf(routes), methods(routes));
     }
 
     /** @param methods what a question for them is answered with */
     static PathRoutes nothing(List<String> methods) {
-        return new PathRoutes(OTHER, ErrorBody::of, List.of(), methods);
+        return new PathRoutes(OTHER, List.of(), methods);
     }
 
     /** With which methods any of these is called. */
@@ -50,12 +45,9 @@ record PathRoutes(String name, ErrorForm errors, List<Route> routes, List<String
     /**
      * The route of a call; that of GET where only the headers of its answer are asked for.
      *
-     * @throws TesseraException where there is none
+     * @throws TesseraException where it is called with other methods
      */
     Route find(String method) {
-        if (routes.isEmpty()) {
-            throw new TesseraException(UNKNOWN_PATH, "there is nothing at this path");
-        }
         String routed = method.equals(Method.HEAD_NAME) ? Method.GET_NAME : method;
         return routes.stream()
                 .filter(route -> route.method().equals(routed))

@@ -2,6 +2,7 @@ package dev.tessera.frontend.openai.server;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.tessera.spi.error.TesseraException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,5 +41,21 @@ final class Routes {
                 .findFirst()
                 .map(route -> byPath.get(route.path()))
                 .orElse(NOTHING);
+    }
+
+    /**
+     * The route of a call.
+     *
+     * @param there what there is at its path
+     * @throws TesseraException where there is none
+     */
+    Route find(PathRoutes there, String method, String path) {
+        if (there.routes().isEmpty()) {
+            throw UnknownPath.of(
+                    method,
+                    RoutePath.withoutSlash(path),
+                    all.stream().map(Route::path).toList());
+        }
+        return there.find(method);
     }
 }

@@ -22,22 +22,19 @@ final class TransportErrors implements DirectHandler {
             Set.of("Content-Encoding header present when content encoding is disabled", "Unsupported content encoding");
 
     private final JsonWriter json;
-    private final Routes routes;
     private final CallNames names;
     private final CrossOriginPolicy crossOrigin;
 
-    private TransportErrors(JsonWriter json, Routes routes, CallNames names, CrossOriginPolicy crossOrigin) {
+    private TransportErrors(JsonWriter json, CallNames names, CrossOriginPolicy crossOrigin) {
         this.json = json;
-        this.routes = routes;
         this.names = names;
         this.crossOrigin = crossOrigin;
     }
 
-    /** @param routes say how failures of calls of a path are written */
-    static DirectHandlers handlers(JsonWriter json, Routes routes, CallNames names, CrossOriginPolicy crossOrigin) {
+    static DirectHandlers handlers(JsonWriter json, CallNames names, CrossOriginPolicy crossOrigin) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
-            handlers.addHandler(type, new TransportErrors(json, routes, names, crossOrigin));
+            handlers.addHandler(type, new TransportErrors(json, names, crossOrigin));
         }
         return handlers.build();
     }
@@ -48,20 +45,28 @@ final class TransportErrors implements DirectHandler {
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
         HttpError error = error(status, message);
         crossOrigin.tell(request.method(), request.headers(), headers);
+        Dialect dialect = Dialect.of(request.path(), request.headers());
         // a call that came as far as to be named keeps its name
         String name = headers.first(CallNames.HEADER).orElseGet(() -> names.of(request.headers()));
         TransportResponse.Builder response = TransportResponse.builder()
-                .status(Status.create(error.status()))
+                .status(status(error))
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, "application/json")
-                .header(CallNames.HEADER, name)
                 .keepAlive(false)
                 // clients must learn of it, or they send the next request into the void
                 .header(HeaderNames.CONNECTION, "close");
+        dialect.nameHeaders().forEach(header -> response.header(header, name));
         if (!request.method().equals(Method.HEAD_NAME)) {
-            response.entity(json.write(routes.at(request.path()).errors().body(error, text(error), Optional.empty())));
+            response.entity(json.write(dialect.errors().body(error, text(error), Optional.empty(), name)));
         }
         return response.build();
+    }
+
+    /** The library has no phrase for one of them. */
+    private static Status status(HttpError error) {
+        return error == HttpError.HEADERS_TOO_LARGE
+                ? Status.create(error.status(), "Request Header Fields Too Large")
+                : Status.create(error.status());
     }
 
     private static HttpError error(Status status, String message) {

@@ -10,16 +10,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ErrorBodyTest {
-    private static final ErrorForm ERRORS = ErrorBody::of;
-
     @Test
     void namesTheParameterAtTheEndOfTheMessage() {
         TesseraException failure = new TesseraException(INVALID_REQUEST, "n is 0, but must be 1 to 128");
 
-        assertThat(ERRORS.body(failure.withParameter("n")))
+        assertThat(ErrorBody.of(failure.withParameter("n")))
                 .isEqualTo(new ErrorBody(new ErrorBody.Details(
                         "n is 0, but must be 1 to 128 (parameter=n)", "BadRequestError", Optional.of("n"), 400)));
-        assertThat(ERRORS.body(failure))
+        assertThat(ErrorBody.of(failure))
                 .isEqualTo(new ErrorBody(new ErrorBody.Details(
                         "n is 0, but must be 1 to 128", "BadRequestError", Optional.empty(), 400)));
     }
@@ -28,14 +26,14 @@ final class ErrorBodyTest {
     void saysThatSomethingDoesNotExistInTheMessageAlone() {
         TesseraException failure = new TesseraException(UNKNOWN_NAME, "the model \"a\" does not exist");
 
-        assertThat(ERRORS.body(failure.withParameter("model")))
+        assertThat(ErrorBody.of(failure.withParameter("model")))
                 .isEqualTo(new ErrorBody(new ErrorBody.Details(
                         "the model \"a\" does not exist", "NotFoundError", Optional.of("model"), 404)));
     }
 
     @Test
     void isNothingToSendAgainWhereAUuidIsTaken() {
-        assertThat(ERRORS.body(new TesseraException(MEDIA_CONFLICT, "taken")))
+        assertThat(ErrorBody.of(new TesseraException(MEDIA_CONFLICT, "taken")))
                 .isEqualTo(new ErrorBody(
                         new ErrorBody.Details("taken", "UnprocessableEntityError", Optional.empty(), 422)));
     }

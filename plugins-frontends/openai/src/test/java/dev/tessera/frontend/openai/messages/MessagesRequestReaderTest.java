@@ -123,6 +123,34 @@ final class MessagesRequestReaderTest {
     }
 
     @Test
+    void showsToolsToTheTemplateAsChatCompletionsHaveThem() {
+        String body =
+                "'messages': [{'role': 'user', 'content': 'a'}], 'tools': [{'name': 'look', 'description': 'Looks.',"
+                        + " 'input_schema': {'type': 'object'}, 'cache_control': null}, {'type': 'custom', 'name': 'go'}]";
+
+        assertThat(prompt(body).templateOptions().asMap())
+                .isEqualTo(Map.of(
+                        "tools",
+                        List.of(
+                                tool(Map.of(
+                                        "name",
+                                        "look",
+                                        "description",
+                                        "Looks.",
+                                        "parameters",
+                                        Map.of("type", "object"))),
+                                tool(Map.of("name", "go")))));
+        assertThat(prompt(body + ", 'tool_choice': {'type': 'none'}")
+                        .templateOptions()
+                        .isEmpty())
+                .isTrue();
+    }
+
+    private static Map<String, Object> tool(Map<String, Object> function) {
+        return Map.of("type", "function", "function", function);
+    }
+
+    @Test
     void readsSamplingWithVllmsFurtherFields() {
         assertThat(read("""
                 {'max_tokens': 7, 'temperature': 0.5, 'top_p': 0.9, 'top_k': 3, 'stop_sequences': ['a', 'b'], 'seed': 42,
@@ -168,9 +196,14 @@ final class MessagesRequestReaderTest {
             value = {
                 "'max_tokens': 0 | max_tokens | max_tokens is 0, but must be at least 1",
                 "'max_tokens': null | max_tokens | max_tokens is missing, but must be the most tokens of the answer",
-                "'tools': [{'name': 'a'}] | tools | tools is not supported",
+                "'tools': [{'type': 'bash_20250124', 'name': 'a'}] | type | tools[0].type is \"bash_20250124\", but must be"
+                        + " \"custom\", for no other tools are supported",
+                "'tools': [{'type': 'custom'}] | name | tools[0].name is missing, but must be a string",
+                "'tools': [{'name': 'a', 'input_schema': 'b'}], 'tool_choice': {'type': 'none'} | input_schema"
+                        + " | tools[0].input_schema is \"b\", but must be an object",
+                "'tools': {} | tools | tools is {}, but must be a list",
                 "'tool_choice': {'type': 'any'} | tool_choice.type"
-                        + " | tool_choice.type is \"any\", but must be \"auto\" or \"none\", for tools are not supported",
+                        + " | tool_choice.type is \"any\", but must be \"auto\" or \"none\", for no call can be forced",
                 "'thinking': {'type': 'enabled', 'budget_tokens': 1024} | thinking.type"
                         + " | thinking.type is \"enabled\", but must be \"disabled\", for thinking is not supported",
                 "'output_config': {'effort': 'low'} | output_config | output_config is not supported",
@@ -202,17 +235,24 @@ final class MessagesRequestReaderTest {
                 "null | messages | messages is missing, but must be a list of messages",
                 "[] | messages | messages is [], but must be a list of at least one message",
                 "['a'] | messages | messages[0] is \"a\", but must be an object",
-                "[{'content': 'a'}] | role | messages[0].role is missing, but must be user or assistant",
-                "[{'role': 'tool', 'content': 'a'}] | role | messages[0].role is \"tool\", but must be user or assistant",
+                "[{'content': 'a'}] | role | messages[0].role is missing, but must be user, assistant or system",
+                "[{'role': 'tool', 'content': 'a'}] | role | messages[0].role is \"tool\", but must be user, assistant or system",
                 "[{'role': 'user'}] | content | messages[0].content is missing, but must be a string or a list of blocks",
                 "[{'role': 'user', 'content': 5}] | content"
                         + " | messages[0].content is 5, but must be a string or a list of parts",
                 "[{'role': 'user', 'content': ['a']}] | content | messages[0].content[0] is \"a\", but must be an object",
                 "[{'role': 'user', 'content': [{'text': 'a'}]}] | type | messages[0].content[0].type is missing,"
-                        + " but must be a supported type of content part: image, text",
+                        + " but must be a supported type of content part: image, text, tool_result",
                 "[{'role': 'user', 'content': [{'type': 'image_url'}]}] | type | messages[0].content[0].type is"
-                        + " \"image_url\", but must be a supported type of content part: image, text",
-                "[{'role': 'user', 'content': [{'type': 'document', 'source': {}}]}] | source"
+                        + " \"image_url\", but must be a supported type of content part: image, text, tool_result",
+                "[{'role': 'assistant', 'content': [{'type': 'a'}]}] | type | messages[0].content[0].type is \"a\","
+                        + " but must be a supported type of content part: image, redacted_thinking, text, thinking, tool_use",
+                "[{'role': 'system', 'content': [{'type': 'a'}]}] | type | messages[0].content[0].type is \"a\","
+                        + " but must be a supported type of content part: image, text",
+                "[{'role': 'user', 'content': [{'type': 'tool_result', 'tool_use_id': 'a', 'content': [{'type': 'b'}]}]}]"
+                        + " | type | messages[0].content[0].content[0].type is \"b\","
+                        + " but must be a supported type of content part: image, text",
+                "[{'role': 'user', 'content': [{'type': 'document', 'source': {}}]}] | type"
                         + " | messages[0].content[0] is of the type document, which is not supported",
                 "[{'role': 'user', 'content': [{'type': 'image'}]}] | source | messages[0].content[0].source is missing,"
                         + " but must be an object with a type, base64 or url",

@@ -14,6 +14,7 @@ import dev.tessera.spi.generation.TemplateChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,10 @@ final class TemplatesTest {
         assertThat(templates.options(body("{'reasoning_effort': 'low'}")).asMap())
                 .containsEntry("enable_thinking", true);
         assertThat(templates
-                        .givenOptions(body("{'reasoning_effort': 'low', 'chat_template_kwargs': {'a': 2}}"))
+                        .givenOptions(
+                                body("{'reasoning_effort': 'low', 'chat_template_kwargs': {'a': 2}}"),
+                                List.of(),
+                                Optional.empty())
                         .asMap())
                 .isEqualTo(Map.of("a", 2L, "enable_thinking", false));
     }

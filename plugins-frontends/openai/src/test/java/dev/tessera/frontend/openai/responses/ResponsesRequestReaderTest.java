@@ -39,6 +39,23 @@ final class ResponsesRequestReaderTest {
     }
 
     @Test
+    void showsToolsToTheTemplateAsChatCompletionsHaveThem() {
+        String body = "'input': 'a', 'tools': [{'type': 'function', 'name': 'b', 'description': null, 'strict': true,"
+                + " 'parameters': {'type': 'object'}}]";
+
+        assertThat(prompt(body).templateOptions().asMap())
+                .isEqualTo(Map.of(
+                        "tools",
+                        List.of(Map.of(
+                                "type",
+                                "function",
+                                "function",
+                                Map.of("name", "b", "parameters", Map.of("type", "object"))))));
+        assertThat(prompt(body + ", 'tool_choice': 'none'").templateOptions().isEmpty())
+                .isTrue();
+    }
+
+    @Test
     void readsMessagesInEveryForm() {
         List<ChatMessage> messages = prompt("""
                 'instructions': 'Be terse.', 'input': [
@@ -182,9 +199,12 @@ final class ResponsesRequestReaderTest {
                 "'background': true | background | background is true, but must be false, for nothing else is supported",
                 "'truncation': 'auto' | truncation"
                         + " | truncation is \"auto\", but must be \"disabled\", for nothing else is supported",
-                "'tools': [{'type': 'web_search'}] | tools | tools is not supported",
+                "'tools': [{'type': 'web_search'}] | type"
+                        + " | tools[0].type is \"web_search\", but must be \"function\", for no other tools are supported",
+                "'tools': [{'type': 'function', 'function': {'name': 'a'}}] | name"
+                        + " | tools[0].name is missing, but must be a string",
                 "'tool_choice': 'required' | tool_choice"
-                        + " | tool_choice is \"required\", but must be \"auto\" or \"none\", for tools are not supported",
+                        + " | tool_choice is \"required\", but must be \"auto\" or \"none\", for no call can be forced",
                 "'tool_choice': {'type': 'function'} | tool_choice | tool_choice is an object, but must be a string",
                 "'reasoning': {'effort': 'huge'} | reasoning.effort | reasoning.effort is \"huge\", but must be one of"
                         + " high, low, max, medium, minimal, none, xhigh",
@@ -259,9 +279,9 @@ final class ResponsesRequestReaderTest {
                 "[{'role': 'user', 'content': [{'type': 'text', 'text': 'a'}]}] | type | input[0].content[0].type is"
                         + " \"text\", but must be a supported type of content part: input_image, input_text, output_text,"
                         + " refusal",
-                "[{'role': 'user', 'content': [{'type': 'input_audio', 'input_audio': {}}]}] | input_audio"
+                "[{'role': 'user', 'content': [{'type': 'input_audio', 'input_audio': {}}]}] | type"
                         + " | input[0].content[0] is of the type input_audio, which is not supported",
-                "[{'role': 'user', 'content': [{'type': 'input_file', 'file_id': 'a'}]}] | input_file"
+                "[{'role': 'user', 'content': [{'type': 'input_file', 'file_id': 'a'}]}] | type"
                         + " | input[0].content[0] is of the type input_file, which is not supported",
                 "[{'role': 'user', 'content': [{'type': 'input_image', 'image_url': {'url': 'a'}}]}] | image_url"
                         + " | input[0].content[0].image_url is an object, but must be a string",

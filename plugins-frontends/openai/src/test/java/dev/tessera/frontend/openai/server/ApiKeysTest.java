@@ -39,6 +39,7 @@ final class ApiKeysTest {
                 server.send(server.post("/v1/chat/completions", HELLO).header(header, value));
 
         assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer realm=\"tessera\"");
         assertThat(response.body())
                 .isEqualTo(
                         "{\"error\":{\"message\":\"this call needs a valid API key\",\"type\":\"AuthenticationError\","
@@ -52,6 +53,18 @@ final class ApiKeysTest {
                 .isEqualTo(tenant("X-Api-Key", "alpha"))
                 .isNotEqualTo(tenant("Authorization", "Bearer beta"))
                 .doesNotContain("alpha");
+    }
+
+    @Test
+    void mayStandBesideOneThatIsWrong() {
+        for (String right : List.of("Authorization", "X-Api-Key")) {
+            HttpResponse<String> response = server.send(server.post("/v1/chat/completions", HELLO)
+                    .header("Authorization", right.equals("Authorization") ? "Bearer alpha" : "Bearer gamma")
+                    .header("X-Api-Key", right.equals("X-Api-Key") ? "alpha" : "gamma"));
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(engine.requests().getLast().context().tenant()).isEqualTo(tenant("X-Api-Key", "alpha"));
+        }
     }
 
     @ParameterizedTest

@@ -208,6 +208,13 @@ final class CompletionsTest {
     }
 
     @Test
+    void takeASuffixThatIsEmpty() {
+        assertThat(server.send(server.post(COMPLETIONS, "{'prompt': 'a', 'suffix': ''}"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void sayWhatIsWrongWithThem() {
         HttpResponse<String> response = server.send(server.post(COMPLETIONS, "{'prompt': ['a', 5]}"));
 

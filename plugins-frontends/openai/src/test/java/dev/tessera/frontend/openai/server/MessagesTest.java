@@ -5,6 +5,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_UNREACHABLE;
 import static dev.tessera.spi.error.StandardErrors.OUT_OF_MEMORY;
+import static dev.tessera.spi.error.StandardErrors.PROMPT_TOO_LONG;
 import static dev.tessera.spi.error.StandardErrors.QUEUE_FULL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,10 @@ import tools.jackson.databind.JsonNode;
 /** {@code POST /v1/messages} and {@code POST /v1/messages/count_tokens}. */
 final class MessagesTest {
     private static final String MESSAGES = "/v1/messages";
+    /** What the engine says. */
+    private static final String TOO_MANY_TOKENS =
+            "'max_tokens' or 'max_completion_tokens' is too large: 9999. This model's maximum context length is 64.";
+
     private static final String COUNT = "/v1/messages/count_tokens";
 
     private Optional<TesseraException> failure = Optional.empty();
@@ -60,7 +65,9 @@ final class MessagesTest {
                 server.send(server.post(MESSAGES, body("")).header("X-Request-Id", "r"));
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("X-Request-Id")).contains("r");
+        for (String header : List.of("X-Request-Id", "Request-Id")) {
+            assertThat(response.headers().allValues(header)).containsExactly("r");
+        }
         assertThat(plain(response.body()))
                 .isEqualTo("{'id':'msg_r','type':'message','role':'assistant','model':'demo',"
                         + "'content':[{'type':'text','text':'It is.'}],'stop_reason':'end_turn','stop_sequence':null,"
@@ -147,10 +154,11 @@ final class MessagesTest {
     void failInMidStreamWithAnEventOfTheirOwn() {
         answer = TestingAnswer.failing(new TesseraException(BACKEND_FAILED, "the step failed"), "a");
 
-        assertThat(plain(server.send(server.post(MESSAGES, body("'stream': true,")))
+        assertThat(plain(server.send(
+                                server.post(MESSAGES, body("'stream': true,")).header("X-Request-Id", "r"))
                         .body()))
                 .endsWith("'text':'a'}}\n\nevent: error\ndata: {'type':'error','error':{'type':'api_error',"
-                        + "'message':'the step failed'}}\n\n");
+                        + "'message':'the step failed'},'request_id':'r'}\n\n");
     }
 
     static Stream<Arguments> failures() {
@@ -172,6 +180,29 @@ final class MessagesTest {
             assertRefused(
                     server.send(server.post(MESSAGES, body(stream))), status, type, "it is bad (parameter=source)");
         }
+    }
+
+    @Test
+    void nameTheirOwnFieldWhereTheTokensHaveNoRoom() {
+        failure = Optional.of(new TesseraException(PROMPT_TOO_LONG, TOO_MANY_TOKENS).withParameter("max_tokens"));
+
+        assertRefused(
+                server.send(server.post(MESSAGES, body(""))),
+                400,
+                "invalid_request_error",
+                "max_tokens is too large: 9999. This model's maximum context length is 64. (parameter=max_tokens)");
+    }
+
+    @Test
+    void nameTheirOwnFieldWhereAPictureCannotBeFetched() {
+        failure = Optional.of(
+                new TesseraException(MEDIA_UNREACHABLE, "the host is not known").withParameter("image_url"));
+
+        assertRefused(
+                server.send(server.post(MESSAGES, body(""))),
+                424,
+                "invalid_request_error",
+                "the host is not known (parameter=source)");
     }
 
     @Test
@@ -216,8 +247,10 @@ final class MessagesTest {
                         .POST(publisher));
 
                 assertThat(response.statusCode()).isEqualTo(413);
-                assertThat(TestingServer.json(response).at("/error/type").asString())
-                        .isEqualTo("request_too_large");
+                JsonNode refused = TestingServer.json(response);
+                assertThat(refused.at("/error/type").asString()).isEqualTo("request_too_large");
+                assertThat(response.headers().allValues("Request-Id"))
+                        .containsExactly(refused.get("request_id").asString());
             }
         }
     }
@@ -251,6 +284,9 @@ final class MessagesTest {
         assertThat(body.get("error"))
                 .isEqualTo(TestingServer.json(
                         "{\"type\":\"%s\",\"message\":\"%s\"}".formatted(type, message.replace("\"", "\\\""))));
+        assertThat(response.headers().allValues("Request-Id"))
+                .isEqualTo(response.headers().allValues("X-Request-Id"))
+                .containsExactly(body.get("request_id").asString());
     }
 
     private static String body(String fields) {

@@ -76,7 +76,7 @@ final class OpenApiConversationsTest {
                         + "{'type': 'redacted_thinking'}]}]}",
                 "/v1/messages | MessageRequest | {'max_tokens': 5, 'top_p': 0, %s}",
                 "/v1/messages | MessageRequest | {'max_tokens': 5, 'stop_sequences': 'a', %s}",
-                "/v1/messages | MessageRequest | {'max_tokens': 5, 'tools': [{'name': 'a'}], %s}",
+                "/v1/messages | MessageRequest | {'max_tokens': 5, 'tools': [{'type': 'bash_20250124', 'name': 'a'}], %s}",
                 "/v1/messages | MessageRequest | {'max_tokens': 5, 'thinking': {'type': 'enabled'}, %s}",
                 "/v1/messages | MessageRequest | {'max_tokens': 5, 'system': 1, %s}",
                 "/v1/messages/count_tokens | CountTokensRequest | {'tool_choice': {'type': 'any'}, %s}",
@@ -97,6 +97,7 @@ final class OpenApiConversationsTest {
                 "/v1/responses | Response | {'input': 'a'}",
                 "/v1/responses | Response | {'input': 'a', 'include': ['message.output_text.logprobs'], 'top_logprobs': 1,"
                         + " 'metadata': {'b': 'c'}, 'instructions': 'd', 'max_output_tokens': 5, 'top_p': 0.5, 'user': 'e'}",
+                "/v1/responses | Response | {'input': 'a', 'tools': [{'type': 'function', 'name': 'b', 'strict': null}]}",
                 "/v1/responses | Error | {'input': 5}",
                 "/v1/messages | AssistantMessage | {'max_tokens': 5, %s}",
                 "/v1/messages | MessageError | {'max_tokens': 0}",
@@ -142,7 +143,7 @@ final class OpenApiConversationsTest {
                         .valueStream()
                         .map(JsonNode::asString))
                 .containsExactlyElementsOf(Arrays.stream(HttpError.values())
-                        .map(error -> MessagesError.of(error, "", Optional.empty())
+                        .map(error -> MessagesError.of(error, "", Optional.empty(), "r")
                                 .error()
                                 .type())
                         .distinct()

@@ -5,26 +5,24 @@ import static dev.tessera.frontend.openai.error.ServerErrors.UNKNOWN_PATH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.tessera.frontend.openai.error.HttpError;
-import dev.tessera.frontend.openai.messages.MessagesError;
 import dev.tessera.spi.error.TesseraException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PathRoutesTest {
     private static final Action NOTHING_DONE = exchange -> {};
 
     private final Route read = Route.get("/both", NOTHING_DONE);
-    private final Route written = Route.post("/both", NOTHING_DONE).failing(MessagesError::of);
-    private final Route other = Route.post("/other", NOTHING_DONE).failing(MessagesError::of);
-    private final Routes routes = new Routes(List.of(read, written, other));
+    private final Route written = Route.post("/both", NOTHING_DONE);
+    private final Route other = Route.post("/other", NOTHING_DONE);
+    private final Route below = Route.get("/below/{name}", NOTHING_DONE);
+    private final Routes routes = new Routes(List.of(read, written, other, below));
 
     @Test
     void findTheRouteOfAMethod() {
-        assertThat(routes.at("/both").find("GET")).isSameAs(read);
-        assertThat(routes.at("/both").find("HEAD")).isSameAs(read);
-        assertThat(routes.at("/both").find("POST")).isSameAs(written);
+        assertThat(find("/both", "GET")).isSameAs(read);
+        assertThat(find("/both", "HEAD")).isSameAs(read);
+        assertThat(find("/both", "POST")).isSameAs(written);
     }
 
     @Test
@@ -32,22 +30,18 @@ final class PathRoutesTest {
         assertThat(routes.at("/both").methods()).containsExactly("GET", "HEAD", "POST", "OPTIONS");
         assertThat(routes.at("/other").methods()).containsExactly("POST", "OPTIONS");
 
-        TesseraException failure =
-                assertThrows(TesseraException.class, () -> routes.at("/both").find("PUT"));
+        TesseraException failure = assertThrows(TesseraException.class, () -> find("/both", "PUT"));
 
         assertThat(failure.code()).isEqualTo(METHOD_NOT_ALLOWED);
         assertThat(failure).hasMessage("/both is called with the method GET or POST");
     }
 
     @Test
-    void writeFailuresAsTheFirstOfThemDoes() {
-        assertThat(body("/both")).isEqualTo(read.errors().body(HttpError.BAD_REQUEST, "a", Optional.empty()));
-        assertThat(body("/other")).isEqualTo(other.errors().body(HttpError.BAD_REQUEST, "a", Optional.empty()));
-        assertThat(body("/both")).isNotEqualTo(body("/other"));
-    }
-
-    private Record body(String path) {
-        return routes.at(path).errors().body(HttpError.BAD_REQUEST, "a", Optional.empty());
+    void areAtAPathWithASlashToo() {
+        assertThat(routes.at("/both/")).isSameAs(routes.at("/both"));
+        assertThat(find("/both/", "GET")).isSameAs(read);
+        assertThat(find("/below/a/b/", "GET")).isSameAs(below);
+        assertThat(routes.at("/below/a").name()).isEqualTo("/below/{name}");
     }
 
     @Test
@@ -63,11 +57,13 @@ final class PathRoutesTest {
     }
 
     private void assertNothing(String path) {
-        TesseraException failure =
-                assertThrows(TesseraException.class, () -> routes.at(path).find("GET"));
+        TesseraException failure = assertThrows(TesseraException.class, () -> find(path, "GET"));
 
         assertThat(failure.code()).isEqualTo(UNKNOWN_PATH);
         assertThat(routes.at(path).name()).isEqualTo("other");
-        assertThat(body(path)).isEqualTo(body("/both"));
+    }
+
+    private Route find(String path, String method) {
+        return routes.find(routes.at(path), method, path);
     }
 }

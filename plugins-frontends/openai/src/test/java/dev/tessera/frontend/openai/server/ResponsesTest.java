@@ -53,6 +53,7 @@ final class ResponsesTest {
         JsonNode response = post("""
                 'instructions': 'Be terse.', 'max_output_tokens': 9, 'temperature': 0.5, 'top_p': 0.25, 'user': 'me',
                 'metadata': {'Some': 'thing'}, 'tool_choice': 'none', 'parallel_tool_calls': false,
+                'tools': [{'type': 'function', 'name': 'look', 'description': null}],
                 'store': true, 'previous_response_id': null,
                 """);
 
@@ -63,6 +64,8 @@ final class ResponsesTest {
         assertThat(response.get("user").asString()).isEqualTo("me");
         assertThat(response.get("metadata").toString()).isEqualTo("{\"Some\":\"thing\"}");
         assertThat(response.get("tool_choice").asString()).isEqualTo("none");
+        assertThat(response.get("tools").toString())
+                .isEqualTo("[{\"type\":\"function\",\"name\":\"look\",\"description\":null}]");
         assertThat(response.get("parallel_tool_calls").asBoolean()).isFalse();
         assertThat(response.get("store").asBoolean()).isFalse();
     }
@@ -191,12 +194,15 @@ final class ResponsesTest {
     @Test
     void failWithAStatusWhereTheEngineRefusesThem() {
         TestingInferenceService refusing = TestingServer.engine(request -> {
-            throw new TesseraException(PROMPT_TOO_LONG, "the prompt has 5000 tokens");
+            throw new TesseraException(PROMPT_TOO_LONG, "'max_tokens' or 'max_completion_tokens' is too large: 9999.")
+                    .withParameter("max_tokens");
         });
         try (TestingServer other = TestingServer.start(refusing)) {
             for (String stream : List.of("", "'stream': true,")) {
-                assertThat(other.send(other.post(RESPONSES, body(stream))).statusCode())
-                        .isEqualTo(400);
+                HttpResponse<String> refused = other.send(other.post(RESPONSES, body(stream)));
+                assertThat(refused.statusCode()).isEqualTo(400);
+                assertThat(TestingServer.json(refused).at("/error/message").asString())
+                        .isEqualTo("max_output_tokens is too large: 9999. (parameter=max_output_tokens)");
             }
         }
     }

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -94,14 +95,18 @@ final class RoutesTest {
         HttpResponse<String> response = server.send(server.request("/v1/models"));
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body().replaceAll("\"created\":\\d+", "\"created\":1"))
-                .isEqualTo("{\"object\":\"list\",\"data\":[{\"id\":\"demo\",\"object\":\"model\",\"created\":1,"
+        assertThat(response.body()
+                        .replaceAll("\"created\":\\d+", "\"created\":1")
+                        .replaceAll("\"created_at\":\"[^\"]+\"", "\"created_at\":\"t\""))
+                .isEqualTo("{\"object\":\"list\",\"data\":[{\"id\":\"demo\",\"object\":\"model\",\"type\":\"model\","
+                        + "\"display_name\":\"demo\",\"created\":1,\"created_at\":\"t\","
                         + "\"owned_by\":\"tessera\",\"root\":\"demo\",\"parent\":null,\"max_model_len\":4096,"
                         + "\"permission\":[{\"id\":\"modelperm-demo\",\"object\":\"model_permission\",\"created\":1,"
                         + "\"allow_create_engine\":false,\"allow_sampling\":true,\"allow_logprobs\":true,"
                         + "\"allow_search_indices\":false,\"allow_view\":true,\"allow_fine_tuning\":false,"
                         + "\"organization\":\"*\",\"group\":null,\"is_blocking\":false}],"
-                        + "\"input_modalities\":[\"image\",\"video\"]}]}");
+                        + "\"input_modalities\":[\"image\",\"video\"]}],"
+                        + "\"first_id\":\"demo\",\"last_id\":\"demo\",\"has_more\":false}");
     }
 
     @ParameterizedTest
@@ -180,8 +185,8 @@ final class RoutesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /, 404, NotFoundError, there is nothing at this path",
-        "POST, /v1/chat, 404, NotFoundError, there is nothing at this path",
+        "GET, /, 404, NotFoundError, there is no GET /",
+        "POST, /v1/chat, 404, NotFoundError, there is no POST /v1/chat",
         "GET, /v1/chat/completions, 405, MethodNotAllowedError, /v1/chat/completions is called with the method POST",
         "DELETE, /v1/models, 405, MethodNotAllowedError, /v1/models is called with the method GET",
     })
@@ -257,6 +262,8 @@ final class RoutesTest {
         JsonNode model = TestingServer.json(server.send(server.request("/v1/models/demo")));
 
         assertThat(model.get("id").asString()).isEqualTo("demo");
+        assertThat(Instant.parse(model.get("created_at").asString()).getEpochSecond())
+                .isEqualTo(model.get("created").asLong());
     }
 
     @ParameterizedTest

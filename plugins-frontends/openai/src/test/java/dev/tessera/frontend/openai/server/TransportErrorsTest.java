@@ -60,6 +60,13 @@ final class TransportErrorsTest {
     }
 
     @Test
+    void haveAReasonWhereTheLibraryKnowsNone() {
+        assertThat(server.untilClosed(
+                        "GET /health HTTP/1.1\r\nHost: a\r\nX-Other: %s\r\n\r\n".formatted("x".repeat(20_000))))
+                .startsWith("HTTP/1.1 431 Request Header Fields Too Large\r\n");
+    }
+
+    @Test
     void areAboutPathsOverTheLimit() {
         assertRefused(
                 "GET /%s HTTP/1.1\r\nHost: a\r\n\r\n".formatted("x".repeat(5_000)),
