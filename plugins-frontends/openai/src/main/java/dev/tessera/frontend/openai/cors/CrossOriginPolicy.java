@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class CrossOriginPolicy {
     /** Beside those that browsers show to pages anyway. */
-    private static final String EXPOSED_HEADERS = "X-Request-Id, Retry-After";
+    private static final String EXPOSED_HEADERS = "X-Request-Id, Request-Id, Retry-After";
     /** How long a browser need not ask again; as with vLLM. */
     private static final String PREFLIGHT_SECONDS = "600";
 

@@ -26,7 +26,7 @@ final class CrossOriginTest {
     private static final String PAGE = "https://page.org";
     private static final String PREFIX = "access-control-";
     private static final Map<String, String> READABLE =
-            Map.of("allow-origin", PAGE, "expose-headers", "X-Request-Id, Retry-After");
+            Map.of("allow-origin", PAGE, "expose-headers", "X-Request-Id, Request-Id, Retry-After");
 
     private final TestingInferenceService engine = TestingServer.engine(request -> TestingAnswer.tokens("Hi"));
 
@@ -153,7 +153,7 @@ final class CrossOriginTest {
             HttpResponse<String> response = server.send(from("null", chat(server, "false")));
 
             assertThat(told(response))
-                    .isEqualTo(Map.of("allow-origin", "*", "expose-headers", "X-Request-Id, Retry-After"));
+                    .isEqualTo(Map.of("allow-origin", "*", "expose-headers", "X-Request-Id, Request-Id, Retry-After"));
             assertThat(response.headers().firstValue("Vary")).isEmpty();
         }
     }
