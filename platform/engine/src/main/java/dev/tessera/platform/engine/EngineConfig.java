@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param maxQueuedRequests most requests that wait
  * @param maxQueuedTokens most tokens of all prompts that wait
  * @param seed as {@link RequestSeeds} has it
+ * @param warmUp whether the model computes some tokens of nobody's before the engine is ready
  * @param interleaved whether text and media keep their order in templates that take plain text; by default media comes first
  */
 public record EngineConfig(
@@ -101,6 +102,13 @@ public record EngineConfig(
                 description = "Makes answers to requests without a seed repeatable, where they come in the same order;"
                         + " by default they are not")
         Optional<Long> seed,
+
+        @Setting(
+                key = "warm-up",
+                description = "Whether the model computes some tokens before it is ready, so that the first request"
+                        + " does not wait for what computing for the first time takes",
+                defaultValue = "true")
+        boolean warmUp,
 
         @Setting(
                 key = "interleave-mm-strings",

@@ -74,6 +74,9 @@ final class EngineThread {
                     computeType,
                     backend.device().name(),
                     limits.sizes().cacheTokens());
+            if (config.warmUp()) {
+                runner.warmUp();
+            }
             metrics.started(limits.sizes(), config.prefixCaching());
             EngineLoop loop = loop(runner, limits);
             ready.complete(limits);

@@ -12,8 +12,10 @@ import dev.tessera.spi.model.DecoderDimensions;
 import dev.tessera.spi.model.Encoder;
 import dev.tessera.spi.model.Model;
 import dev.tessera.spi.model.ProcessedItem;
+import dev.tessera.spi.model.TokenPositions;
 import dev.tessera.spi.tensor.Shape;
 import dev.tessera.spi.tensor.Tensor;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,22 @@ public final class ModelRunner implements AutoCloseable {
                 new HashMap<>(StepInputs.of(slices, model.positions().axes(), sizes.blockSize()));
         inputs.putAll(OutputInputs.of(slices, vocabularySize));
         return StepOutput.take(decoder.run(inputs, decoderStates), slices);
+    }
+
+    /**
+     * Computes tokens of no sequence, as prefill and as decode: backends compile code and take memory when they compute for
+     * the first time. To be called before anything is in the KV cache, whose first block it writes.
+     */
+    public void warmUp() {
+        int tokens = sizes.blockSize();
+        computeInFirstBlock(Collections.nCopies(tokens, 0), 0);
+        computeInFirstBlock(List.of(0), tokens - 1);
+    }
+
+    private void computeInFirstBlock(List<Integer> tokenIds, int start) {
+        TokenPositions positions = (_, token) -> token;
+        step(List.of(new SequenceSlice(tokenIds, start, positions, List.of(0), List.of(), SliceOutput.last(1))))
+                .close();
     }
 
     private <T extends AutoCloseable> T own(T resource) {

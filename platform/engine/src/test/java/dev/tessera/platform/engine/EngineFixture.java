@@ -38,20 +38,26 @@ final class EngineFixture implements AutoCloseable {
 
     /** @param keyValueCache which may hold less than a context */
     EngineFixture(Path checkpoint, int queued, DataSize keyValueCache) {
-        engine = start(checkpoint, queued, keyValueCache, () -> backend);
+        engine = start(checkpoint, queued, keyValueCache, () -> backend, false);
         engine.awaitReady();
     }
 
-    private EngineFixture(Path checkpoint, Supplier<Backend> broken) {
-        engine = start(checkpoint, 8, new DataSize(1 << 16), broken);
+    private EngineFixture(Path checkpoint, Supplier<Backend> given, boolean warmUp) {
+        engine = start(checkpoint, 8, new DataSize(1 << 16), given, warmUp);
     }
 
     /** One whose backend cannot be loaded. */
     static EngineFixture broken(Path checkpoint, Supplier<Backend> backend) {
-        return new EngineFixture(checkpoint, backend);
+        return new EngineFixture(checkpoint, backend, false);
     }
 
-    private Engine start(Path checkpoint, int queued, DataSize keyValueCache, Supplier<Backend> backendSupplier) {
+    /** One that warms up. */
+    static EngineFixture warm(Path checkpoint, CountingBackend backend) {
+        return new EngineFixture(checkpoint, () -> backend, true);
+    }
+
+    private Engine start(
+            Path checkpoint, int queued, DataSize keyValueCache, Supplier<Backend> backendSupplier, boolean warmUp) {
         MediaConfig media = new MediaConfig(new DataSize(100), 1, Optional.of(new DataSize(0)), "", "", "");
         return Engine.start(
                 backendSupplier,
@@ -81,6 +87,7 @@ final class EngineFixture implements AutoCloseable {
                         queued,
                         1000,
                         Optional.empty(),
+                        warmUp,
                         false),
                 this::tick);
     }

@@ -363,6 +363,36 @@ final class EngineTest {
     }
 
     @Test
+    void computesBeforeItIsReadyWhereItIsToBeWarm() throws InterruptedException {
+        CountingBackend backend = new CountingBackend();
+        try (EngineFixture warm = EngineFixture.warm(directory, backend)) {
+            warm.engine.awaitReady();
+
+            assertThat(backend.steps).containsExactly(List.of(0L, 0L, 0L, 0L), List.of(0L));
+            assertThat(warm.metrics.exposition())
+                    .contains(
+                            "iteration_tokens_total{model_name=counting} 0\n",
+                            "prompt_tokens{model_name=counting} 0\n");
+            List<GenerationEvent> events = read(warm.engine.generate(greedy(2, 0, 0, 0, 0, 0)));
+            assertThat(tokens(events, 0)).containsExactly(1, 2);
+            assertThat(((Finished) events.getLast()).usage().cachedTokens()).isZero();
+        }
+        assertThat(backend.live()).isZero();
+    }
+
+    @Test
+    void failsAtOnceWhereTheModelCannotBeComputed() {
+        CountingBackend backend = new CountingBackend();
+        backend.before(_ -> {
+            throw new TesseraException(BACKEND_FAILED, "the abacus jams");
+        });
+        try (EngineFixture warm = EngineFixture.warm(directory, backend)) {
+            assertThat(assertCode(BACKEND_FAILED, warm.engine::awaitReady)).hasMessage("the abacus jams");
+        }
+        assertThat(backend.live()).isZero();
+    }
+
+    @Test
     void showsWhatRunsAndWaitsDuringAStep() throws InterruptedException {
         StepGate gate = new StepGate();
         fixture.backend.before(gate);
