@@ -171,8 +171,8 @@ final class CommandErrorsIT {
                 "3");
         assertServeFails(
                 USAGE,
-                "openai: allow-credentials is on while allowed-origins has *, so that every web page could act for whoever"
-                        + " looks at it; name the origins instead",
+                "openai: allow-credentials is on while allowed-origins has * or null, so that every web page could act for"
+                        + " whoever looks at it; name the origins instead",
                 "--allowed-origins",
                 "[\"*\"]",
                 "--allow-credentials");

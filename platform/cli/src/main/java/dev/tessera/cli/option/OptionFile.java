@@ -61,7 +61,10 @@ final class OptionFile {
         parse(input.read(path)).forEach((optionName, value) -> {
             SettingOption option = options.get(optionName);
             if (option == null && others.containsKey(optionName)) {
-                notices.add(others.get(optionName), String.valueOf(value));
+                // as with vLLM, nothing is not given
+                if (value != null) {
+                    notices.add(others.get(optionName), value.toString());
+                }
                 return;
             }
             if (option == null) {

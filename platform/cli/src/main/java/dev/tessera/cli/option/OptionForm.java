@@ -23,7 +23,7 @@ enum OptionForm {
     /** A number of units of 2^30 bytes. */
     GIGABYTES,
 
-    /** A number of seconds, or a duration with its unit. */
+    /** A whole number of seconds, or a duration with its unit. */
     SECONDS,
 
     /** As {@link TokenCount} has it. */

@@ -1,5 +1,6 @@
 package dev.tessera.platform.registry;
 
+import static dev.tessera.spi.error.StandardErrors.INVALID_CONFIGURATION;
 import static dev.tessera.spi.error.StandardErrors.INVALID_PLUGIN;
 
 import com.google.inject.ProvisionException;
@@ -57,6 +58,10 @@ final class LazyContribution<T> {
 
     private TesseraException failure(ProvisionException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        if (cause instanceof TesseraException mistake && mistake.code().equals(INVALID_CONFIGURATION)) {
+            // it names the key, and whose key that is is nothing to who set it
+            return mistake;
+        }
         ErrorCode code = cause instanceof TesseraException known ? known.code() : INVALID_PLUGIN;
         String message = "%s cannot be created: %s".formatted(contribution.label(), FailureReason.of(cause));
         return new TesseraException(code, message, cause);

@@ -123,6 +123,18 @@ final class PlatformTest {
     }
 
     @Test
+    void mistakeInTheConfigurationOfAContributionIsTheWholeError() {
+        LoggingPlugin plugins = new LoggingPlugin(home);
+        plugins.install(
+                "alpha",
+                "if (true) throw new TesseraException(StandardErrors.INVALID_CONFIGURATION, \"alpha.room is 0\");",
+                "");
+        try (Platform platform = plugins.platform("alpha").start()) {
+            assertFails(() -> platform.registry(MEDIA_SOURCE).named("alpha"), INVALID_CONFIGURATION, "alpha.room is 0");
+        }
+    }
+
+    @Test
     void contributionsFailureNamesItAndKeepsTheCode() {
         LoggingPlugin plugins = new LoggingPlugin(home);
         plugins.install(

@@ -14,6 +14,7 @@ public final class ChoiceDeltas {
     private final int interval;
     private final List<Token> waiting = new ArrayList<>();
     private boolean begun;
+    private boolean hasText;
     private int tokens;
 
     /** Waits for nothing but text. */
@@ -30,7 +31,7 @@ public final class ChoiceDeltas {
     public List<Token> add(Token token) {
         keep(token);
         boolean due = !begun || waiting.size() >= interval;
-        if (!due || text(waiting).isEmpty()) {
+        if (!due || !hasText) {
             return List.of();
         }
         begun = true;
@@ -40,6 +41,7 @@ public final class ChoiceDeltas {
     /** Lets a token wait for the end, whether it has text or not. */
     public void keep(Token token) {
         waiting.add(token);
+        hasText |= !token.text().isEmpty();
         tokens++;
     }
 
@@ -52,6 +54,7 @@ public final class ChoiceDeltas {
     public List<Token> take() {
         List<Token> taken = List.copyOf(waiting);
         waiting.clear();
+        hasText = false;
         return taken;
     }
 

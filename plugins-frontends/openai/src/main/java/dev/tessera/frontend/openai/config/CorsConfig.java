@@ -38,7 +38,10 @@ public record CorsConfig(
     /** What stands for all there are. */
     public static final String ALL = "*";
 
-    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@*\\s,A-Z]+");
+    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[!-~&&[^/?#@*,A-Z]]+");
+    /** Browsers leave these out. */
+    private static final Pattern USUAL_PORT = Pattern.compile("http:.*:80|https:.*:443");
+
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final String OPAQUE_ORIGIN = "null";
 
@@ -50,19 +53,21 @@ public record CorsConfig(
         methods.forEach(method -> requireToken("allowed-methods", method, "a method, such as GET"));
         headers.forEach(
                 header -> requireToken("allowed-headers", header, "the name of a header, such as X-Request-Id"));
-        if (credentials && origins.contains(ALL)) {
+        if (credentials && (origins.contains(ALL) || origins.contains(OPAQUE_ORIGIN))) {
             throw new IllegalArgumentException(
-                    "allow-credentials is on while allowed-origins has *, so that every web page could act for whoever looks"
-                            + " at it; name the origins instead");
+                    "allow-credentials is on while allowed-origins has * or null, so that every web page could act for whoever"
+                            + " looks at it; name the origins instead");
         }
     }
 
     private static void requireOrigin(String origin) {
         if (!origin.equals(ALL)
                 && !origin.equals(OPAQUE_ORIGIN)
-                && !ORIGIN.matcher(origin).matches()) {
+                && (!ORIGIN.matcher(origin).matches()
+                        || USUAL_PORT.matcher(origin).matches())) {
             throw new IllegalArgumentException(
-                    "allowed-origins has \"%s\", but must have * or origins such as https://a.org:8443, in lower case and without a path"
+                    ("allowed-origins has \"%s\", but must have * or origins as browsers write them, such as https://a.org:8443: in"
+                                    + " lower case and ASCII, and without a path and the usual port")
                             .formatted(origin));
         }
     }

@@ -73,7 +73,7 @@ final class ReadAhead {
     private void read(CompletableFuture<Optional<byte[]>> next) {
         try {
             next.complete(read());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             next.completeExceptionally(e);
         }
     }

@@ -44,8 +44,10 @@ public final class CrossOriginPolicy {
             return;
         }
         boolean all = config.origins().contains(CorsConfig.ALL);
-        if (!all) {
-            // also without an origin: a cache must not give the answer to a page that may read it
+        // also without an origin: a cache may give the answer to a page
+        if (all) {
+            answer.set(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, CorsConfig.ALL);
+        } else {
             answer.set(HeaderNames.VARY, HeaderNames.ORIGIN_NAME);
         }
         Optional<String> origin = request.first(HeaderNames.ORIGIN)
@@ -53,7 +55,9 @@ public final class CrossOriginPolicy {
         if (origin.isEmpty()) {
             return;
         }
-        answer.set(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, all ? CorsConfig.ALL : origin.get());
+        if (!all) {
+            answer.set(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin.get());
+        }
         if (config.credentials()) {
             answer.set(HeaderNames.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
         }

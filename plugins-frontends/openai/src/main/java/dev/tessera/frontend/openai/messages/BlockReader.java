@@ -93,17 +93,15 @@ final class BlockReader {
     }
 
     private static Map<String, Object> call(RequestObject block) {
-        return Map.of(
-                "id",
-                filled(block, "id"),
-                "type",
-                "function",
-                "function",
-                Map.of(
-                        "name",
-                        filled(block, "name"),
-                        "arguments",
-                        block.require("input", "an object").options().asMap()));
+        // in this order, for templates write members in the order in which they are
+        Map<String, Object> function = new LinkedHashMap<>();
+        function.put("name", filled(block, "name"));
+        function.put("arguments", block.require("input", "an object").options().asMap());
+        Map<String, Object> call = new LinkedHashMap<>();
+        call.put("id", filled(block, "id"));
+        call.put("type", "function");
+        call.put("function", function);
+        return call;
     }
 
     private static String filled(RequestObject block, String name) {

@@ -24,8 +24,16 @@ public record FunctionTools(String type, String schema) {
     /** The tools for the template; none where there are none, or an empty list of them. */
     public List<Object> read(RequestObject body) {
         return body.find("tools").map(RequestValue::elements).orElse(List.of()).stream()
-                .map(tool -> (Object) Map.of("type", "function", "function", function(tool.object())))
+                .map(tool -> (Object) shown(tool.object()))
                 .toList();
+    }
+
+    /** In the order that chat completions mostly have, for templates write members in the order in which they are. */
+    private Map<String, Object> shown(RequestObject tool) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("type", "function");
+        shown.put("function", function(tool));
+        return shown;
     }
 
     private Map<String, Object> function(RequestObject tool) {

@@ -30,7 +30,6 @@ final class ResponsesFields {
                     "moderation",
                     "previous_input_messages",
                     "previous_response",
-                    "prompt",
                     "prompt"));
 
     /** No answer has reasoning apart from its text that could be summed up. */

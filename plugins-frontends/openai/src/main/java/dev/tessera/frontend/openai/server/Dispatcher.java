@@ -35,13 +35,18 @@ final class Dispatcher implements Handler {
     public void handle(ServerRequest request, ServerResponse response) {
         PathRoutes path = routes.at(request.path().path());
         Exchange exchange = exchanges.begin(request, response);
-        exchange.whenSent(() -> count(exchange, path));
+        exchange.whenSent(() -> count(exchange, path, exchange.status()));
         exchange.whenSent(exchange::end);
         try {
             answer(exchange, path);
+        } catch (HttpException e) {
+            // the library answers it, past what is done when an answer is sent
+            count(exchange, path, e.status().code());
+            calls.end();
+            throw e;
         } catch (RuntimeException e) {
             // the answer is not sent to its end, so that nothing else tells that the call is over
-            count(exchange, path);
+            count(exchange, path, exchange.status());
             calls.end();
             throw e;
         }
@@ -52,7 +57,7 @@ final class Dispatcher implements Handler {
             dispatch(exchange, path);
         } catch (TesseraException e) {
             if (e.code().type() == ErrorType.INTERNAL) {
-                LOG.error("A call of {} failed", exchange.path(), e);
+                LOG.error("A call of {} failed", path.name(), e);
             }
             if (e.code().equals(METHOD_NOT_ALLOWED)) {
                 exchange.allow(path.methods());
@@ -64,7 +69,7 @@ final class Dispatcher implements Handler {
             // the library's own way to end a connection, or to answer what is no proper HTTP
             throw e;
         } catch (RuntimeException e) {
-            LOG.error("A call of {} failed", exchange.path(), e);
+            LOG.error("A call of {} failed", path.name(), e);
             fail(exchange, new TesseraException(INTERNAL_ERROR, "the call failed", e));
         }
     }
@@ -88,14 +93,14 @@ final class Dispatcher implements Handler {
     }
 
     /** Counts a call, and tells of it where somebody wants to know; paths that clients make up are not told. */
-    private static void count(Exchange exchange, PathRoutes path) {
+    private static void count(Exchange exchange, PathRoutes path, int status) {
         exchange.times()
-                .end(path.name(), exchange.method(), exchange.status())
+                .end(path.name(), exchange.method(), status)
                 .ifPresent(took -> LOG.debug(
                         "{} {} {} in {} ms, request {}",
                         exchange.method(),
                         path.name(),
-                        exchange.status(),
+                        status,
                         took.toMillis(),
                         exchange.name()));
     }

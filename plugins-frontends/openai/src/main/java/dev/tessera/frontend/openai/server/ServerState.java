@@ -1,4 +1,4 @@
 package dev.tessera.frontend.openai.server;
 
-/** What {@code GET /health} and {@code GET /ready} say. */
+/** What {@code /health}, {@code /ping} and {@code /ready} say. */
 record ServerState(String status) {}

@@ -4,6 +4,7 @@ import static dev.tessera.frontend.openai.error.ServerErrors.UNKNOWN_PATH;
 import static java.util.Comparator.comparingInt;
 
 import dev.tessera.spi.error.TesseraException;
+import io.helidon.http.Method;
 import java.util.List;
 
 /**
@@ -20,18 +21,27 @@ final class UnknownPath {
     /** @param known the paths that there are */
     static TesseraException of(String method, String path, List<String> known) {
         return new TesseraException(
-                UNKNOWN_PATH, "there is no %s %s%s".formatted(shown(method), shown(path), hint(path, known)));
+                UNKNOWN_PATH, "there is no %s %s%s".formatted(shown(method), shown(path), hint(method, path, known)));
     }
 
-    private static String hint(String path, List<String> known) {
-        if (withoutVersion(path).startsWith(RESPONSES)) {
+    private static String hint(String method, String path, List<String> known) {
+        if (withoutVersion(path).startsWith(RESPONSES) && isAboutOneBefore(method, path)) {
             return ": responses are not stored";
         }
         return known.stream()
-                .filter(other -> !other.equals(path) && path.endsWith(withoutVersion(other)))
+                .filter(other -> !other.equals(path) && isLike(path, withoutVersion(other)))
                 .max(comparingInt(String::length))
                 .map("; did you mean %s?"::formatted)
                 .orElse("");
+    }
+
+    /** Whether a call is about a response that there was, and is not one that makes another. */
+    private static boolean isAboutOneBefore(String method, String path) {
+        return !method.equals(Method.POST_NAME) || path.endsWith("/cancel");
+    }
+
+    private static boolean isLike(String path, String other) {
+        return path.endsWith(other) || new RoutePath(other).matches(path);
     }
 
     private static String withoutVersion(String path) {

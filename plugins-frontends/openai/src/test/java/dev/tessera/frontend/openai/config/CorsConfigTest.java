@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +18,9 @@ final class CorsConfigTest {
                 "null",
                 "https://a.org",
                 "http://localhost:5173",
-                "http://[::1]:80",
+                "http://[::1]:8080",
+                "https://a.org:80",
+                "https://xn--mnchen-3ya.de",
                 "chrome-extension://abc"
             })
     void takesOriginsAsBrowsersWriteThem(String origin) {
@@ -35,14 +36,17 @@ final class CorsConfigTest {
                 "HTTPS://a.org",
                 "https://A.org",
                 "https://",
-                "https://*.a.org"
+                "https://*.a.org",
+                "https://m\u00fcnchen.de",
+                "https://a.org:443",
+                "http://[::1]:80"
             })
     void refusesOriginsThatNoBrowserWrites(String origin) {
         assertThatThrownBy(() -> new CorsConfig(List.of(origin), ALL, ALL, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "allowed-origins has \"%s\", but must have * or origins such as https://a.org:8443, in lower case and"
-                                + " without a path",
+                        "allowed-origins has \"%s\", but must have * or origins as browsers write them, such as"
+                                + " https://a.org:8443: in lower case and ASCII, and without a path and the usual port",
                         origin);
     }
 
@@ -57,12 +61,13 @@ final class CorsConfigTest {
                 .hasMessage(message);
     }
 
-    @Test
-    void refusesCredentialsForAllOrigins() {
-        assertThatThrownBy(() -> new CorsConfig(List.of("https://a.org", "*"), ALL, ALL, true))
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "null"})
+    void refusesCredentialsForOriginsThatEveryPageCanHave(String origin) {
+        assertThatThrownBy(() -> new CorsConfig(List.of("https://a.org", origin), ALL, ALL, true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "allow-credentials is on while allowed-origins has *, so that every web page could act for whoever"
-                                + " looks at it; name the origins instead");
+                        "allow-credentials is on while allowed-origins has * or null, so that every web page could act for"
+                                + " whoever looks at it; name the origins instead");
     }
 }

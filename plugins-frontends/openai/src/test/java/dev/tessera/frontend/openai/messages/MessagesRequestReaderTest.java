@@ -140,6 +140,9 @@ final class MessagesRequestReaderTest {
                                         "parameters",
                                         Map.of("type", "object"))),
                                 tool(Map.of("name", "go")))));
+        // templates write members in their order
+        assertThat(prompt(body).templateOptions().asMap().get("tools").toString())
+                .startsWith("[{type=function, function={name=look, description=Looks., parameters={type=object}}}, ");
         assertThat(prompt(body + ", 'tool_choice': {'type': 'none'}")
                         .templateOptions()
                         .isEmpty())

@@ -110,6 +110,19 @@ final class TemplatesTest {
         assertThat(refused.code()).isEqualTo(INVALID_CONFIGURATION);
     }
 
+    @Test
+    void refuseAFileOfAnyLength() throws IOException {
+        String large = file("{{ messages }}".repeat(75_000));
+
+        TesseraException refused =
+                catchThrowableOfType(TesseraException.class, () -> templates(false, Optional.of(large)));
+
+        assertThat(refused)
+                .hasMessage(
+                        "openai.chat-template is %s, which has more than the 1048576 bytes that are allowed", large);
+        assertThat(refused.code()).isEqualTo(INVALID_CONFIGURATION);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "{{messages}}, {{messages}}",

@@ -159,6 +159,14 @@ final class CrossOriginTest {
     }
 
     @Test
+    void saysThatItIsOpenToAllWhoeverAsks() {
+        try (TestingServer server = start(TestingConfigs.cors(List.of("*"), false))) {
+            // a cache may give this answer to a page
+            assertThat(told(server.send(server.request("/health")))).isEqualTo(Map.of("allow-origin", "*"));
+        }
+    }
+
+    @Test
     void canBeOpenToCredentials() {
         try (TestingServer server = start(TestingConfigs.cors(List.of(PAGE), true))) {
             assertThat(told(server.send(from(PAGE, chat(server, "false")))))

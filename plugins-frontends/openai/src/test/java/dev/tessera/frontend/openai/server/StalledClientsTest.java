@@ -33,6 +33,7 @@ final class StalledClientsTest {
                 .startsWith("HTTP/1.1 408 ")
                 .contains("\"the request did not arrive in time\"")
                 .containsOnlyOnce("X-Request-Id: ");
+        assertThat(server.metrics().exposition()).contains("status=408").doesNotContain("status=499");
     }
 
     @Test

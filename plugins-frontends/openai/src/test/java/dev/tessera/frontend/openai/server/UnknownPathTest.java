@@ -24,6 +24,8 @@ final class UnknownPathTest {
                 "/api/v1/completions | there is no POST /api/v1/completions; did you mean /v1/completions?",
                 "/v1/tokenize | there is no POST /v1/tokenize; did you mean /tokenize?",
                 "/v1/responses/resp_1/cancel | there is no POST /v1/responses/resp_1/cancel: responses are not stored",
+                "/v1/responses/input_tokens | there is no POST /v1/responses/input_tokens",
+                "/models/demo | there is no POST /models/demo; did you mean /v1/models/{model}?",
                 "/v1/embeddings | there is no POST /v1/embeddings",
                 "/ | there is no POST /",
             })
