@@ -11,18 +11,19 @@ import java.util.List;
  * character is complete. Of one sequence, used by one thread.
  */
 public final class IncrementalDecoder {
-    private static final char REPLACEMENT = '\uFFFD';
+    /** Stands for what is not a character, or not yet. */
+    static final char REPLACEMENT = '\uFFFD';
     /** A character has at most four bytes, and so at most four tokens. */
-    private static final int CHARACTER_TOKENS = 4;
+    static final int CHARACTER_TOKENS = 4;
     /** After so many tokens without text, most of them are no characters, and never will be any. */
     private static final int MAX_HELD_TOKENS = 16;
 
     private final Tokenizer tokenizer;
     private final boolean skipSpecialTokens;
     private final List<Integer> window = new ArrayList<>();
-    /** How many tokens of the window have given their text, and what they say without those after them. */
+    /** How many tokens of the window have given their text. */
     private int read;
-
+    /** What those say without the ones after them. */
     private String context = "";
 
     /** @param skipSpecialTokens whether special tokens give no text */

@@ -1,6 +1,8 @@
 package dev.tessera.platform.tokenizer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.tessera.platform.tokenizer.IncrementalDecoder.CHARACTER_TOKENS;
+import static dev.tessera.platform.tokenizer.IncrementalDecoder.REPLACEMENT;
+import static dev.tessera.spi.generation.TokenLogprobs.Candidate.utf8;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
@@ -14,15 +16,11 @@ import java.util.List;
 public final class TokenTexts {
     /** Whatever came before so many tokens has no influence on a text. */
     private static final int CONTEXT_TOKENS = 16;
-    /** A character has at most four bytes, and so at most four tokens. */
-    private static final int CHARACTER_TOKENS = 4;
 
     /** What the bytes of a character have in common, but for the first. */
     private static final int CONTINUATION = 0x80;
 
     private static final int CONTINUATION_MASK = 0xC0;
-
-    private static final char REPLACEMENT = '\uFFFD';
 
     private final Tokenizer tokenizer;
     private final boolean skipSpecialTokens;
@@ -97,13 +95,5 @@ public final class TokenTexts {
         // the second is not at the beginning, where it may lack its space
         String twice = tokenizer.decode(List.of(tokenId, tokenId), false);
         return utf8(twice.substring(Math.min(once.length(), twice.length())));
-    }
-
-    private static List<Integer> utf8(String text) {
-        List<Integer> bytes = new ArrayList<>();
-        for (byte value : text.getBytes(UTF_8)) {
-            bytes.add(Byte.toUnsignedInt(value));
-        }
-        return bytes;
     }
 }
