@@ -109,6 +109,15 @@ final class TokenTextsTest {
     }
 
     @Test
+    void tellWhatATokenWouldAddBehindBytesThatAreNoText() {
+        TokenTexts texts = new TokenTexts(byteFallback, true);
+        for (int token = 0; token < 20; token++) {
+            TokenText peeked = texts.peek(byteToken(0x80));
+            assertThat(texts.add(byteToken(0x80))).isEqualTo(peeked);
+        }
+    }
+
+    @Test
     void nameSpecialTokens() {
         assertThat(texts(byteFallback, List.of(BEGIN, SPACE_A, END, SPACE_A)))
                 .extracting(TokenText::text)
