@@ -78,11 +78,12 @@ public final class TokenTexts {
     private TokenText text(int tokenId, boolean withinCharacter, String added) {
         boolean special = tokenizer.isSpecial(tokenId);
         String text = special && skipSpecialTokens ? tokenizer.decode(List.of(tokenId), false) : added;
-        boolean whole = (special && skipSpecialTokens) || (!withinCharacter && !text.isEmpty());
-        return new TokenText(text, whole ? utf8(text) : bytes(tokenId, withinCharacter), special);
+        boolean whole = !withinCharacter && !text.isEmpty() && text.indexOf(REPLACEMENT) < 0;
+        boolean named = special && skipSpecialTokens;
+        return new TokenText(text, named || whole ? utf8(text) : bytes(tokenId, withinCharacter), special);
     }
 
-    /** The bytes of a token that begins or ends within a character, or adds nothing. */
+    /** The bytes of a token that begins or ends within a character, or has bytes of none, or adds nothing. */
     private List<Integer> bytes(int tokenId, boolean withinCharacter) {
         String once = tokenizer.decode(List.of(tokenId), false);
         if (once.indexOf(REPLACEMENT) >= 0) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,26 @@ final class TokenTextsTest {
     void knowTheBytesOfAReplacementCharacterThatIsText() {
         String text = "a\uFFFDb";
         assertThat(joinedBytes(texts(bytes, bytes.encode(text, false)))).isEqualTo(text);
+    }
+
+    @Test
+    void knowTheBytesOfATokenThatBeginsWithTheRestOfNoCharacter() {
+        int restAndLetter = token("\u00A7a");
+        TokenTexts texts = new TokenTexts(bytes, true);
+        TokenText expected = new TokenText("\uFFFDa", List.of(0xA7, 0x61), false);
+
+        assertThat(texts.peek(restAndLetter)).isEqualTo(expected);
+        bytes.encode("Hello", false).forEach(texts::add);
+        assertThat(texts.peek(restAndLetter)).isEqualTo(expected);
+        assertThat(texts.add(restAndLetter)).isEqualTo(expected);
+    }
+
+    /** The token of {@link #bytes} that is spelled so. */
+    private static int token(String piece) {
+        return IntStream.range(0, 1_000_000)
+                .filter(tokenId -> bytes.piece(tokenId).equals(Optional.of(piece)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
