@@ -33,9 +33,13 @@ public final class TokenTexts {
         this.decoder = new IncrementalDecoder(tokenizer, skipSpecialTokens);
     }
 
-    /** Goes on with a text without special tokens that begins with these. */
-    public static TokenTexts after(List<Integer> tokenIds, Tokenizer tokenizer) {
-        TokenTexts texts = new TokenTexts(tokenizer, true);
+    /**
+     * Goes on with a text that begins with these.
+     *
+     * @param skipSpecialTokens whether the text is one without special tokens
+     */
+    public static TokenTexts after(List<Integer> tokenIds, Tokenizer tokenizer, boolean skipSpecialTokens) {
+        TokenTexts texts = new TokenTexts(tokenizer, skipSpecialTokens);
         texts.context(tokenIds).forEach(texts.decoder::add);
         return texts;
     }
@@ -46,7 +50,8 @@ public final class TokenTexts {
         int index = tokenIds.size() - 1;
         while (index >= 0 && !isEnough(context)) {
             int tokenId = tokenIds.get(index);
-            if (tokenizer.piece(tokenId).isPresent() && !tokenizer.isSpecial(tokenId)) {
+            boolean skipped = skipSpecialTokens && tokenizer.isSpecial(tokenId);
+            if (tokenizer.piece(tokenId).isPresent() && !skipped) {
                 context.add(tokenId);
             }
             index--;

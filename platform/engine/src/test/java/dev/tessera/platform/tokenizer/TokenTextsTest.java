@@ -57,7 +57,7 @@ final class TokenTextsTest {
             assertThat(joinedBytes(ordinary)).isEqualTo(expected);
             for (int before = 0; before < tokenIds.size(); before++) {
                 // wherever a part of a prompt begins
-                TokenTexts after = TokenTexts.after(tokenIds.subList(0, before), tokenizer);
+                TokenTexts after = TokenTexts.after(tokenIds.subList(0, before), tokenizer, true);
                 assertThat(after.peek(tokenIds.get(before))).isEqualTo(texts.get(before));
                 assertThat(after.add(tokenIds.get(before))).isEqualTo(texts.get(before));
             }
@@ -131,10 +131,28 @@ final class TokenTextsTest {
     void knowTheContextBehindAnyNumberOfSpecialTokens() {
         List<Integer> tokenIds = new ArrayList<>(List.of(SPACE_A));
         tokenIds.addAll(Collections.nCopies(40, END));
-        assertThat(TokenTexts.after(tokenIds, byteFallback).peek(SPACE_A).text())
+        assertThat(TokenTexts.after(tokenIds, byteFallback, true).peek(SPACE_A).text())
                 .isEqualTo(" a");
         tokenIds.add(SPACE_A);
         assertThat(texts(byteFallback, tokenIds).getLast().text()).isEqualTo(" a");
+    }
+
+    @Test
+    void countSpecialTokensAsTextWhereTheTextHasThem() {
+        List<Integer> tokenIds = List.of(BEGIN, SPACE_A, END, SPACE_A);
+        TokenTexts texts = new TokenTexts(byteFallback, false);
+        List<TokenText> expected = tokenIds.stream().map(texts::add).toList();
+        assertThat(expected.stream().map(TokenText::text).collect(joining()))
+                .isEqualTo(byteFallback.decode(tokenIds, false))
+                .isEqualTo("<s> a</s> a");
+        for (int before = 1; before < tokenIds.size(); before++) {
+            TokenTexts after = TokenTexts.after(tokenIds.subList(0, before), byteFallback, false);
+            assertThat(after.add(tokenIds.get(before))).isEqualTo(expected.get(before));
+        }
+        assertThat(TokenTexts.after(List.of(BEGIN), byteFallback, true)
+                        .peek(SPACE_A)
+                        .text())
+                .isEqualTo("a");
     }
 
     @Test
