@@ -55,7 +55,12 @@ public final class GenerationDefaults {
             // or the checkpoint's word against sampling would hold
             advice.remove("do_sample");
         }
-        advice.putAll(first.asMap());
+        first.asMap().forEach((name, value) -> {
+            // what is null says nothing
+            if (first.has(name)) {
+                advice.put(name, value);
+            }
+        });
         return new GenerationDefaults(
                 JsonObject.of(advice, "generation_config.json", INVALID_CHECKPOINT), endOfSequence);
     }

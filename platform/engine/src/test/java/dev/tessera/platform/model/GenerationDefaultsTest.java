@@ -131,6 +131,15 @@ final class GenerationDefaultsTest {
     }
 
     @Test
+    void aConfiguredNullSaysNothing() {
+        GenerationDefaults defaults = defaults("{}", ADVICE)
+                .with(configured(Source.AUTO, "{\"temperature\": null, \"max_new_tokens\": null}"));
+
+        assertThat(settings(defaults, SILENT).temperature()).isEqualTo(0.7);
+        assertThat(defaults.maxTokens(SILENT)).contains(512);
+    }
+
+    @Test
     void aConfiguredTemperatureMeansSampling() {
         GenerationDefaults greedy = defaults("{}", "{\"do_sample\": false}");
 
