@@ -16,18 +16,17 @@ final class TokenTextsIT {
     private static final String PROMPT = "Hello world. \u00e9 \u65e5\u672c \ud83d\ude80 end";
 
     @ParameterizedTest
-    @CsvSource({"qwen2-vl, \u0120w", "phi-3.5-vision, \u2581", "ultravox, \u0120w"})
-    void tokensOfPromptAndAnswerMakeUpTheText(String family, String spelled) throws IOException, InterruptedException {
+    @CsvSource({"qwen2-vl, \u0120w, <|im_end|>", "phi-3.5-vision, \u2581, <s>", "ultravox, \u0120w, <|eot_id|>"})
+    void tokensOfPromptAndAnswerMakeUpTheText(String family, String spelled, String special)
+            throws IOException, InterruptedException {
         GoldenServer server = GoldenServer.start(Goldens.locate().family(family).checkpoint("tiny-a"));
         try {
-            Map<String, Object> body =
-                    Map.of("prompt", PROMPT, "echo", true, "logprobs", 2, "max_tokens", 6, "temperature", 0);
-            JsonObject choice = server.calls()
-                    .answer("/v1/completions", body)
-                    .objects("choices")
-                    .getFirst();
+            JsonObject choice = echo(server.calls(), PROMPT);
             assertThat(choice.string("text")).startsWith(PROMPT);
             assertMakesUp(choice.string("text"), choice.object("logprobs"));
+            JsonObject given = echo(server.calls(), tokens(server.calls(), special + PROMPT + special + PROMPT));
+            assertThat(given.string("text")).contains(special);
+            assertMakesUp(given.string("text"), given.object("logprobs"));
             JsonObject tokens = server.calls().answer("/tokenize", Map.of("prompt", PROMPT, "return_token_strs", true));
             assertThat(tokens.strings("token_strs"))
                     .hasSize(tokens.integer("count"))
@@ -36,6 +35,18 @@ final class TokenTextsIT {
         } finally {
             server.end();
         }
+    }
+
+    private static List<Integer> tokens(ServerCalls calls, String text) {
+        return calls.answer("/tokenize", Map.of("prompt", text, "add_special_tokens", false))
+                .integers("tokens");
+    }
+
+    /** @param prompt a text, or tokens, which are shown with the special ones among them */
+    private static JsonObject echo(ServerCalls calls, Object prompt) {
+        Map<String, Object> body =
+                Map.of("prompt", prompt, "echo", true, "logprobs", 2, "max_tokens", 6, "temperature", 0);
+        return calls.answer("/v1/completions", body).objects("choices").getFirst();
     }
 
     private static void assertMakesUp(String text, JsonObject logprobs) {

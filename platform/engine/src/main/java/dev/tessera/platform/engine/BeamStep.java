@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.tessera.platform.sampling.Beam;
 import dev.tessera.platform.sampling.TokenScores;
 import dev.tessera.platform.scheduler.Scheduler;
-import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
 import dev.tessera.spi.generation.TokenLogprobs;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,7 +77,7 @@ final class BeamStep {
     private void finish(Choice choice, Beam answer) {
         metrics.generated(answer.tokens().size());
         for (Beam.Token token : answer.tokens()) {
-            choice.add(token.chosen().id(), logprobs(choice, token)).ifPresent(last -> complete(choice, last));
+            choice.add(token.chosen().id(), logprobs(choice, token)).ifPresent(last -> choice.complete(last, metrics));
         }
     }
 
@@ -87,14 +86,6 @@ final class BeamStep {
                 .sampling()
                 .logprobs()
                 .map(_ -> report.of(token.chosen(), token.likeliest(), choice.tokenTexts()));
-    }
-
-    private void complete(Choice choice, ChoiceFinished last) {
-        ActiveRequest request = choice.request();
-        if (request.complete(last, choice.tokens())) {
-            metrics.finished(request, last.reason());
-            request.finish();
-        }
     }
 
     private void add(ActiveSearch search, Beam beam) {

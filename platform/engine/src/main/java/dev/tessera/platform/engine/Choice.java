@@ -92,6 +92,20 @@ final class Choice implements ActiveSequence {
         return last;
     }
 
+    /**
+     * Completes the answer, and with the last one the request.
+     *
+     * @return whether the request is over
+     */
+    boolean complete(GenerationEvent.ChoiceFinished last, LoopMetrics metrics) {
+        boolean over = request.complete(last, tokens);
+        if (over) {
+            metrics.finished(request, last.reason());
+            request.finish();
+        }
+        return over;
+    }
+
     private Optional<GenerationEvent.ChoiceFinished> end(int token, boolean ending) {
         if (ending) {
             return Optional.of(finish(FinishReason.STOP, request.namedStop(token)));

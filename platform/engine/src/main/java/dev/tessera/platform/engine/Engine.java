@@ -191,7 +191,7 @@ public final class Engine implements InferenceService, AutoCloseable {
                         new PromptCut(truncation, request.sampling().maxTokens().orElse(1)));
         cut.ifPresent(wanted -> wanted.requireTokensAlone(request.prompt()));
         PreparedPrompt prompt = preparation.prepare(request);
-        return cut.map(wanted -> wanted.of(prompt, model().contextLength(), this::detokenize))
+        return cut.map(wanted -> wanted.of(prompt, model().contextLength(), assets.tokenizer()))
                 .orElse(prompt);
     }
 

@@ -9,7 +9,6 @@ import dev.tessera.platform.scheduler.ScheduledSlice;
 import dev.tessera.platform.scheduler.Scheduler;
 import dev.tessera.platform.scheduler.Step;
 import dev.tessera.spi.error.TesseraException;
-import dev.tessera.spi.generation.GenerationEvent.ChoiceFinished;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -187,18 +186,14 @@ final class EngineLoop {
     }
 
     private void advance(Choice choice, TokenStep.Chosen chosen) {
-        ActiveRequest request = choice.request();
         metrics.generated(choice, ticker.getAsLong());
         if (chosen.last().isEmpty()) {
             scheduler.append(choice.sequenceId(), chosen.token());
             return;
         }
         scheduler.remove(choice.sequenceId());
-        ChoiceFinished last = chosen.last().get();
-        if (request.complete(last, choice.tokens())) {
-            metrics.finished(request, last.reason());
-            request.finish();
-            requests.remove(request);
+        if (choice.complete(chosen.last().get(), metrics)) {
+            requests.remove(choice.request());
         }
     }
 

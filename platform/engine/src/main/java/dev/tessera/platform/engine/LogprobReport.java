@@ -45,9 +45,13 @@ final class LogprobReport {
         return new TokenLogprobs(candidate(chosen, texts.add(chosen.id())), chosen.rank(), others);
     }
 
-    /** The texts of tokens that follow these, at least one, in a prompt. */
-    TokenTexts after(List<Integer> tokenIds) {
-        return TokenTexts.after(tokenIds, tokenizer);
+    /**
+     * The texts of tokens that follow these, at least one, in a prompt.
+     *
+     * @param skipSpecialTokens whether the prompt's text is one without special tokens
+     */
+    TokenTexts after(List<Integer> tokenIds, boolean skipSpecialTokens) {
+        return TokenTexts.after(tokenIds, tokenizer, skipSpecialTokens);
     }
 
     private static TokenLogprobs.Candidate candidate(ScoredToken token, TokenText text) {

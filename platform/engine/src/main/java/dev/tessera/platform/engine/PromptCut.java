@@ -3,12 +3,12 @@ package dev.tessera.platform.engine;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
 import dev.tessera.platform.prompt.PreparedPrompt;
+import dev.tessera.platform.tokenizer.Tokenizer;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ContentPart;
 import dev.tessera.spi.generation.Prompt;
 import dev.tessera.spi.generation.PromptTruncation;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Cuts the prompt of one request, as it asks for.
@@ -49,10 +49,9 @@ record PromptCut(PromptTruncation truncation, int room) {
     /**
      * Cuts a prompt of tokens alone.
      *
-     * @param texts tells the text of tokens
      * @throws TesseraException INVALID_REQUEST where more is to be kept than leaves the answer its room
      */
-    PreparedPrompt of(PreparedPrompt prompt, int contextLength, Function<List<Integer>, String> texts) {
+    PreparedPrompt of(PreparedPrompt prompt, int contextLength, Tokenizer tokenizer) {
         int most = contextLength - room;
         if (most < 1) {
             // the answer is too long for any prompt, and refused for that
@@ -74,6 +73,19 @@ record PromptCut(PromptTruncation truncation, int room) {
             case BEGINNING -> tokens.subList(0, kept);
             case END -> tokens.subList(tokens.size() - kept, tokens.size());
         };
-        return new PreparedPrompt(prompt.text().isEmpty() ? "" : texts.apply(left), left, List.of());
+        return new PreparedPrompt(prompt.text().isEmpty() ? "" : text(left, prompt.text(), tokenizer), left, List.of());
+    }
+
+    /** The text of what is left, without a special token that the tokenizer put before the whole text. */
+    private String text(List<Integer> left, String whole, Tokenizer tokenizer) {
+        int before = switch (truncation.kept()) {
+            case BEGINNING -> isPutBefore(whole, left.getFirst(), tokenizer) ? 1 : 0;
+            case END -> 0;
+        };
+        return tokenizer.decode(left.subList(before, left.size()), false);
+    }
+
+    private static boolean isPutBefore(String text, int first, Tokenizer tokenizer) {
+        return tokenizer.isSpecial(first) && !text.startsWith(tokenizer.decode(List.of(first), false));
     }
 }

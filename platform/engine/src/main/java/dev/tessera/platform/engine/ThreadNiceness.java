@@ -30,7 +30,7 @@ final class ThreadNiceness {
         Optional<MethodHandle> set =
                 function("setpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
         if (now.isEmpty() || set.isEmpty()) {
-            log.debug("the system has no setpriority");
+            log.debug("the system has no getpriority or no setpriority");
             return;
         }
         try {

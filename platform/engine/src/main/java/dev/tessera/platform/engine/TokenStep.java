@@ -2,6 +2,7 @@ package dev.tessera.platform.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tessera.platform.prompt.PreparedPrompt;
 import dev.tessera.platform.sampling.TokenScores;
 import dev.tessera.platform.scheduler.ScheduledSlice;
 import dev.tessera.platform.tokenizer.TokenTexts;
@@ -51,13 +52,16 @@ final class TokenStep {
     }
 
     private void reportPrompt(ScheduledSlice slice, List<TokenScores> scores, Choice choice, int alternatives) {
-        List<Integer> prompt = choice.request().prompt().tokenIds();
+        PreparedPrompt prepared = choice.request().prompt();
+        List<Integer> prompt = prepared.tokenIds();
         int end = Math.min(slice.end(), prompt.size() - 1);
         if (slice.logitsStart() >= end) {
             return;
         }
         int first = slice.end() - scores.size();
-        TokenTexts texts = report.after(prompt.subList(0, slice.logitsStart() + 1));
+        // a prompt that was given as tokens has no text of its own, and is shown with its special tokens
+        boolean skipSpecialTokens = !prepared.text().isEmpty();
+        TokenTexts texts = report.after(prompt.subList(0, slice.logitsStart() + 1), skipSpecialTokens);
         List<TokenLogprobs> positions = new ArrayList<>();
         for (int token = slice.logitsStart(); token < end; token++) {
             positions.add(report.of(scores.get(token - first), prompt.get(token + 1), alternatives, texts));

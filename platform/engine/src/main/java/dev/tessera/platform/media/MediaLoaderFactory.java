@@ -62,6 +62,11 @@ public final class MediaLoaderFactory {
                 mediaConfig,
                 metrics,
                 System::nanoTime);
+        return closedUnlessSupported(loader, processor);
+    }
+
+    /** The loader, if what is configured can be had with a model. */
+    static MediaLoader closedUnlessSupported(MediaLoader loader, InputProcessor processor) {
         try {
             loader.requireSupported(processor);
         } catch (RuntimeException | Error e) {

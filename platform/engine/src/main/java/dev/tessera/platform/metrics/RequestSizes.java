@@ -3,7 +3,10 @@ package dev.tessera.platform.metrics;
 import dev.tessera.spi.metrics.Buckets;
 import dev.tessera.spi.metrics.Histogram;
 
-/** How large requests are, what they ask for and how often they made room; each histogram records every finished request once. Thread-safe. */
+/**
+ * How large requests are, what they ask for and how often they made room; each histogram records every finished request once.
+ * Thread-safe.
+ */
 public final class RequestSizes {
     private final Histogram promptTokens;
     private final Histogram generationTokens;

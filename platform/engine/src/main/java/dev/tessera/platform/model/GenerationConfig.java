@@ -41,7 +41,9 @@ public record GenerationConfig(
 
     /** Whose advice it is. */
     public enum Source {
+        /** The checkpoint's, and vLLM's defaults where it is silent. */
         AUTO,
+        /** Nobody's, so that vLLM's defaults hold. */
         VLLM
     }
 

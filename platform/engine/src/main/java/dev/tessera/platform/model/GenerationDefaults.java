@@ -16,17 +16,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a checkpoint says about generation, in {@code generation_config.json} and {@code config.json}. A request's own values
- * come first. As in vLLM, a checkpoint that is silent means a temperature of 1; one that says {@code "do_sample": false}
- * means 0. A checkpoint's values are advice for sampling: a request that sets the temperature to 0 gets the likeliest tokens,
- * without the checkpoint's repetition penalty.
+ * What is configured about generation, then what a checkpoint says, in {@code generation_config.json} and {@code config.json}.
+ * A request's own values come first. As in vLLM, a temperature that nobody names is 1; a checkpoint that says
+ * {@code "do_sample": false} means 0. A checkpoint's values are advice for sampling: a request that sets the temperature to 0
+ * gets the likeliest tokens, without the checkpoint's repetition penalty. A penalty that is configured holds for it all the
+ * same, as in vLLM.
  */
 public final class GenerationDefaults {
+    private static final String REPETITION_PENALTY = "repetition_penalty";
+
     private final JsonObject generation;
+    private final boolean greedyIsPenalized;
     private final Set<Integer> endOfSequence;
 
-    private GenerationDefaults(JsonObject generation, Set<Integer> endOfSequence) {
+    /**
+     * @param generation what holds where requests are silent
+     * @param greedyIsPenalized whether its repetition penalty holds for requests too that set the temperature to 0
+     */
+    private GenerationDefaults(JsonObject generation, boolean greedyIsPenalized, Set<Integer> endOfSequence) {
         this.generation = generation;
+        this.greedyIsPenalized = greedyIsPenalized;
         this.endOfSequence = Set.copyOf(endOfSequence);
     }
 
@@ -40,7 +49,7 @@ public final class GenerationDefaults {
             endOfSequence.addAll(tokenIds(config));
             config.findObject("text_config").ifPresent(text -> endOfSequence.addAll(tokenIds(text)));
         }
-        return new GenerationDefaults(generation, endOfSequence);
+        return new GenerationDefaults(generation, false, endOfSequence);
     }
 
     /** The same with what is configured instead of the checkpoint's advice; what ends an answer stays as it is. */
@@ -55,9 +64,16 @@ public final class GenerationDefaults {
             // or the checkpoint's word against sampling would hold
             advice.remove("do_sample");
         }
-        advice.putAll(first.asMap());
+        first.asMap().forEach((name, value) -> {
+            // what is null says nothing
+            if (first.has(name)) {
+                advice.put(name, value);
+            }
+        });
         return new GenerationDefaults(
-                JsonObject.of(advice, "generation_config.json", INVALID_CHECKPOINT), endOfSequence);
+                JsonObject.of(advice, "generation_config.json", INVALID_CHECKPOINT),
+                first.has(REPETITION_PENALTY),
+                endOfSequence);
     }
 
     /** Tokens that end an answer. */
@@ -65,13 +81,13 @@ public final class GenerationDefaults {
         return endOfSequence;
     }
 
-    /** Most tokens to generate: what the request says, or the checkpoint. */
+    /** Most tokens to generate: what the request says, then what is configured, then the checkpoint. */
     public Optional<Integer> maxTokens(SamplingParameters request) {
         return request.maxTokens().or(() -> generation.findPositive("max_new_tokens"));
     }
 
     /**
-     * How to choose tokens: what the request says, then the checkpoint, then vLLM's defaults.
+     * How to choose tokens: what the request says, then what is configured, then the checkpoint, then vLLM's defaults.
      *
      * @param badWords the request's bad words
      */
@@ -100,7 +116,7 @@ public final class GenerationDefaults {
     private double repetitionPenalty(SamplingParameters request) {
         boolean greedy =
                 request.temperature().isPresent() && request.temperature().get() == 0;
-        return greedy ? 1 : generation.number("repetition_penalty", 1);
+        return greedy && !greedyIsPenalized ? 1 : generation.number(REPETITION_PENALTY, 1);
     }
 
     private double temperature() {

@@ -11,18 +11,19 @@ import java.util.List;
  * character is complete. Of one sequence, used by one thread.
  */
 public final class IncrementalDecoder {
-    private static final char REPLACEMENT = '\uFFFD';
+    /** Stands for what is not a character, or not yet. */
+    static final char REPLACEMENT = '\uFFFD';
     /** A character has at most four bytes, and so at most four tokens. */
-    private static final int CHARACTER_TOKENS = 4;
+    static final int CHARACTER_TOKENS = 4;
     /** After so many tokens without text, most of them are no characters, and never will be any. */
     private static final int MAX_HELD_TOKENS = 16;
 
     private final Tokenizer tokenizer;
     private final boolean skipSpecialTokens;
     private final List<Integer> window = new ArrayList<>();
-    /** How many tokens of the window have given their text, and what they say without those after them. */
+    /** How many tokens of the window have given their text. */
     private int read;
-
+    /** What those say without the ones after them. */
     private String context = "";
 
     /** @param skipSpecialTokens whether special tokens give no text */
@@ -37,15 +38,11 @@ public final class IncrementalDecoder {
             return "";
         }
         window.add(tokenId);
-        String text = unread(window.size());
-        if (isWhole(text)) {
-            return advance(window.size(), text);
+        Certain certain = certain();
+        if (certain.end() > read) {
+            advance(certain);
         }
-        if (window.size() - read <= MAX_HELD_TOKENS) {
-            return "";
-        }
-        int end = window.size() - CHARACTER_TOKENS;
-        return advance(end, unread(end));
+        return certain.text();
     }
 
     /** The text that a token would complete if it came next. */
@@ -54,9 +51,9 @@ public final class IncrementalDecoder {
             return "";
         }
         window.add(tokenId);
-        String text = unread(window.size());
+        Certain certain = certain();
         window.removeLast();
-        return isWhole(text) ? text : "";
+        return certain.text();
     }
 
     /** Whether there is text that is held back. */
@@ -74,16 +71,35 @@ public final class IncrementalDecoder {
         return skipSpecialTokens && tokenizer.isSpecial(tokenId);
     }
 
+    /**
+     * Text that no token to come can change.
+     *
+     * @param end the tokens of the window that give it end here
+     */
+    private record Certain(int end, String text) {}
+
+    private Certain certain() {
+        int all = window.size();
+        String text = unread(all);
+        if (isWhole(text)) {
+            return new Certain(all, text);
+        }
+        if (all - read <= MAX_HELD_TOKENS) {
+            return new Certain(read, "");
+        }
+        int end = all - CHARACTER_TOKENS;
+        return new Certain(end, unread(end));
+    }
+
     private static boolean isWhole(String text) {
         return !text.isEmpty() && text.charAt(text.length() - 1) != REPLACEMENT;
     }
 
     /** Forgets the tokens that were context so far; those just read are the context of the next ones. */
-    private String advance(int end, String text) {
+    private void advance(Certain certain) {
         window.subList(0, read).clear();
-        read = end - read;
+        read = certain.end() - read;
         context = decode(read);
-        return text;
     }
 
     private String unread(int end) {

@@ -1,6 +1,8 @@
 package dev.tessera.platform.tokenizer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.tessera.platform.tokenizer.IncrementalDecoder.CHARACTER_TOKENS;
+import static dev.tessera.platform.tokenizer.IncrementalDecoder.REPLACEMENT;
+import static dev.tessera.spi.generation.TokenLogprobs.Candidate.utf8;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
@@ -14,15 +16,11 @@ import java.util.List;
 public final class TokenTexts {
     /** Whatever came before so many tokens has no influence on a text. */
     private static final int CONTEXT_TOKENS = 16;
-    /** A character has at most four bytes, and so at most four tokens. */
-    private static final int CHARACTER_TOKENS = 4;
 
     /** What the bytes of a character have in common, but for the first. */
     private static final int CONTINUATION = 0x80;
 
     private static final int CONTINUATION_MASK = 0xC0;
-
-    private static final char REPLACEMENT = '\uFFFD';
 
     private final Tokenizer tokenizer;
     private final boolean skipSpecialTokens;
@@ -35,9 +33,13 @@ public final class TokenTexts {
         this.decoder = new IncrementalDecoder(tokenizer, skipSpecialTokens);
     }
 
-    /** Goes on with a text without special tokens that begins with these. */
-    public static TokenTexts after(List<Integer> tokenIds, Tokenizer tokenizer) {
-        TokenTexts texts = new TokenTexts(tokenizer, true);
+    /**
+     * Goes on with a text that begins with these.
+     *
+     * @param skipSpecialTokens whether the text is one without special tokens
+     */
+    public static TokenTexts after(List<Integer> tokenIds, Tokenizer tokenizer, boolean skipSpecialTokens) {
+        TokenTexts texts = new TokenTexts(tokenizer, skipSpecialTokens);
         texts.context(tokenIds).forEach(texts.decoder::add);
         return texts;
     }
@@ -48,7 +50,8 @@ public final class TokenTexts {
         int index = tokenIds.size() - 1;
         while (index >= 0 && !isEnough(context)) {
             int tokenId = tokenIds.get(index);
-            if (tokenizer.piece(tokenId).isPresent() && !tokenizer.isSpecial(tokenId)) {
+            boolean skipped = skipSpecialTokens && tokenizer.isSpecial(tokenId);
+            if (tokenizer.piece(tokenId).isPresent() && !skipped) {
                 context.add(tokenId);
             }
             index--;
@@ -80,11 +83,12 @@ public final class TokenTexts {
     private TokenText text(int tokenId, boolean withinCharacter, String added) {
         boolean special = tokenizer.isSpecial(tokenId);
         String text = special && skipSpecialTokens ? tokenizer.decode(List.of(tokenId), false) : added;
-        boolean whole = (special && skipSpecialTokens) || (!withinCharacter && !text.isEmpty());
-        return new TokenText(text, whole ? utf8(text) : bytes(tokenId, withinCharacter), special);
+        boolean whole = !withinCharacter && !text.isEmpty() && text.indexOf(REPLACEMENT) < 0;
+        boolean named = special && skipSpecialTokens;
+        return new TokenText(text, named || whole ? utf8(text) : bytes(tokenId, withinCharacter), special);
     }
 
-    /** The bytes of a token that begins or ends within a character, or adds nothing. */
+    /** The bytes of a token that begins or ends within a character, or has bytes of none, or adds nothing. */
     private List<Integer> bytes(int tokenId, boolean withinCharacter) {
         String once = tokenizer.decode(List.of(tokenId), false);
         if (once.indexOf(REPLACEMENT) >= 0) {
@@ -97,13 +101,5 @@ public final class TokenTexts {
         // the second is not at the beginning, where it may lack its space
         String twice = tokenizer.decode(List.of(tokenId, tokenId), false);
         return utf8(twice.substring(Math.min(once.length(), twice.length())));
-    }
-
-    private static List<Integer> utf8(String text) {
-        List<Integer> bytes = new ArrayList<>();
-        for (byte value : text.getBytes(UTF_8)) {
-            bytes.add(Byte.toUnsignedInt(value));
-        }
-        return bytes;
     }
 }

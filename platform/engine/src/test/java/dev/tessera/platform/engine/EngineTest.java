@@ -339,7 +339,8 @@ final class EngineTest {
         read(engine.generate(greedy(3, prompt(9))));
 
         assertThat(fixture.metrics.exposition())
-                .contains("cache_config_info{block_size=4, enable_prefix_caching=true, kv_cache_size_tokens=");
+                .contains("cache_config_info{block_size=4, enable_prefix_caching=true, kv_cache_size_tokens=1024,"
+                        + " model_name=counting, num_gpu_blocks=256}");
         assertThat(counted("prompt_tokens")).isEqualTo(18);
         assertThat(counted("prompt_tokens_cached")).isEqualTo(8);
         assertThat(counted("prefix_cache_queries")).isEqualTo(18);
@@ -360,6 +361,26 @@ final class EngineTest {
                 .hasSize(4);
         assertThat(fixture.metrics.timed("e2e_request_latency_seconds{model_name=counting}"))
                 .hasSize(2);
+    }
+
+    @Test
+    void recordsHowOftenARequestHadToMakeRoom() throws InterruptedException {
+        // five blocks of 4 tokens, of which each request comes to need three
+        try (EngineFixture small = new EngineFixture(directory, 8, new DataSize(5 * 4 * BYTES_PER_TOKEN))) {
+            StepGate gate = new StepGate();
+            small.backend.before(gate);
+            GenerationStream first = small.engine.generate(greedy(8, 0, 1, 2, 3));
+            gate.awaitStep();
+            GenerationStream second = small.engine.generate(greedy(8, 3, 2, 1, 0));
+            gate.letAll();
+
+            assertThat(tokens(read(first), 0)).hasSize(8);
+            assertThat(tokens(read(second), 0)).hasSize(8);
+            assertThat(small.metrics.recorded("request_num_preemptions{model_name=counting}"))
+                    .containsExactly(0L, 1L);
+            assertThat(small.metrics.counted("num_preemptions{model_name=counting}"))
+                    .isEqualTo(1);
+        }
     }
 
     @Test

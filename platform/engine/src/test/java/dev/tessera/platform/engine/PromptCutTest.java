@@ -10,6 +10,9 @@ import static dev.tessera.spi.generation.PromptTruncation.Side.END;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tessera.platform.prompt.PreparedPrompt;
+import dev.tessera.platform.tokenizer.TestingTokenizers;
+import dev.tessera.platform.tokenizer.Tokenizer;
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
 import dev.tessera.spi.generation.ChatMessage;
@@ -35,6 +38,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Prompts of the tokens 0, 1, 2 and so on up to 7, again and again, in a context of 64 tokens. */
 @Timeout(60)
@@ -103,6 +108,31 @@ final class PromptCutTest {
         assertThat(engine.tokenize(with(text, keeping(4, BEGINNING))).text()).isEqualTo("a b c d");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"phi-3.5-vision", "ultravox"})
+    void leavesNoTextOfATokenThatTheTokenizerPutBeforeIt(String family) {
+        String text = "Hello world again";
+        try (Tokenizer tokenizer = TestingTokenizers.ofGoldens(family)) {
+            List<Integer> tokens = tokenizer.encode(text, true);
+            String added = tokenizer.decode(tokens.subList(0, 1), false);
+
+            assertThat(tokenizer.isSpecial(tokens.getFirst())).isTrue();
+            assertThat(text).startsWith(cut(text, tokens, BEGINNING, tokenizer));
+            assertThat(cut(text, tokens, BEGINNING, tokenizer)).isNotEmpty();
+            assertThat(text).endsWith(cut(text, tokens, END, tokenizer).strip());
+            // whoever writes it sees it
+            assertThat(cut(added + text, tokens, BEGINNING, tokenizer)).startsWith(added);
+        }
+    }
+
+    /** The text of three tokens. */
+    private static String cut(String text, List<Integer> tokens, PromptTruncation.Side kept, Tokenizer tokenizer) {
+        PreparedPrompt whole = new PreparedPrompt(text, tokens, List.of());
+        return new PromptCut(new PromptTruncation(Optional.of(3), kept), 1)
+                .of(whole, 64, tokenizer)
+                .text();
+    }
+
     @Test
     void refusesToKeepWhatLeavesTheAnswerNoRoom() {
         assertRefused(
@@ -157,8 +187,6 @@ final class PromptCutTest {
     }
 
     private static GenerationRequest with(Prompt prompt, SamplingParameters.Builder sampling) {
-        GenerationRequest request = request(sampling, 0);
-        return new GenerationRequest(
-                prompt, request.sampling(), request.mediaOptions(), request.processorOptions(), request.context());
+        return new GenerationRequest(prompt, sampling.build());
     }
 }

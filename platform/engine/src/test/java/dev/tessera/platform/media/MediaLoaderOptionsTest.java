@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.tessera.spi.config.DataSize;
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ final class MediaLoaderOptionsTest {
 
     @Test
     void refusesOptionsOfAProcessorWhateverMediaThereIs() {
-        JsonObject options = JsonObject.of(Map.of("unknown", 1), "mm_processor_kwargs", INVALID_REQUEST);
+        JsonObject options = JsonObject.of(Map.of("unknown", 1), GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST);
 
         assertRefused(
                 () -> loading.loader.load("model", loading.media, List.of(), request("", none(), options)),

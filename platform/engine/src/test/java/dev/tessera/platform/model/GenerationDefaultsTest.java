@@ -101,6 +101,20 @@ final class GenerationDefaultsTest {
     }
 
     @Test
+    void aGreedyRequestIsPenalizedAsIsConfigured() {
+        SamplingParameters greedy = SamplingParameters.builder().temperature(0).build();
+
+        assertThat(settings(
+                                defaults("{}", ADVICE).with(configured(Source.AUTO, "{\"repetition_penalty\": 1.2}")),
+                                greedy)
+                        .repetitionPenalty())
+                .isEqualTo(1.2);
+        assertThat(settings(defaults("{}", ADVICE).with(configured(Source.AUTO, "{\"temperature\": 0.5}")), greedy)
+                        .repetitionPenalty())
+                .isEqualTo(1);
+    }
+
+    @Test
     void endOfSequenceIsOneTokenOrSeveral() {
         assertThat(defaults("{}", "{\"eos_token_id\": 5}").endOfSequence()).containsExactly(5);
         assertThat(defaults("{}", "{\"eos_token_id\": [5, 6]}").endOfSequence()).containsExactlyInAnyOrder(5, 6);
@@ -128,6 +142,15 @@ final class GenerationDefaultsTest {
         SamplingParameters request =
                 SamplingParameters.builder().temperature(0.2).build();
         assertThat(settings(defaults, request).temperature()).isEqualTo(0.2);
+    }
+
+    @Test
+    void aConfiguredNullSaysNothing() {
+        GenerationDefaults defaults = defaults("{}", ADVICE)
+                .with(configured(Source.AUTO, "{\"temperature\": null, \"max_new_tokens\": null}"));
+
+        assertThat(settings(defaults, SILENT).temperature()).isEqualTo(0.7);
+        assertThat(defaults.maxTokens(SILENT)).contains(512);
     }
 
     @Test

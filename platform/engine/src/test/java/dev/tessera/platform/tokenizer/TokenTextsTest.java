@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,7 @@ final class TokenTextsTest {
             assertThat(joinedBytes(ordinary)).isEqualTo(expected);
             for (int before = 0; before < tokenIds.size(); before++) {
                 // wherever a part of a prompt begins
-                TokenTexts after = TokenTexts.after(tokenIds.subList(0, before), tokenizer);
+                TokenTexts after = TokenTexts.after(tokenIds.subList(0, before), tokenizer, true);
                 assertThat(after.peek(tokenIds.get(before))).isEqualTo(texts.get(before));
                 assertThat(after.add(tokenIds.get(before))).isEqualTo(texts.get(before));
             }
@@ -109,6 +111,15 @@ final class TokenTextsTest {
     }
 
     @Test
+    void tellWhatATokenWouldAddBehindBytesThatAreNoText() {
+        TokenTexts texts = new TokenTexts(byteFallback, true);
+        for (int token = 0; token < 20; token++) {
+            TokenText peeked = texts.peek(byteToken(0x80));
+            assertThat(texts.add(byteToken(0x80))).isEqualTo(peeked);
+        }
+    }
+
+    @Test
     void nameSpecialTokens() {
         assertThat(texts(byteFallback, List.of(BEGIN, SPACE_A, END, SPACE_A)))
                 .extracting(TokenText::text)
@@ -120,16 +131,54 @@ final class TokenTextsTest {
     void knowTheContextBehindAnyNumberOfSpecialTokens() {
         List<Integer> tokenIds = new ArrayList<>(List.of(SPACE_A));
         tokenIds.addAll(Collections.nCopies(40, END));
-        assertThat(TokenTexts.after(tokenIds, byteFallback).peek(SPACE_A).text())
+        assertThat(TokenTexts.after(tokenIds, byteFallback, true).peek(SPACE_A).text())
                 .isEqualTo(" a");
         tokenIds.add(SPACE_A);
         assertThat(texts(byteFallback, tokenIds).getLast().text()).isEqualTo(" a");
     }
 
     @Test
+    void countSpecialTokensAsTextWhereTheTextHasThem() {
+        List<Integer> tokenIds = List.of(BEGIN, SPACE_A, END, SPACE_A);
+        TokenTexts texts = new TokenTexts(byteFallback, false);
+        List<TokenText> expected = tokenIds.stream().map(texts::add).toList();
+        assertThat(expected.stream().map(TokenText::text).collect(joining()))
+                .isEqualTo(byteFallback.decode(tokenIds, false))
+                .isEqualTo("<s> a</s> a");
+        for (int before = 1; before < tokenIds.size(); before++) {
+            TokenTexts after = TokenTexts.after(tokenIds.subList(0, before), byteFallback, false);
+            assertThat(after.add(tokenIds.get(before))).isEqualTo(expected.get(before));
+        }
+        assertThat(TokenTexts.after(List.of(BEGIN), byteFallback, true)
+                        .peek(SPACE_A)
+                        .text())
+                .isEqualTo("a");
+    }
+
+    @Test
     void knowTheBytesOfAReplacementCharacterThatIsText() {
         String text = "a\uFFFDb";
         assertThat(joinedBytes(texts(bytes, bytes.encode(text, false)))).isEqualTo(text);
+    }
+
+    @Test
+    void knowTheBytesOfATokenThatBeginsWithTheRestOfNoCharacter() {
+        int restAndLetter = token("\u00A7a");
+        TokenTexts texts = new TokenTexts(bytes, true);
+        TokenText expected = new TokenText("\uFFFDa", List.of(0xA7, 0x61), false);
+
+        assertThat(texts.peek(restAndLetter)).isEqualTo(expected);
+        bytes.encode("Hello", false).forEach(texts::add);
+        assertThat(texts.peek(restAndLetter)).isEqualTo(expected);
+        assertThat(texts.add(restAndLetter)).isEqualTo(expected);
+    }
+
+    /** The token of {@link #bytes} that is spelled so. */
+    private static int token(String piece) {
+        return IntStream.range(0, 1_000_000)
+                .filter(tokenId -> bytes.piece(tokenId).equals(Optional.of(piece)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

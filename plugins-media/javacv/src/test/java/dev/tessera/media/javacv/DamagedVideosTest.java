@@ -4,6 +4,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_MEDIA;
 import static dev.tessera.spi.error.StandardErrors.MEDIA_TOO_LARGE;
 import static dev.tessera.spi.error.StandardErrors.UNSUPPORTED_MEDIA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.tessera.spi.error.TesseraException;
 import java.time.Duration;
@@ -11,10 +12,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** In a thread of its own, for what hangs in native code does not hear an interrupt. */
+@Timeout(value = 60, threadMode = SEPARATE_THREAD)
 final class DamagedVideosTest {
     private static final int DAMAGED_FILES = 300;
     private static final Duration LONGEST = Duration.ofSeconds(5);

@@ -4,6 +4,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ final class ResampleMethodTest {
 
     @Test
     void isTheModelsWhereNoneIsNamed() {
-        JsonObject options = JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST);
+        JsonObject options = JsonObject.empty(GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST);
 
         assertThat(ResampleMethod.read(options, ResampleMethod.SCIPY)).isSameAs(ResampleMethod.SCIPY);
     }
@@ -33,6 +34,7 @@ final class ResampleMethodTest {
     }
 
     private static JsonObject options(String method) {
-        return JsonObject.of(Map.of(ResampleMethod.OPTION, method), "mm_processor_kwargs", INVALID_REQUEST);
+        return JsonObject.of(
+                Map.of(ResampleMethod.OPTION, method), GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST);
     }
 }

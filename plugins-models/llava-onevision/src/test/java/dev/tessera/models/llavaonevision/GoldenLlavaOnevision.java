@@ -3,6 +3,7 @@ package dev.tessera.models.llavaonevision;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
 import dev.tessera.platform.checkpoint.CheckpointDirectory;
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.testkit.checkpoint.TestingCheckpoint;
@@ -17,7 +18,7 @@ import java.util.Map;
 
 /** The family's goldens, with media as the reference's processor received them. */
 final class GoldenLlavaOnevision {
-    static final JsonObject NO_OPTIONS = JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST);
+    static final JsonObject NO_OPTIONS = JsonObject.empty(GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST);
 
     static final GoldenPictures PICTURES = new GoldenPictures(Goldens.locate());
 

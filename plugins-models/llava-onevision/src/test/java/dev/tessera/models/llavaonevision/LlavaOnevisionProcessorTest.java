@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.media.EmbeddingItem;
@@ -187,7 +188,7 @@ final class LlavaOnevisionProcessorTest {
     }
 
     private static ProcessedItem process(InputProcessor processor, MediaItem media, Map<String, Object> options) {
-        return processor.process(media, JsonObject.of(options, "mm_processor_kwargs", INVALID_REQUEST));
+        return processor.process(media, JsonObject.of(options, GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST));
     }
 
     private void assertFails(MediaItem media, Map<String, Object> options, ErrorCode code, String problem) {

@@ -2,6 +2,7 @@ package dev.tessera.models.phi3vision;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.ImageItem;
 import dev.tessera.spi.model.InputProcessor;
@@ -52,7 +53,7 @@ final class GoldenPhi3Vision {
     }
 
     static JsonObject options(Map<String, Object> options) {
-        return JsonObject.of(options, "mm_processor_kwargs", INVALID_REQUEST);
+        return JsonObject.of(options, GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST);
     }
 
     /** Cases with pictures. */

@@ -2,6 +2,7 @@ package dev.tessera.models.qwen2vl;
 
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.tensor.Tensor;
@@ -57,7 +58,7 @@ final class GoldenQwen2Vl {
     static JsonObject processorOptions(GoldenCase golden) {
         return golden.json()
                 .findObject("mm_processor_kwargs")
-                .orElseGet(() -> JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST));
+                .orElseGet(() -> JsonObject.empty(GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST));
     }
 
     private static List<JsonObject> contentParts(JsonObject message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,6 @@ final class PixelBudgetTest {
     }
 
     private static JsonObject options(Map<String, Object> members) {
-        return JsonObject.of(members, "mm_processor_kwargs", INVALID_REQUEST);
+        return JsonObject.of(members, GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST);
     }
 }

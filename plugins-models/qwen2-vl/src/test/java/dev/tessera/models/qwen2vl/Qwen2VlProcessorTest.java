@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.media.EmbeddingItem;
@@ -69,7 +70,7 @@ final class Qwen2VlProcessorTest {
     }
 
     private static JsonObject options() {
-        return JsonObject.of(Map.of("max_pixels", 280 * 280), "mm_processor_kwargs", INVALID_REQUEST);
+        return JsonObject.of(Map.of("max_pixels", 280 * 280), GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST);
     }
 
     private static void assertFails(InputProcessor processor, MediaItem media, ErrorCode code, String message) {

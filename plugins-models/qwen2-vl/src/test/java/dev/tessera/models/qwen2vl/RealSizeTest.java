@@ -4,6 +4,7 @@ import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tessera.platform.checkpoint.CheckpointDirectory;
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.MediaItem;
 import dev.tessera.spi.model.InputProcessor;
@@ -68,7 +69,8 @@ final class RealSizeTest {
                 CheckpointDirectory.open(GoldenQwen2Vl.family().checkpoint("tiny-a"))) {
             InputProcessor processor =
                     new Qwen2VlFamily().open(checkpoint, Optional.empty()).inputProcessor();
-            return processor.process(media, JsonObject.of(options, "mm_processor_kwargs", INVALID_REQUEST));
+            return processor.process(
+                    media, JsonObject.of(options, GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST));
         }
     }
 

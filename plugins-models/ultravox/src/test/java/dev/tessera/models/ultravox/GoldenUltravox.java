@@ -3,6 +3,7 @@ package dev.tessera.models.ultravox;
 import static dev.tessera.spi.error.StandardErrors.INVALID_REQUEST;
 
 import dev.tessera.spi.checkpoint.Weights;
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.media.MediaItem;
@@ -21,7 +22,7 @@ import java.util.Map;
 
 /** The family's goldens, with sounds as the reference's feature extractor received them. */
 final class GoldenUltravox {
-    static final JsonObject NO_OPTIONS = JsonObject.empty("mm_processor_kwargs", INVALID_REQUEST);
+    static final JsonObject NO_OPTIONS = JsonObject.empty(GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST);
 
     private GoldenUltravox() {}
 

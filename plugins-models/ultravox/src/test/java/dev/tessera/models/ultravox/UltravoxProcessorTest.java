@@ -11,6 +11,7 @@ import dev.tessera.models.audio.LogMelSettings;
 import dev.tessera.models.processor.ContextRoom;
 import dev.tessera.spi.error.ErrorCode;
 import dev.tessera.spi.error.TesseraException;
+import dev.tessera.spi.generation.GenerationRequest;
 import dev.tessera.spi.json.JsonObject;
 import dev.tessera.spi.media.AudioItem;
 import dev.tessera.spi.media.EmbeddingItem;
@@ -136,7 +137,7 @@ final class UltravoxProcessorTest {
     }
 
     private ProcessedItem process(MediaItem media, Map<String, Object> options) {
-        return processor.process(media, JsonObject.of(options, "mm_processor_kwargs", INVALID_REQUEST));
+        return processor.process(media, JsonObject.of(options, GenerationRequest.PROCESSOR_OPTIONS, INVALID_REQUEST));
     }
 
     private void assertFails(MediaItem media, Map<String, Object> options, ErrorCode code, String problem) {

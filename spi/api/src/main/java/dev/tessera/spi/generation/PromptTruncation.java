@@ -15,9 +15,11 @@ import java.util.Optional;
  * @param kept which of them
  */
 public record PromptTruncation(Optional<Integer> tokens, Side kept) {
-    /** A side of a prompt. */
+    /** The side of a prompt that is kept. */
     public enum Side {
+        /** The first tokens are kept, and what comes after them is cut off. */
         BEGINNING,
+        /** The last tokens are kept, and what comes before them is cut off. */
         END
     }
 

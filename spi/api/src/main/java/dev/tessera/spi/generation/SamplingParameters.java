@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How tokens are chosen, after how much of the prompt, and when to stop. What is left open is taken from the checkpoint's
- * {@code generation_config.json}, and where that is silent too, from the defaults named here, which are vLLM's.
+ * How tokens are chosen, after how much of the prompt, and when to stop. What is left open is taken from what is configured,
+ * then from the checkpoint's {@code generation_config.json}, and where that is silent too, from the defaults named here, which
+ * are vLLM's.
  *
  * @param n answers to one prompt, 1 to {@value #MAX_CHOICES}, or to the width of a beam search; default 1
  * @param maxTokens most tokens to generate, at least 1; default: until the context is full

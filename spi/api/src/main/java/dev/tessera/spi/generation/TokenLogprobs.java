@@ -35,7 +35,8 @@ public record TokenLogprobs(Candidate chosen, int rank, List<Candidate> likelies
             this(id, text, utf8(text), false, logprob);
         }
 
-        private static List<Integer> utf8(String text) {
+        /** The UTF-8 of a text, each byte from 0 to 255. */
+        public static List<Integer> utf8(String text) {
             List<Integer> bytes = new ArrayList<>();
             for (byte value : text.getBytes(UTF_8)) {
                 bytes.add(Byte.toUnsignedInt(value));
