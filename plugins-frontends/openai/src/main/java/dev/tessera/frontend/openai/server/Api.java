@@ -86,7 +86,7 @@ final class Api {
                 ping.with("POST"),
                 Route.open("/load", exchange -> exchange.send(new ServerLoad(calls.count()))),
                 Route.open("/ready", this::ready),
-                Route.open("/openapi.json", exchange -> exchange.send("application/json", OpenApiDocument.TEXT)),
+                Route.open("/openapi.json", exchange -> exchange.send(Exchange.JSON, OpenApiDocument.TEXT)),
                 Route.open("/metrics", exchange -> exchange.send(Metrics.EXPOSITION_TYPE, metrics.exposition())),
                 Route.open("/version", exchange -> exchange.send(new ServerVersion(PluginVersion.VERSION))));
         return new Routes(routes);

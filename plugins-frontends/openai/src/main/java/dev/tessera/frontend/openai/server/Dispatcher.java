@@ -39,14 +39,12 @@ final class Dispatcher implements Handler {
         exchange.whenSent(exchange::end);
         try {
             answer(exchange, path);
-        } catch (HttpException e) {
-            // the library answers it, past what is done when an answer is sent
-            count(exchange, path, e.status().code());
-            calls.end();
-            throw e;
         } catch (RuntimeException e) {
-            // the answer is not sent to its end, so that nothing else tells that the call is over
-            count(exchange, path, exchange.status());
+            // the answer is not sent to its end, or by the library, so that nothing else tells that the call is over
+            count(
+                    exchange,
+                    path,
+                    e instanceof HttpException refused ? refused.status().code() : exchange.status());
             calls.end();
             throw e;
         }

@@ -20,7 +20,9 @@ import java.util.Optional;
 
 /** One call over HTTP and its answer. Used by the thread that serves it. */
 final class Exchange {
-    private static final String JSON = "application/json";
+    /** The media type of most bodies, of calls and of answers. */
+    static final String JSON = "application/json";
+
     /** How a call is to bring its key. */
     private static final String CHALLENGE = "Bearer realm=\"tessera\"";
 

@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** The body of a call, which is read as a whole or, where the call is refused, thrown away. Used by one thread. */
 final class RequestBody {
-    private static final String JSON = "application/json";
-
     private final IncomingBody incoming;
     private final int maxSize;
     private final UnreadBody unread;
@@ -45,7 +43,7 @@ final class RequestBody {
      */
     byte[] read() {
         String type = incoming.type().orElse("");
-        if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON)) {
+        if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(Exchange.JSON)) {
             throw new TesseraException(INVALID_REQUEST, "Unsupported Media Type: Only 'application/json' is allowed");
         }
         if (incoming.length().orElse(0) > maxSize) {

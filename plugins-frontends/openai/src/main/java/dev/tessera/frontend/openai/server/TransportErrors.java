@@ -51,7 +51,7 @@ final class TransportErrors implements DirectHandler {
         TransportResponse.Builder response = TransportResponse.builder()
                 .status(status(error))
                 .headers(headers)
-                .header(HeaderNames.CONTENT_TYPE, "application/json")
+                .header(HeaderNames.CONTENT_TYPE, Exchange.JSON)
                 .keepAlive(false)
                 // clients must learn of it, or they send the next request into the void
                 .header(HeaderNames.CONNECTION, "close");
